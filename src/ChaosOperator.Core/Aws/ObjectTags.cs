@@ -1,0 +1,53 @@
+namespace ChaosOperator.Core.Aws;
+
+/// <summary>Tags on every AWS object that the operator creates; with them alone an object is traced back to its owner.</summary>
+public static class ObjectTags
+{
+    /// <summary>Which cluster.</summary>
+    public const string Cluster = "chaosoperator.dev/cluster";
+
+    /// <summary>Namespace of the experiment.</summary>
+    public const string Namespace = "chaosoperator.dev/namespace";
+
+    /// <summary>Name of the experiment.</summary>
+    public const string Experiment = "chaosoperator.dev/experiment";
+
+    /// <summary>UID of the experiment.</summary>
+    public const string ExperimentUid = "chaosoperator.dev/experiment-uid";
+
+    /// <summary>Name of the run.</summary>
+    public const string Run = "chaosoperator.dev/run";
+
+    /// <summary>UID of the run.</summary>
+    public const string RunUid = "chaosoperator.dev/run-uid";
+
+    /// <summary>Hash of the plan that the object was brought in step with.</summary>
+    public const string PlanHash = "chaosoperator.dev/plan-hash";
+
+    /// <summary>The tool that made the object.</summary>
+    public const string ManagedBy = "managed-by";
+
+    /// <summary>Value of <see cref="ManagedBy"/>.</summary>
+    public const string ChaosOperator = "chaos-operator";
+}
+
+/// <summary>To whom AWS objects belong.</summary>
+/// <param name="Cluster">Name of the cluster, as the operator was told.</param>
+/// <param name="Namespace">Namespace of the experiment.</param>
+/// <param name="Experiment">Name of the experiment.</param>
+/// <param name="ExperimentUid">UID of the experiment.</param>
+public sealed record ObjectOwner(string Cluster, string Namespace, string Experiment, string ExperimentUid)
+{
+    /// <summary>The tags of an object of this experiment.</summary>
+    public IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>
+    {
+        [ObjectTags.ManagedBy] = ObjectTags.ChaosOperator,
+        [ObjectTags.Cluster] = Cluster,
+        [ObjectTags.Namespace] = Namespace,
+        [ObjectTags.Experiment] = Experiment,
+        [ObjectTags.ExperimentUid] = ExperimentUid,
+    };
+
+    /// <summary>Who holds the snapshot of a target: the <c>Owner</c> parameter of our SSM documents.</summary>
+    public string SnapshotOwner => $"{Cluster}/{ExperimentUid}";
+}

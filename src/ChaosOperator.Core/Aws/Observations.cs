@@ -1,0 +1,46 @@
+namespace ChaosOperator.Core.Aws;
+
+/// <summary>A FIS experiment as AWS describes it.</summary>
+/// <param name="Id">Its id (<c>EXP…</c>).</param>
+/// <param name="State">pending, initiating, running, completed, stopping, stopped, failed or cancelled.</param>
+/// <param name="Reason">Reason of the state in short; no raw answer.</param>
+/// <param name="StartTime">When it started.</param>
+/// <param name="EndTime">When it ended.</param>
+/// <param name="Actions">Its actions by the names of the template.</param>
+public sealed record ExperimentObservation(
+    string Id, string State, string? Reason, DateTimeOffset? StartTime, DateTimeOffset? EndTime, IReadOnlyList<ActionObservation> Actions)
+{
+    /// <summary>True when AWS will do nothing more in this experiment.</summary>
+    public bool IsTerminal => State is "completed" or "stopped" or "failed" or "cancelled";
+}
+
+/// <summary>An action of a FIS experiment.</summary>
+/// <param name="Name">Its name in the template.</param>
+/// <param name="State">pending, initiating, running, completed, stopping, stopped, failed, cancelled or skipped.</param>
+/// <param name="StartTime">When it started.</param>
+/// <param name="EndTime">When it ended.</param>
+public sealed record ActionObservation(string Name, string State, DateTimeOffset? StartTime, DateTimeOffset? EndTime);
+
+/// <summary>An SSM Automation as AWS describes it.</summary>
+/// <param name="Id">Id of the execution.</param>
+/// <param name="Status">Status as SSM names it, such as InProgress, Success, Failed.</param>
+/// <param name="Message">Why it failed, in short; null when it did not.</param>
+public sealed record AutomationObservation(string Id, string Status, string? Message)
+{
+    /// <summary>True when SSM will do nothing more in this execution.</summary>
+    public bool IsTerminal => Status is "Success" or "TimedOut" or "Cancelled" or "Failed" or "CompletedWithSuccess" or "CompletedWithFailure" or "Rejected";
+}
+
+/// <summary>A target of a fault, read from the target itself.</summary>
+/// <param name="Target">Name of the target.</param>
+/// <param name="State">What identifies its state, comparable by equality: for a function the alias' version and weights and the layers.</param>
+/// <param name="IsClean">True when nothing of the fault is in force on it: neither layer nor environment, in $LATEST or in any version the alias routes to, and no update is under way.</param>
+/// <param name="Detail">What was found, in one clause for a message, such as “alias live points at version 3, which carries the layer”.</param>
+public sealed record TargetInspection(string Target, string State, bool IsClean, string Detail)
+{
+    /// <summary>Not clean only because an update is under way, whoever makes it; what it leaves is seen when it is over.</summary>
+    public bool IsBusy { get; init; }
+
+    /// <summary>Something of the fault is in force on it.</summary>
+    public bool CarriesFault => !IsClean && !IsBusy;
+}

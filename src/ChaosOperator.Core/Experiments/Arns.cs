@@ -1,0 +1,26 @@
+namespace ChaosOperator.Core.Experiments;
+
+/// <summary>Patterns of the ARNs that users write. Partition, account and name are checked; whether the thing exists is AWS's to say.</summary>
+public static class Arns
+{
+    /// <summary>An IAM role.</summary>
+    public const string RolePattern = "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$";
+
+    /// <summary>A CloudWatch alarm.</summary>
+    public const string AlarmPattern = "^arn:aws[a-z-]*:cloudwatch:[a-z0-9-]+:[0-9]{12}:alarm:.+$";
+
+    /// <summary>A version of a Lambda layer.</summary>
+    public const string LayerVersionPattern = "^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]+:[0-9]+$";
+
+    /// <summary>A region.</summary>
+    public const string RegionPattern = "^[a-z]{2}(-[a-z]+)+-[0-9]+$";
+
+    /// <summary>The partition of an ARN that matches one of the patterns, such as <c>aws</c>.</summary>
+    internal static string Partition(string arn) => arn.Split(':')[1];
+
+    /// <summary>The region of an ARN that matches one of the patterns; empty for a role.</summary>
+    internal static string Region(string arn) => arn.Split(':')[3];
+
+    /// <summary>The account of an ARN that matches one of the patterns, 12 digits.</summary>
+    internal static string Account(string arn) => arn.Split(':')[4];
+}

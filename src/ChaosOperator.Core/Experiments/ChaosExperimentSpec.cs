@@ -1,0 +1,143 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Experiments;
+
+/// <summary>A fault, the hypothesis that it tests, when to run it, and the limits that keep it safe. Standing: it may run many times.</summary>
+[CelRule(
+    "has(self.stopConditions) && self.stopConditions.size() > 0 || has(self.unguarded) && self.unguarded",
+    "give stopConditions, or say unguarded: true to run without any")]
+[CelRule(
+    "!(has(self.stopConditions) && self.stopConditions.size() > 0 && has(self.unguarded) && self.unguarded)",
+    "stopConditions and unguarded: true exclude each other")]
+public sealed record ChaosExperimentSpec
+{
+    /// <summary>The hypothesis to judge, in the same namespace.</summary>
+    [Required]
+    public HypothesisReference? HypothesisRef { get; init; }
+
+    /// <summary>Where in AWS, and as whom.</summary>
+    [Required]
+    public AwsTargetSpec? Aws { get; init; }
+
+    /// <summary>What is broken. Exactly one member.</summary>
+    [Required]
+    public FaultSpec? Fault { get; init; }
+
+    /// <summary>CloudWatch alarms that stop the fault when they go to ALARM, at most 5.</summary>
+    [MaxLength(5), ListMapKey("alarmArn")]
+    public IReadOnlyList<StopConditionSpec>? StopConditions { get; init; }
+
+    /// <summary>True: run without stop conditions, as a stated choice.</summary>
+    public bool? Unguarded { get; init; }
+
+    /// <summary>When to run. Without it: once, when the experiment is created.</summary>
+    public TriggerSpec? Trigger { get; init; }
+
+    /// <summary>What happens when a run is due while another one is active.</summary>
+    [DefaultValue(Experiments.ConcurrencyPolicy.Forbid)]
+    public ConcurrencyPolicy? ConcurrencyPolicy { get; init; }
+
+    /// <summary>What no run may exceed.</summary>
+    public LimitsSpec? Limits { get; init; }
+
+    /// <summary>True: no new runs are started. A run that is under way goes on to its end.</summary>
+    [DefaultValue(false)]
+    public bool? Suspend { get; init; }
+
+    /// <summary>How many completed runs are kept.</summary>
+    public HistorySpec? History { get; init; }
+}
+
+/// <summary>Refers to a Hypothesis in the same namespace.</summary>
+public sealed record HypothesisReference
+{
+    /// <summary>Name of the Hypothesis.</summary>
+    [Required, MinLength(1), MaxLength(253)]
+    public string? Name { get; init; }
+}
+
+/// <summary>Where in AWS an experiment runs, and as whom.</summary>
+public sealed record AwsTargetSpec
+{
+    /// <summary>Region of the fault; signals default to it.</summary>
+    [Required, RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9]+$")]
+    public string? Region { get; init; }
+
+    /// <summary>Role that the operator assumes for this experiment; default: the operator's own credentials.</summary>
+    [RegularExpression(Arns.RolePattern)]
+    public string? RoleArn { get; init; }
+
+    /// <summary>Role that AWS FIS acts as.</summary>
+    [Required, RegularExpression(Arns.RolePattern)]
+    public string? ExperimentRoleArn { get; init; }
+}
+
+/// <summary>An alarm that stops the fault.</summary>
+public sealed record StopConditionSpec
+{
+    /// <summary>ARN of a CloudWatch alarm in the region of the experiment.</summary>
+    [Required, RegularExpression(Arns.AlarmPattern)]
+    public string? AlarmArn { get; init; }
+}
+
+/// <summary>When an experiment runs.</summary>
+[CelRule("!has(self.timeZone) || has(self.schedule)", "timeZone needs schedule")]
+public sealed record TriggerSpec
+{
+    /// <summary>Cron expression of five fields (minute, hour, day of month, month, day of week), or a macro such as @daily.</summary>
+    [MinLength(1), MaxLength(128)]
+    public string? Schedule { get; init; }
+
+    /// <summary>IANA time zone of the schedule, such as Europe/Berlin; default UTC.</summary>
+    [MinLength(1), MaxLength(64)]
+    public string? TimeZone { get; init; }
+
+    /// <summary>Any text. Changing it asks for exactly one more run.</summary>
+    [MaxLength(128)]
+    public string? Token { get; init; }
+
+    /// <summary>True: each change of the spec asks for one more run.</summary>
+    [DefaultValue(false)]
+    public bool? OnSpecChange { get; init; }
+}
+
+/// <summary>What happens when a run is due while another one is active.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ConcurrencyPolicy>))]
+public enum ConcurrencyPolicy
+{
+    /// <summary>A scheduled run is skipped; a requested one waits until the active one is done.</summary>
+    Forbid,
+
+    /// <summary>The run is created and waits for its turn.</summary>
+    Queue,
+
+    /// <summary>The active run is stopped and reverted, then the new one starts.</summary>
+    Replace,
+}
+
+/// <summary>What no run may exceed.</summary>
+public sealed record LimitsSpec
+{
+    /// <summary>The longest time for which a fault may be in force; a fault that asks for more is refused.</summary>
+    [DurationFormat]
+    public string? MaxDuration { get; init; }
+
+    /// <summary>The largest number of targets; a fault that has more is refused.</summary>
+    [Range(1, 1000)]
+    public int? MaxTargets { get; init; }
+}
+
+/// <summary>How many completed runs are kept.</summary>
+public sealed record HistorySpec
+{
+    /// <summary>Number of Confirmed runs.</summary>
+    [Range(0, 100), DefaultValue(3)]
+    public int? Confirmed { get; init; }
+
+    /// <summary>Number of runs with another verdict.</summary>
+    [Range(0, 100), DefaultValue(10)]
+    public int? Other { get; init; }
+}

@@ -1,0 +1,91 @@
+using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Experiments;
+
+/// <summary>Where an experiment stands.</summary>
+public sealed record ChaosExperimentStatus
+{
+    /// <summary>The generation that this status speaks of.</summary>
+    public long? ObservedGeneration { get; init; }
+
+    /// <summary>Phase of the active run; <c>Idle</c>, <c>Suspended</c> or <c>Refused</c> without one.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>One sentence on where the experiment stands.</summary>
+    public string? Message { get; init; }
+
+    /// <summary><c>Accepted</c>: the spec can be run. <c>Ready</c>: accepted and its AWS objects are in place. <c>Stalled</c>: nothing more happens until somebody acts.</summary>
+    [ListMapKey("type")]
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>Name of the active run.</summary>
+    public string? ActiveRun { get; init; }
+
+    /// <summary>Name of the last completed run.</summary>
+    public string? LastRun { get; init; }
+
+    /// <summary>Verdict of the last completed run.</summary>
+    public Verdict? LastVerdict { get; init; }
+
+    /// <summary>When the last completed run ended.</summary>
+    public DateTimeOffset? LastRunTime { get; init; }
+
+    /// <summary>When the schedule starts the next run.</summary>
+    public DateTimeOffset? NextRunTime { get; init; }
+
+    /// <summary>What asked for runs so far.</summary>
+    public TriggerMemory? Trigger { get; init; }
+
+    /// <summary>The AWS objects that belong to this experiment.</summary>
+    public PlanRecord? Aws { get; init; }
+}
+
+/// <summary>What asked for runs so far, so that nothing asks twice.</summary>
+public sealed record TriggerMemory
+{
+    /// <summary>Number of the last run that was created; run names are <c>experiment-number</c>.</summary>
+    public int? LastNumber { get; init; }
+
+    /// <summary>The token that the last run by token was created for (or that was there when the experiment first ran).</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The value of the annotation <c>chaosoperator.dev/run-requested</c> that was last served.</summary>
+    public string? Requested { get; init; }
+
+    /// <summary>The schedule that <see cref="Scheduled"/> speaks of; another one counts from the moment it is seen.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The last time of the schedule that was served or skipped.</summary>
+    public DateTimeOffset? Scheduled { get; init; }
+
+    /// <summary>The generation of the spec that was last looked at for <c>onSpecChange</c>.</summary>
+    public long? SpecGeneration { get; init; }
+
+    /// <summary>A run that was asked for and is about to be created; stored before it is, so that it is created exactly once.</summary>
+    public RunRequest? Pending { get; init; }
+}
+
+/// <summary>A run that was asked for.</summary>
+public sealed record RunRequest
+{
+    /// <summary>Its number.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What asked for it.</summary>
+    public required RunCause Cause { get; init; }
+}
+
+/// <summary>The AWS objects that a plan has become.</summary>
+public sealed record PlanRecord
+{
+    /// <summary>Id of the FIS experiment template.</summary>
+    public string? TemplateId { get; init; }
+
+    /// <summary>Hash of the plan that documents and template were last brought in step with.</summary>
+    public string? PlanHash { get; init; }
+
+    /// <summary>The SSM documents, as name:version.</summary>
+    public IReadOnlyList<string>? Documents { get; init; }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using ChaosOperator.Core.Parsing;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Core.Experiments;
+
+/// <summary>Reads what is broken: exactly one kind of fault, within the limits of FIS and of the experiment.</summary>
+internal static class FaultReader
+{
+    private const string Fault = "spec.fault";
+    private const string OneRemedy = "give exactly one of lambdaExtension and fis";
+
+    /// <summary>Reads a fault; errors go to <paramref name="checks"/>.</summary>
+    /// <param name="spec">The fault as it was written.</param>
+    /// <param name="aws">Where it is to be injected; null when that could not be read.</param>
+    /// <param name="maxDuration">The longest that it may be in force; null: no limit.</param>
+    /// <param name="maxTargets">The largest number of targets; null: no limit.</param>
+    /// <param name="checks">Takes the errors.</param>
+    public static Fault? Read(FaultSpec? spec, AwsTarget? aws, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
+    {
+        switch (spec)
+        {
+            case { LambdaExtension: not null, Fis: not null }:
+                checks.Refuse(Fault, "lambdaExtension and fis are both given", OneRemedy);
+                return null;
+            case { LambdaExtension: { } lambda }:
+                return LambdaExtensionReader.Read(lambda, aws, maxDuration, maxTargets, checks);
+            case { Fis: { } fis }:
+                return ReadFis(fis, maxDuration, maxTargets, checks);
+            default:
+                checks.Refuse(Fault, "no fault is given", OneRemedy);
+                return null;
+        }
+    }
+
+    /// <summary>Notes an error when a fault is to be in force for longer than the experiment allows.</summary>
+    public static void CheckDuration(string field, TimeSpan duration, TimeSpan? maxDuration, FieldChecks checks)
+    {
+        if (duration > maxDuration)
+        {
+            checks.Refuse(
+                field,
+                $"{Durations.Format(duration)} exceeds spec.limits.maxDuration ({Durations.Format(maxDuration.Value)})",
+                "shorten the fault or raise the limit");
+        }
+    }
+
+    /// <summary>Notes an error when a fault has more targets than the experiment allows.</summary>
+    public static void CheckTargets(string field, int targets, int? maxTargets, FieldChecks checks)
+    {
+        if (targets > maxTargets)
+        {
+            checks.Refuse(field, $"{targets} targets exceed spec.limits.maxTargets ({maxTargets})", "name fewer targets or raise the limit");
+        }
+    }
+
+    private static Fault.Fis? ReadFis(FisFaultSpec spec, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
+    {
+        const string field = "spec.fault.fis.template";
+        if (spec.Template is not { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } template)
+        {
+            checks.Refuse(field, "is missing", "write targets and actions as in the FIS API (CreateExperimentTemplate)");
+            return null;
+        }
+
+        var read = FisTemplateReader.Read(template, field, checks);
+        CheckDuration(field, read.Duration, maxDuration, checks);
+        CheckTargets($"{field}.targets", read.ListedResources, maxTargets, checks);
+        return new Fault.Fis(JsonSerializer.Serialize(template));
+    }
+}

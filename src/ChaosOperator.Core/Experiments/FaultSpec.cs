@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Experiments;
+
+/// <summary>What is broken. Exactly one member.</summary>
+[CelRule("[has(self.lambdaExtension), has(self.fis)].filter(x, x).size() == 1", "a fault needs exactly one of lambdaExtension and fis")]
+public sealed record FaultSpec
+{
+    /// <summary>Attaches a fault-injecting layer to Lambda functions, waits, and detaches it again.</summary>
+    public LambdaExtensionFaultSpec? LambdaExtension { get; init; }
+
+    /// <summary>An AWS FIS experiment template.</summary>
+    public FisFaultSpec? Fis { get; init; }
+}
+
+/// <summary>Latency in Lambda functions by a fault-injecting layer (chaos-lambda-extension), attached and detached by an SSM Automation document.</summary>
+public sealed record LambdaExtensionFaultSpec
+{
+    /// <summary>The functions, at most 9: FIS allows 20 actions in a template; each function takes two, and one is the wait.</summary>
+    [Required, MinLength(1), MaxLength(9), ListMapKey("name")]
+    public IReadOnlyList<LambdaFunctionSpec>? Functions { get; init; }
+
+    /// <summary>ARN of the layer version to attach, in the region of the experiment.</summary>
+    [Required, RegularExpression(Arns.LayerVersionPattern)]
+    public string? LayerArn { get; init; }
+
+    /// <summary>Latency added to each invocation, in whole seconds: 1s to 15m.</summary>
+    [Required, DurationFormat]
+    public string? Latency { get; init; }
+
+    /// <summary>How long the fault stays in force: 1m to 11h40m (an experiment may take 12h in FIS, attaching and detaching included).</summary>
+    [Required, DurationFormat]
+    public string? Duration { get; init; }
+
+    /// <summary>Role that the SSM Automation acts as.</summary>
+    [Required, RegularExpression(Arns.RolePattern)]
+    public string? AutomationRoleArn { get; init; }
+}
+
+/// <summary>A Lambda function.</summary>
+public sealed record LambdaFunctionSpec
+{
+    /// <summary>Name of the function (not an ARN).</summary>
+    [Required, RegularExpression("^[A-Za-z0-9_-]{1,64}$")]
+    public string? Name { get; init; }
+
+    /// <summary>Alias that callers use; it is moved to the version with the fault and back. Without it only $LATEST is changed.</summary>
+    [RegularExpression("^[A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*$"), MaxLength(128)]
+    public string? Alias { get; init; }
+}
+
+/// <summary>An AWS FIS experiment template of the user's own.</summary>
+public sealed record FisFaultSpec
+{
+    /// <summary>
+    /// Targets and actions as in the FIS API (CreateExperimentTemplate), passed through as they stand. Role, stop conditions, tags and
+    /// description come from the experiment.
+    /// </summary>
+    [Required, OpenObject]
+    [JsonPropertyName("template")]
+    public JsonElement? Template { get; init; }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using ChaosOperator.Core.Parsing;
+
+namespace ChaosOperator.Core.Experiments;
+
+/// <summary>Collects what is wrong with the fields of a resource, so that a user sees every error at once.</summary>
+internal sealed class FieldChecks
+{
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly List<FieldError> errors = [];
+
+    /// <summary>All errors so far, in the order found.</summary>
+    public IReadOnlyList<FieldError> Errors => errors;
+
+    /// <summary>Notes an error.</summary>
+    public void Refuse(string field, string problem, string remedy) => errors.Add(new FieldError(field, problem, remedy));
+
+    /// <summary>The text, when it is there; else an error and null.</summary>
+    public string? Required(string field, string? text, string remedy)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        Refuse(field, "is missing", remedy);
+        return null;
+    }
+
+    /// <summary>The text, when it is there and matches; else an error and null.</summary>
+    public string? RequiredMatch(string field, string? text, string pattern, string remedy) =>
+        Required(field, text, remedy) is { } there ? Match(field, there, pattern, remedy) : null;
+
+    /// <summary>The text, when it matches or is absent; else an error and null.</summary>
+    public string? Match(string field, string? text, string pattern, string remedy)
+    {
+        if (text is null || Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternTimeout))
+        {
+            return text;
+        }
+
+        Refuse(field, $"“{Shown(text)}” is not valid", remedy);
+        return null;
+    }
+
+    /// <summary>The duration, when it is there, can be read and lies in the range; else an error and null.</summary>
+    public TimeSpan? RequiredDuration(string field, string? text, TimeSpan least, TimeSpan most) =>
+        Required(field, text, Durations.Remedy) is { } there ? Duration(field, there, least, most) : null;
+
+    /// <summary>The duration, when it can be read and lies in the range; null without an error when it is absent.</summary>
+    public TimeSpan? Duration(string field, string? text, TimeSpan least, TimeSpan most)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Durations.Parse(text) is not { } duration)
+        {
+            Refuse(field, $"“{Shown(text)}” is not a duration", Durations.Remedy);
+            return null;
+        }
+
+        if (duration < least || duration > most)
+        {
+            Refuse(
+                field,
+                $"{Shown(text)} is too {(duration < least ? "short" : "long")}",
+                $"write {Durations.Format(least)} to {Durations.Format(most)}");
+            return null;
+        }
+
+        return duration;
+    }
+
+    /// <summary>The number, when it lies in the range or is absent; else an error and null.</summary>
+    public int? Number(string field, int? number, int least, int most)
+    {
+        if (number is null || (number >= least && number <= most))
+        {
+            return number;
+        }
+
+        Refuse(field, $"{number} is out of range", $"write a whole number from {least} to {most}");
+        return null;
+    }
+
+    /// <summary>A value as a message shows it: never longer than a line.</summary>
+    private static string Shown(string text) => text.Length <= 120 ? text : text[..117] + "…";
+}

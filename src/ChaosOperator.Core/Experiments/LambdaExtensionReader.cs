@@ -1,0 +1,112 @@
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Core.Experiments;
+
+/// <summary>Reads latency in Lambda functions.</summary>
+internal static class LambdaExtensionReader
+{
+    /// <summary>The longest latency: Lambda itself ends an invocation after 15 minutes.</summary>
+    public static readonly TimeSpan LongestLatency = TimeSpan.FromMinutes(15);
+
+    private const string Field = "spec.fault.lambdaExtension";
+
+    /// <summary>Reads a fault; errors go to <paramref name="checks"/>.</summary>
+    public static Fault.LambdaExtension? Read(LambdaExtensionFaultSpec spec, AwsTarget? aws, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
+    {
+        var functions = ReadFunctions(spec.Functions, maxTargets, checks);
+        var layer = ReadLayer(spec.LayerArn, aws, checks);
+        var latency = checks.RequiredDuration($"{Field}.latency", spec.Latency, TimeSpan.FromSeconds(1), LongestLatency);
+        var duration = checks.RequiredDuration($"{Field}.duration", spec.Duration, FisLimits.ShortestAction, LambdaExtensionPlan.LongestInForce);
+        if (duration is { } inForce)
+        {
+            FaultReader.CheckDuration($"{Field}.duration", inForce, maxDuration, checks);
+        }
+
+        var role = ReadRole(spec.AutomationRoleArn, aws, checks);
+        if (functions is null || layer is null || latency is null || duration is null || role is null)
+        {
+            return null;
+        }
+
+        var fault = new Fault.LambdaExtension(functions, layer, latency.Value, duration.Value, role);
+        CheckParameterLength(fault, checks);
+        return fault;
+    }
+
+    private static string? ReadRole(string? arn, AwsTarget? aws, FieldChecks checks)
+    {
+        var role = checks.RequiredMatch(
+            $"{Field}.automationRoleArn", arn, Arns.RolePattern, "write the ARN of an IAM role, as in arn:aws:iam::111122223333:role/ssm");
+        if (role is not null && aws is not null)
+        {
+            ExperimentReader.CheckSameAccount($"{Field}.automationRoleArn", role, aws.ExperimentRoleArn, "spec.aws.experimentRoleArn", checks);
+        }
+
+        return role;
+    }
+
+    private static string? ReadLayer(string? arn, AwsTarget? aws, FieldChecks checks)
+    {
+        var field = $"{Field}.layerArn";
+        var layer = checks.RequiredMatch(
+            field, arn, Arns.LayerVersionPattern, "write the ARN of a layer version, as in arn:aws:lambda:us-east-1:111122223333:layer:name:12");
+        if (layer is not null && aws is not null && Arns.Region(layer) != aws.Region)
+        {
+            checks.Refuse(field, $"“{layer}” is in {Arns.Region(layer)}, the experiment in {aws.Region}", $"name the layer of {aws.Region}: Lambda attaches layers of its own region only");
+        }
+
+        return layer;
+    }
+
+    private static List<LambdaFunction>? ReadFunctions(IReadOnlyList<LambdaFunctionSpec>? specs, int? maxTargets, FieldChecks checks)
+    {
+        var field = $"{Field}.functions";
+        if (specs is null or { Count: 0 })
+        {
+            checks.Refuse(field, "no function is named", "name at least one function");
+            return null;
+        }
+
+        if (specs.Count > LambdaExtensionPlan.MostFunctions)
+        {
+            checks.Refuse(
+                field,
+                $"{specs.Count} functions are named",
+                $"name at most {LambdaExtensionPlan.MostFunctions}: each takes two of the {FisLimits.Actions} actions of a FIS template, and one is the wait");
+        }
+
+        FaultReader.CheckTargets(field, specs.Count, maxTargets, checks);
+        var functions = specs.Select((spec, index) => ReadFunction($"{field}[{index}]", spec, checks)).ToList();
+        foreach (var twice in functions.OfType<LambdaFunction>().GroupBy(function => function.Name).Where(group => group.Count() > 1))
+        {
+            checks.Refuse(field, $"“{twice.Key}” is named {twice.Count()} times", "name each function once: its aliases share one $LATEST");
+        }
+
+        return functions.Contains(null) ? null : [.. functions.OfType<LambdaFunction>()];
+    }
+
+    private static LambdaFunction? ReadFunction(string field, LambdaFunctionSpec? spec, FieldChecks checks)
+    {
+        var name = checks.RequiredMatch(
+            $"{field}.name", spec?.Name, "^[A-Za-z0-9_-]{1,64}$", "write the name of a function (not its ARN): 1 to 64 letters, digits, - and _");
+        var alias = checks.Match(
+            $"{field}.alias",
+            spec?.Alias,
+            "^(?![0-9]+$)[A-Za-z0-9_-]{1,128}$",
+            "write the name of an alias: letters, digits, - and _, not digits alone; without it only $LATEST is changed");
+        return name is null ? null : new LambdaFunction(name, alias);
+    }
+
+    /// <summary>FIS hands the parameters of the document on as one text of limited length; only an exceptionally long role path can exceed it.</summary>
+    private static void CheckParameterLength(Fault.LambdaExtension fault, FieldChecks checks)
+    {
+        var longest = fault.Functions.Max(function => LambdaExtensionPlan.ParameterLength(fault, function));
+        if (longest > FisLimits.ParameterValue)
+        {
+            checks.Refuse(
+                $"{Field}.automationRoleArn",
+                $"with it the parameters of the SSM document may take {longest} characters",
+                $"use a role with a shorter path: FIS allows {FisLimits.ParameterValue}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using ChaosOperator.Core.Parsing;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Hypotheses;
+
+/// <summary>A temporal assertion over one signal in one phase.</summary>
+[CelRule(
+    "[has(self.always) && self.always, has(self.never) && self.never, has(self.within), has(self.settlesWithin)].filter(x, x).size() <= 1",
+    "an expectation takes at most one of always, never, within and settlesWithin")]
+[CelRule("!has(self.__for__) || has(self.within)", "for needs within")]
+public sealed record ExpectationSpec
+{
+    /// <summary>What is expected, as a reader of the verdict should see it.</summary>
+    [Required, MinLength(1), MaxLength(128)]
+    public string? Name { get; init; }
+
+    /// <summary>Name of the signal.</summary>
+    [Required, MinLength(1), MaxLength(63)]
+    public string? Signal { get; init; }
+
+    /// <summary>The bound that samples are held against.</summary>
+    [Required]
+    public BoundSpec? Is { get; init; }
+
+    /// <summary>Every sample of the phase satisfies the bound. What is meant when no form is given.</summary>
+    public bool? Always { get; init; }
+
+    /// <summary>No sample of the phase satisfies the bound.</summary>
+    public bool? Never { get; init; }
+
+    /// <summary>Some sample whose period ends by the anchor plus this satisfies the bound.</summary>
+    [DurationFormat]
+    public string? Within { get; init; }
+
+    /// <summary>With <c>within</c>: consecutive samples that satisfy the bound must cover this long.</summary>
+    [DurationFormat]
+    public string? For { get; init; }
+
+    /// <summary>From some moment by the anchor plus this on, every sample of the phase satisfies the bound.</summary>
+    [DurationFormat]
+    public string? SettlesWithin { get; init; }
+
+    /// <summary>Number of violating samples that <c>always</c> and <c>never</c> bear.</summary>
+    [Range(0, 10_000), DefaultValue(0)]
+    public int? Tolerate { get; init; }
+
+    /// <summary>Skips this much at the start of the phase.</summary>
+    [DurationFormat]
+    public string? Grace { get; init; }
+
+    /// <summary>False: reported, without deciding the verdict.</summary>
+    [DefaultValue(true)]
+    public bool? Required { get; init; }
+}
+
+/// <summary>
+/// A bound. Exactly one member. A number is absolute; a quantity with % is relative to the baseline, the mean of the signal over the steady-state window.
+/// </summary>
+[ExactlyOneOf("equals", "atLeast", "atMost", "above", "below", "between")]
+public sealed record BoundSpec
+{
+    /// <summary>The sample equals this.</summary>
+    [JsonPropertyName("equals")]
+    public ScalarText? EqualTo { get; init; }
+
+    /// <summary>The sample is this or more.</summary>
+    public ScalarText? AtLeast { get; init; }
+
+    /// <summary>The sample is this or less.</summary>
+    public ScalarText? AtMost { get; init; }
+
+    /// <summary>The sample is more than this.</summary>
+    public ScalarText? Above { get; init; }
+
+    /// <summary>The sample is less than this.</summary>
+    public ScalarText? Below { get; init; }
+
+    /// <summary>The sample lies between two values, both included: [low, high].</summary>
+    [MinLength(2), MaxLength(2)]
+    public IReadOnlyList<ScalarText>? Between { get; init; }
+}

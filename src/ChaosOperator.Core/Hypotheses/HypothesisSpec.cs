@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Hypotheses;
+
+/// <summary>A claim about a system, the signals that show it, and the expectations that decide it. Reusable by many experiments.</summary>
+public sealed record HypothesisSpec
+{
+    /// <summary>The situation in which the claim is made, in one sentence.</summary>
+    [MaxLength(1024)]
+    public string? Given { get; init; }
+
+    /// <summary>What must stay true, in one sentence.</summary>
+    [Required, MinLength(1), MaxLength(1024)]
+    public string? Claim { get; init; }
+
+    /// <summary>The named time series that expectations speak of.</summary>
+    [Required, MinLength(1), MaxLength(50), ListMapKey("name")]
+    public IReadOnlyList<SignalSpec>? Signals { get; init; }
+
+    /// <summary>What must hold before anything is injected; its window is also the baseline of relative bounds.</summary>
+    [Required]
+    public SteadyStateSpec? SteadyState { get; init; }
+
+    /// <summary>The proof that the fault bit. Without it a run can never be Confirmed.</summary>
+    [MaxLength(50), ListMapKey("name")]
+    public IReadOnlyList<ExpectationSpec>? Impact { get; init; }
+
+    /// <summary>What must hold while the fault is in force.</summary>
+    [MaxLength(50), ListMapKey("name")]
+    public IReadOnlyList<ExpectationSpec>? During { get; init; }
+
+    /// <summary>What must hold once the fault is lifted.</summary>
+    [MaxLength(50), ListMapKey("name")]
+    public IReadOnlyList<ExpectationSpec>? After { get; init; }
+}
+
+/// <summary>The steady state of the system.</summary>
+public sealed record SteadyStateSpec
+{
+    /// <summary>How long the system must have been steady before the fault is injected.</summary>
+    [DurationFormat, DefaultValue("5m")]
+    public string? Window { get; init; }
+
+    /// <summary>The expectations over that window.</summary>
+    [Required, MinLength(1), MaxLength(50), ListMapKey("name")]
+    public IReadOnlyList<ExpectationSpec>? Expect { get; init; }
+}

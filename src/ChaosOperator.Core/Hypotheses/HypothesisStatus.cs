@@ -1,0 +1,31 @@
+using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Hypotheses;
+
+/// <summary>What is known of a hypothesis: whether it can be used, and what its runs showed.</summary>
+public sealed record HypothesisStatus
+{
+    /// <summary>The generation that this status speaks of.</summary>
+    public long? ObservedGeneration { get; init; }
+
+    /// <summary><c>Accepted</c>, and <c>Ready</c> for tools that wait.</summary>
+    [ListMapKey("type")]
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>Number of experiments that refer to this hypothesis.</summary>
+    public int? Experiments { get; init; }
+
+    /// <summary>Number of completed runs that are still kept.</summary>
+    public int? Runs { get; init; }
+
+    /// <summary>Verdict of the last completed run.</summary>
+    public Verdict? LastVerdict { get; init; }
+
+    /// <summary>Name of the last completed run.</summary>
+    public string? LastRun { get; init; }
+
+    /// <summary>When the last completed run ended.</summary>
+    public DateTimeOffset? LastRunTime { get; init; }
+}

@@ -1,0 +1,61 @@
+namespace ChaosOperator.Core.Hypotheses.Judging;
+
+/// <summary>Lays series out as tracks, from the first moment that any window of the run speaks of.</summary>
+/// <param name="reach">From the start of the earliest window to the end of the latest.</param>
+/// <param name="now">The moment as of which the series were read.</param>
+internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now)
+{
+    /// <summary>The tracks of all signals by name; operands come before the expressions that use them.</summary>
+    public Dictionary<string, Track> Lay(IReadOnlyList<Signal> signals, IReadOnlyDictionary<string, Series> series)
+    {
+        var tracks = new Dictionary<string, Track>(signals.Count, StringComparer.Ordinal);
+        foreach (var signal in signals)
+        {
+            tracks.Add(signal.Name, signal switch
+            {
+                MetricSignal metric => Lay(metric, series.GetValueOrDefault(metric.Name)),
+                ExpressionSignal expression => ExpressionTrack.Of(expression, tracks),
+                _ => throw new ArgumentException($"Signal {signal.Name} is of an unknown kind.", nameof(signals)),
+            });
+        }
+
+        return tracks;
+    }
+
+    private Track Lay(MetricSignal signal, Series? series)
+    {
+        var grid = new PeriodGrid(signal.Period);
+        var first = grid.StartingFrom(reach.Start);
+        var length = series is null ? 0 : Math.Max(0, grid.NotEndedBy(ClosedUntil(signal, series)) - first);
+        var kinds = new PointKind[length];
+        var values = new double[length];
+        Array.Fill(kinds, KindOfMissing(signal.NoData));
+        for (var i = 0; i < series?.Samples.Count; i++)
+        {
+            var sample = series.Samples[i];
+            var at = grid.NotEndedBy(sample.Start) - first;
+            if (at >= 0 && at < length && double.IsFinite(sample.Value))
+            {
+                kinds[at] = PointKind.Value;
+                values[at] = sample.Value;
+            }
+        }
+
+        return new Track(signal, first, kinds, values);
+    }
+
+    private DateTimeOffset ClosedUntil(MetricSignal signal, Series series)
+    {
+        var settled = now - signal.Settle;
+        var complete = series.PartialFrom is { } partial && partial < settled ? partial : settled;
+        return complete < reach.End ? complete : reach.End;
+    }
+
+    private static PointKind KindOfMissing(NoDataPolicy policy) => policy switch
+    {
+        NoDataPolicy.Zero => PointKind.Value,
+        NoDataPolicy.Ignore => PointKind.Skipped,
+        NoDataPolicy.Violate => PointKind.MissingViolates,
+        _ => PointKind.Gap,
+    };
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace ChaosOperator.Core.Hypotheses.Reading;
+
+/// <summary>What the texts of a signal look like; the schema says the same.</summary>
+internal static partial class SignalPatterns
+{
+    /// <summary>Name of a signal.</summary>
+    public const string Name = "^[A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?$";
+
+    /// <summary>AWS region.</summary>
+    public const string Region = "^[a-z]{2}(-[a-z]+)+-[0-9]+$";
+
+    /// <summary>CloudWatch statistic.</summary>
+    public const string Statistic = "^(Sum|Average|Minimum|Maximum|SampleCount|IQM|(p|tm|wm|tc|ts)[0-9]{1,2}(\\.[0-9]{1,10})?|p100|(PR|TM|TC|TS|WM)\\([^)]+\\))$";
+
+    /// <summary>Id of a Route 53 health check.</summary>
+    public const string HealthCheckId = "^[A-Za-z0-9-]{1,64}$";
+
+    [GeneratedRegex(Name, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex NameForm();
+
+    [GeneratedRegex(Region, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex RegionForm();
+
+    [GeneratedRegex(Statistic, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex StatisticForm();
+
+    [GeneratedRegex(HealthCheckId, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex HealthCheckIdForm();
+}

@@ -1,0 +1,14 @@
+namespace ChaosOperator.Core.Planning;
+
+/// <summary>What was read from a FIS template of the user's own.</summary>
+/// <param name="Targets">Targets by name, as compact JSON of the FIS API.</param>
+/// <param name="Actions">Actions by name.</param>
+/// <param name="Extra">Further members by name, as compact JSON of the FIS API.</param>
+/// <param name="ListedResources">Number of resources that the targets list by ARN; targets by tags are counted by AWS only.</param>
+/// <param name="Duration">The longest chain of stated durations along <c>startAfter</c>; actions that state none count nothing.</param>
+internal sealed record FisTemplate(
+    IReadOnlyDictionary<string, string> Targets,
+    IReadOnlyDictionary<string, ActionPlan> Actions,
+    IReadOnlyDictionary<string, string> Extra,
+    int ListedResources,
+    TimeSpan Duration);

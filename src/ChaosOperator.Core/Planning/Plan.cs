@@ -1,0 +1,67 @@
+namespace ChaosOperator.Core.Planning;
+
+/// <summary>The AWS objects that a fault compiles to. What would be created can be printed without an AWS account.</summary>
+/// <param name="Documents">SSM documents that must be there, in order.</param>
+/// <param name="Template">The FIS experiment template.</param>
+/// <param name="Targets">What the fault touches and the operator can inspect and revert itself; empty for templates of the user's own.</param>
+/// <param name="Marks">Which actions mark the fault window.</param>
+/// <param name="FaultDuration">How long the fault is meant to be in force.</param>
+/// <param name="MaxDuration">The longest that the whole FIS experiment may take before it is stopped.</param>
+public sealed record Plan(
+    IReadOnlyList<DocumentPlan> Documents,
+    TemplatePlan Template,
+    IReadOnlyList<LambdaTarget> Targets,
+    FaultWindowMarks Marks,
+    TimeSpan FaultDuration,
+    TimeSpan MaxDuration);
+
+/// <summary>An SSM Automation document.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Content">Its content, YAML, as it is sent to AWS.</param>
+public sealed record DocumentPlan(string Name, string Content);
+
+/// <summary>A FIS experiment template, in the shape of the FIS API.</summary>
+/// <param name="Description">What it does, at most 512 characters.</param>
+/// <param name="RoleArn">Role that FIS acts as.</param>
+/// <param name="Targets">Targets by name, each as the JSON of the FIS API.</param>
+/// <param name="Actions">Actions by name.</param>
+/// <param name="StopConditionAlarms">ARNs of the alarms that stop it; empty: none.</param>
+/// <param name="Extra">Further members as the JSON of the FIS API (log configuration, experiment options, report configuration), by name.</param>
+public sealed record TemplatePlan(
+    string Description,
+    string RoleArn,
+    IReadOnlyDictionary<string, string> Targets,
+    IReadOnlyDictionary<string, ActionPlan> Actions,
+    IReadOnlyList<string> StopConditionAlarms,
+    IReadOnlyDictionary<string, string> Extra);
+
+/// <summary>An action of a FIS experiment template.</summary>
+/// <param name="ActionId">Id in the FIS catalogue, such as <c>aws:fis:wait</c>.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Parameters">Parameters, each value at most 1024 characters.</param>
+/// <param name="Targets">Target key → name of a target.</param>
+/// <param name="StartAfter">Names of the actions that must have ended before.</param>
+public sealed record ActionPlan(
+    string ActionId,
+    string? Description,
+    IReadOnlyDictionary<string, string> Parameters,
+    IReadOnlyDictionary<string, string> Targets,
+    IReadOnlyList<string> StartAfter);
+
+/// <summary>A Lambda function that a fault touches.</summary>
+/// <param name="Function">Name of the function.</param>
+/// <param name="Alias">Alias that callers use; null: none.</param>
+/// <param name="LayerArn">The layer that the fault attaches.</param>
+/// <param name="RevertDocument">Name of the SSM document that lifts the fault.</param>
+/// <param name="RevertParameters">Its parameters for lifting.</param>
+public sealed record LambdaTarget(
+    string Function, string? Alias, string LayerArn, string RevertDocument, IReadOnlyDictionary<string, string> RevertParameters)
+{
+    /// <summary>The name of this target in status and messages.</summary>
+    public string Name => Alias is null ? Function : $"{Function}:{Alias}";
+}
+
+/// <summary>Which actions mark the fault window.</summary>
+/// <param name="BitesWhenEnded">The fault is in full force once all of these have ended; empty: once the experiment has started.</param>
+/// <param name="LiftedWhenStarted">The fault begins to be lifted once one of these starts; empty: when the experiment ends.</param>
+public sealed record FaultWindowMarks(IReadOnlyList<string> BitesWhenEnded, IReadOnlyList<string> LiftedWhenStarted);

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+
+namespace ChaosOperator.Core.Planning;
+
+/// <summary>Turns a valid experiment into the AWS objects that it needs. Pure: the same experiment always gives the same plan.</summary>
+public static class PlanCompiler
+{
+    /// <summary>Compiles the fault of an experiment.</summary>
+    /// <param name="experiment">The experiment, as <see cref="ExperimentReader"/> accepted it.</param>
+    /// <param name="owner">To whom the AWS objects belong; the parameter <c>Owner</c> of our SSM documents comes from it.</param>
+    /// <exception cref="InvalidOperationException">The experiment did not come from <see cref="ExperimentReader"/> and is not valid.</exception>
+    public static Plan Compile(Experiment experiment, ObjectOwner owner)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(owner);
+        return experiment.Fault switch
+        {
+            Fault.LambdaExtension fault => LambdaExtensionPlan.Compile(fault, experiment, owner),
+            Fault.Fis fault => FisTemplatePlan.Compile(fault, experiment, owner),
+            _ => throw new InvalidOperationException($"No plan is known for the fault {experiment.Fault.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The description of a template, at most as long as FIS allows.</summary>
+    internal static string Describe(string what, ObjectOwner owner)
+    {
+        var text = $"{what} (Chaos Operator, experiment {owner.Namespace}/{owner.Experiment})";
+        return text.Length <= FisLimits.Description ? text : text[..FisLimits.Description];
+    }
+
+    /// <summary>A small map as compact JSON.</summary>
+    internal static string Json(IReadOnlyDictionary<string, string> map) => JsonSerializer.Serialize(map, PlanJson.Compact);
+}

@@ -1,0 +1,93 @@
+using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Parsing;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>Holds a run against its hypothesis and keeps what is decided.</summary>
+internal static class Judging
+{
+    /// <summary>Judges all that can be judged now, and takes it over into the status.</summary>
+    public static (RunMoment Moment, Judgement Judgement) Look(RunMoment moment)
+    {
+        var judgement = Judge.Of(moment.Run.Hypothesis, TimelineOf(moment.Status), moment.Seen.Series ?? NoSeries, moment.Seen.SeriesAsOf ?? moment.Now);
+        var records = Merge(moment.Status, judgement);
+        var news = records.Where(record => record.Outcome != Outcome.Undecided && IsNew(moment.Status.Expectations, record)).ToList();
+        var next = news.Aggregate(moment.With(moment.Status with { Expectations = records }), Announce);
+        next = moment.Seen.Series is { } series
+            ? next.With(next.Status with { Signals = SignalRecords.Of(moment.Run.Hypothesis, series, judgement.Baselines, moment.Status, moment.Now) })
+            : next;
+        return (Refuted(Impact(next)), judgement);
+    }
+
+    /// <summary>“3 of 7 expectations are decided.”</summary>
+    public static string Progress(ChaosRunStatus status) =>
+        $"{status.Expectations.Count(record => record.Outcome != Outcome.Undecided)} of {status.Expectations.Count} expectations are decided.";
+
+    private static IReadOnlyDictionary<string, Series> NoSeries { get; } = new Dictionary<string, Series>();
+
+    private static Timeline TimelineOf(ChaosRunStatus status) => new(
+        status.SteadyStateWindow is { Start: { } start, End: { } end } ? new TimeWindow(start, end) : null,
+        status.FaultWindow?.Start,
+        status.FaultWindow?.End);
+
+    private static List<ExpectationRecord> Merge(ChaosRunStatus status, Judgement judgement) =>
+        [.. judgement.Expectations.Select(entry => Decided(status.Expectations, entry.Expectation) ?? (IsOutOfReach(status, entry) ? NotWatched(entry) : Record(entry)))];
+
+    /// <summary>Once a run is cut short the fault may stay for as long as its revert takes; what is measured then says nothing about a recovery.</summary>
+    private static bool IsOutOfReach(ChaosRunStatus status, ExpectationJudgement entry) =>
+        status.CutShort is not null && entry.Expectation.Phase == ExpectationPhase.After;
+
+    private static ExpectationRecord NotWatched(ExpectationJudgement entry) =>
+        Record(entry with { Outcome = Outcome.Undecided, Sentence = "Not watched: the run was cut short.", DecidedBy = null, Measured = null, Margin = null });
+
+    /// <summary>What is decided stays, even when data that arrives late would tell otherwise.</summary>
+    private static ExpectationRecord? Decided(IReadOnlyList<ExpectationRecord> stored, Expectation expectation) =>
+        stored.FirstOrDefault(record => record.Name == expectation.Name && record.Phase == expectation.Phase && record.Outcome != Outcome.Undecided);
+
+    private static bool IsNew(IReadOnlyList<ExpectationRecord> stored, ExpectationRecord record) =>
+        !stored.Any(former => former.Name == record.Name && former.Phase == record.Phase && former.Outcome == record.Outcome);
+
+    private static ExpectationRecord Record(ExpectationJudgement entry) => new()
+    {
+        Name = entry.Expectation.Name,
+        Phase = entry.Expectation.Phase,
+        Signal = entry.Expectation.Signal,
+        Required = entry.Expectation.Required,
+        Outcome = entry.Outcome,
+        Sentence = Text.Clip(entry.Sentence, 400),
+        DecidedBy = entry.DecidedBy?.Start,
+        Measured = entry.Measured is { } measured ? Durations.Format(measured) : null,
+        Margin = entry.Margin is { } margin ? Math.Round(margin, 4) : null,
+        Samples = entry.Samples,
+    };
+
+    private static RunMoment Announce(RunMoment moment, ExpectationRecord record) => record switch
+    {
+        { Phase: ExpectationPhase.SteadyState } => moment,
+        { Outcome: Outcome.Violated } => moment
+            .Mark(RunMarks.Violated, $"“{record.Name}”: {record.Sentence}", record.DecidedBy)
+            .Tell(isWarning: record.Required, "ExpectationViolated", $"“{record.Name}”: {record.Sentence}"),
+        { Outcome: Outcome.Held } => moment
+            .Mark(RunMarks.Held, $"“{record.Name}”: {record.Sentence}", record.DecidedBy)
+            .Tell(isWarning: false, "ExpectationHeld", $"“{record.Name}”: {record.Sentence}"),
+        _ => moment,
+    };
+
+    private static RunMoment Impact(RunMoment moment)
+    {
+        var impact = moment.Status.Expectations.Where(record => record is { Phase: ExpectationPhase.Impact, Required: true }).ToList();
+        return impact.Count == 0 ? moment
+            : impact.Find(record => record.Outcome is Outcome.Violated or Outcome.Unknown) is { } missed
+                ? moment.Condition(RunConditions.ImpactShown, ConditionStatus.False, missed.Outcome.ToString(), missed.Sentence)
+            : impact.TrueForAll(record => record.Outcome == Outcome.Held)
+                ? moment.Condition(RunConditions.ImpactShown, ConditionStatus.True, "Held", impact[0].Sentence)
+            : moment;
+    }
+
+    /// <summary>A refutation is told at once; the run still reverts and finishes.</summary>
+    private static RunMoment Refuted(RunMoment moment) =>
+        moment.Status.Verdict is null && moment.Status.Failure is null && VerdictRule.IsRefuted(moment.Status.Expectations)
+            ? moment.With(moment.Status with { Verdict = Verdict.Refuted })
+            : moment;
+}

@@ -1,0 +1,44 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>Takes over what carrying out a command gave. Pure.</summary>
+public static class OutcomeRecorder
+{
+    /// <summary>The status after a command was carried out.</summary>
+    public static ChaosRunStatus Record(RunContext run, ChaosRunStatus status, RunCommand command, CommandOutcome outcome, DateTimeOffset now)
+    {
+        var moment = new RunMoment(run, status, new RunObservation(), now);
+        return outcome switch
+        {
+            CommandOutcome.PlanEnsured ensured => moment.Aws(aws => aws with { Plan = ensured.Plan }).Status,
+            CommandOutcome.InjectionStarted started => Started(moment, started.Experiment).Status,
+            CommandOutcome.RevertStarted revert when command is RunCommand.StartRevert start => moment.Aws(aws => aws with
+            {
+                Reverts = [.. aws.Reverts.Select(record => record.Target == start.Target ? record with { AutomationExecutionId = revert.ExecutionId, State = "Pending" } : record)],
+            }).Status,
+            CommandOutcome.Refused refused => Refused(moment, command, refused.Failure).Status,
+            _ => status,
+        };
+    }
+
+    private static RunMoment Started(RunMoment moment, ExperimentObservation experiment) =>
+        moment.Aws(aws => aws with { ExperimentId = experiment.Id, ExperimentState = experiment.State })
+            .Mark(RunMarks.ExperimentStarted, $"FIS experiment {experiment.Id} started.", experiment.StartTime)
+            .Say($"FIS experiment {experiment.Id} started.")
+            .Condition(RunConditions.Injected, ConditionStatus.True, "ExperimentStarted", $"FIS experiment {experiment.Id} was started.");
+
+    /// <summary>What can pass is tried again by the phase; what cannot is kept as the reason of the end, unless a revert is at stake.</summary>
+    private static RunMoment Refused(RunMoment moment, RunCommand command, AwsFailure failure)
+    {
+        var said = moment.Say(failure.CanPass ? $"{failure.Message} Trying again." : failure.Message);
+        return command switch
+        {
+            RunCommand.EnsurePlan or RunCommand.StartInjection when !failure.CanPass =>
+                said.With(said.Status with { Failure = new FailureRecord { Reason = failure.Kind.ToString(), Message = Text.Clip(failure.Message, 1024) } }),
+            RunCommand.StartRevert => said.Condition(RunConditions.Reverted, ConditionStatus.False, "RevertFailed", failure.Message),
+            _ => said,
+        };
+    }
+}

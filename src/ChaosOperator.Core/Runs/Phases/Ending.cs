@@ -1,0 +1,68 @@
+using ChaosOperator.Core.Conditions;
+
+namespace ChaosOperator.Core.Runs.Phases;
+
+/// <summary>The ways in which a run comes to its end.</summary>
+internal static class Ending
+{
+    /// <summary>Nothing was injected and nothing will be.</summary>
+    public static Decision BeforeInjection(RunMoment moment, CutShortRecord cut) =>
+        Close(moment.With(moment.Status with { CutShort = cut })
+            .Condition(RunConditions.Injected, ConditionStatus.False, cut.Reason, "Nothing was injected."));
+
+    /// <summary>AWS refused what the run needs, before anything was injected.</summary>
+    public static Decision Refused(RunMoment moment, FailureRecord failure) =>
+        Close(moment.With(moment.Status with { Failure = failure })
+            .Condition(RunConditions.Injected, ConditionStatus.False, failure.Reason, "Nothing was injected."));
+
+    /// <summary>Something may be in force: it is lifted before anything else.</summary>
+    public static Decision Revert(RunMoment moment, CutShortRecord cut, params RunCommand[] commands)
+    {
+        var marked = moment.With(moment.Status with { CutShort = moment.Status.CutShort ?? cut })
+            .Mark(RunMarks.CutShort, cut.Message);
+        var closed = marked.Status.FaultWindow is { Start: { } start, End: null }
+            ? marked.With(marked.Status with { FaultWindow = new WindowRecord { Start = start, End = moment.Now } })
+            : marked;
+        return closed.Enter(RunPhase.Reverting, $"{cut.Message} Lifting the fault.", commands);
+    }
+
+    /// <summary>The targets show that nothing of the fault is left.</summary>
+    public static Decision Verified(RunMoment moment)
+    {
+        var (reason, message) = moment.Seen.Targets is { Count: > 0 } targets
+            ? ("Verified", $"Verified on {Text.And([.. targets.Select(target => target.Target)])}: nothing of the fault is left{Drift(moment)}.")
+            : ("LeftToFis", moment.Status.Aws?.ExperimentId is { } id
+                ? $"FIS experiment {id} is over and AWS FIS undoes what its actions undo; the operator knows of no targets to look at itself."
+                : "FIS took no experiment, so there is nothing to lift.");
+        return Close(Judging.Look(moment).Moment
+            .Condition(RunConditions.Reverted, ConditionStatus.True, reason, message)
+            .Mark(RunMarks.Reverted, message));
+    }
+
+    /// <summary>Somebody takes responsibility for what may still be in force.</summary>
+    public static Decision Abandon(RunMoment moment, string reason)
+    {
+        var message = $"The revert was abandoned: {Text.Clip(reason, 200)}. The fault may still be in force; check {Targets(moment)}.";
+        return Close(moment
+            .With(moment.Status with { Failure = new FailureRecord { Reason = "Abandoned", Message = message } })
+            .Condition(RunConditions.Reverted, ConditionStatus.False, "Abandoned", message)
+            .Tell(isWarning: true, "Abandoned", message));
+    }
+
+    private static string Targets(RunMoment moment) => moment.Run.Plan.Targets.Count == 0
+        ? $"what FIS experiment {moment.Status.Aws?.ExperimentId ?? "(unknown)"} acts on"
+        : Text.And([.. moment.Run.Plan.Targets.Select(target => target.Name)]);
+
+    private static Decision Close(RunMoment moment)
+    {
+        var (verdict, message) = VerdictRule.Of(moment.Run.Hypothesis, moment.Status);
+        return moment.Complete(verdict, message);
+    }
+
+    private static string Drift(RunMoment moment)
+    {
+        var before = (moment.Status.Aws?.Targets ?? []).ToDictionary(target => target.Name, target => target.State);
+        var changed = moment.Seen.Targets!.Where(target => before.TryGetValue(target.Target, out var state) && state != target.State).ToList();
+        return changed.Count == 0 ? ", and they are as they were" : $"; {Text.And([.. changed.Select(target => target.Target)])} is not as before the run in other respects";
+    }
+}

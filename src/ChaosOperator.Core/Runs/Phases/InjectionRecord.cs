@@ -1,0 +1,52 @@
+using ChaosOperator.Core.Aws;
+
+namespace ChaosOperator.Core.Runs.Phases;
+
+/// <summary>Takes over what FIS says of the experiment: state, actions, and the fault window by the times of its actions.</summary>
+internal static class InjectionRecord
+{
+    public static RunMoment Update(RunMoment moment, ExperimentObservation injection)
+    {
+        var next = moment.Aws(aws => aws with
+        {
+            ExperimentId = injection.Id,
+            ExperimentState = injection.State,
+            ExperimentReason = injection.Reason is { } reason ? Text.Clip(reason, 200) : null,
+            Actions = [.. injection.Actions.Select(action => new ActionRecord { Name = action.Name, State = action.State, StartTime = action.StartTime, EndTime = action.EndTime })],
+        });
+        return Ended(Began(next, injection), injection);
+    }
+
+    private static RunMoment Began(RunMoment moment, ExperimentObservation injection) =>
+        moment.Status.FaultWindow?.Start is null && Start(moment, injection) is { } start
+            ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start } })
+                .Mark(RunMarks.FaultInForce, "The fault is in full force.", start)
+                .Tell(isWarning: false, "FaultInForce", $"The fault is in full force since {Text.Clock(start)}.")
+            : moment;
+
+    private static RunMoment Ended(RunMoment moment, ExperimentObservation injection) =>
+        moment.Status.FaultWindow is { Start: { } start, End: null } && End(moment, injection) is { } end
+            ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start, End = end } })
+                .Mark(RunMarks.FaultLifting, "The fault begins to be lifted.", end)
+                .Tell(isWarning: false, "FaultLifting", $"The fault is being lifted since {Text.Clock(end)}.")
+            : moment;
+
+    private static DateTimeOffset? Start(RunMoment moment, ExperimentObservation injection)
+    {
+        var marks = moment.Run.Plan.Marks.BitesWhenEnded;
+        if (marks.Count == 0)
+        {
+            return injection.State is "pending" or "initiating" ? null : injection.StartTime;
+        }
+
+        var ended = injection.Actions.Where(action => marks.Contains(action.Name) && action is { State: "completed", EndTime: not null }).ToList();
+        return ended.Count == marks.Count ? ended.Max(action => action.EndTime) : null;
+    }
+
+    private static DateTimeOffset? End(RunMoment moment, ExperimentObservation injection)
+    {
+        var marks = moment.Run.Plan.Marks.LiftedWhenStarted;
+        var begun = injection.Actions.Where(action => marks.Contains(action.Name) && action.StartTime is not null && action.State != "cancelled");
+        return begun.Min(action => action.StartTime) ?? (injection.IsTerminal ? injection.EndTime ?? moment.Now : null);
+    }
+}

@@ -1,0 +1,27 @@
+namespace ChaosOperator.Core.Runs.Phases;
+
+/// <summary>What stands against an injection, looked at before and again at the moment of it.</summary>
+internal static class Preflight
+{
+    public static CutShortRecord? Obstacle(RunMoment moment) => moment.Seen switch
+    {
+        { SafetyLeverEngaged: true } => new()
+        {
+            Reason = "SafetyLeverEngaged",
+            Message = $"The FIS safety lever of {moment.Run.Experiment.Aws.Region} is engaged; nothing was injected. Disengage it and ask for another run.",
+        },
+        { AlarmsInAlarm: { Count: > 0 } alarms } => new()
+        {
+            Reason = "StopConditionInAlarm",
+            Message = $"Stop-condition alarm {AlarmName(alarms[0])} is in ALARM; nothing was injected. Ask for another run once it is OK.",
+        },
+        { Targets: { } targets } when targets.FirstOrDefault(target => !target.IsClean) is { } dirty => new()
+        {
+            Reason = "TargetNotClean",
+            Message = $"{dirty.Target} is not in its normal state ({dirty.Detail}); nothing was injected. Lift what is in force there and ask for another run.",
+        },
+        _ => null,
+    };
+
+    private static string AlarmName(string arn) => arn.Split(':', 7)[^1];
+}

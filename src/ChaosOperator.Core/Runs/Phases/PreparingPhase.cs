@@ -1,0 +1,48 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Parsing;
+
+namespace ChaosOperator.Core.Runs.Phases;
+
+/// <summary>Documents, template and preflight. Nothing is injected yet.</summary>
+internal static class PreparingPhase
+{
+    /// <summary>How long AWS may refuse what can pass before the run gives up.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
+    public static Decision Decide(RunMoment moment) => moment switch
+    {
+        { Interruption: { } cut } => Ending.BeforeInjection(moment, cut),
+        { Seen.Failure: { } failure } => Refused(moment, failure),
+        { Status.Failure: { } failure } => Ending.Refused(moment, failure),
+        _ when !PlanIsInPlace(moment) && moment.InPhase > Patience => Ending.Refused(moment, new FailureRecord
+        {
+            Reason = "NotPrepared",
+            Message = $"Gave up preparing after {Durations.Format(moment.InPhase)}. {moment.Status.Message}",
+        }),
+        _ when !PlanIsInPlace(moment) => moment
+            .Stay(Look, new RunCommand.EnsurePlan()),
+        _ when Preflight.Obstacle(moment) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
+        _ => Prepared(moment),
+    };
+
+    /// <summary>A refusal that can pass is waited out for a while; any other ends the run.</summary>
+    internal static Decision Refused(RunMoment moment, AwsFailure failure) =>
+        failure.CanPass && moment.InPhase < Patience
+            ? moment.Say($"{failure.Message} Trying again.").Stay(TimeSpan.FromSeconds(20))
+            : Ending.Refused(moment, new FailureRecord
+            {
+                Reason = failure.Kind.ToString(),
+                Message = failure.CanPass ? $"{failure.Message} Gave up after {Durations.Format(moment.InPhase)}." : failure.Message,
+            });
+
+    private static bool PlanIsInPlace(RunMoment moment) =>
+        moment.Status.Aws?.Plan is { TemplateId: not null } plan && plan.PlanHash == moment.Run.PlanHash;
+
+    private static Decision Prepared(RunMoment moment) =>
+        SteadyStateWindow.Anchor(moment)
+            .Aws(aws => aws with { Targets = [.. (moment.Seen.Targets ?? []).Select(target => new TargetRecord { Name = target.Target, State = target.State })] })
+            .Mark(RunMarks.Prepared, $"Documents and template {moment.Status.Aws!.Plan!.TemplateId} are in place; preflight found no obstacle.")
+            .Enter(RunPhase.SteadyState, $"Looking at the steady state over the last {Durations.Format(moment.Run.Hypothesis.SteadyStateWindow)} of settled samples.");
+}

@@ -1,0 +1,96 @@
+using ChaosOperator.Core.Conditions;
+
+namespace ChaosOperator.Core.Runs.Phases;
+
+/// <summary>
+/// Lifts whatever may still be in force, by a way of its own, until the targets themselves show that it is gone. Never gives up;
+/// the annotation <c>chaosoperator.dev/abandon</c> is the one way out.
+/// </summary>
+internal static class RevertingPhase
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long an experiment whose start was asked for may stay hidden: an answer that was lost, a list that lags.</summary>
+    internal static readonly TimeSpan HiddenStart = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long AWS may take to stop what it runs before the targets are reverted beside it.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMinutes(5);
+
+    public static Decision Decide(RunMoment moment) => Observed(moment) switch
+    {
+        { Seen.AbandonReason: { } reason } abandoned => Ending.Abandon(abandoned, reason),
+        { Seen.Injection: { IsTerminal: false } injection } live => live
+            .Say($"Waiting for FIS experiment {injection.Id} to stop; it is {injection.State}.")
+            .Stay(Look, injection.State == "stopping" ? [] : [new RunCommand.StopInjection(injection.Id)]),
+        { Seen.InjectionFailure: { } failure } blind when blind.InPhase < StopPatience => Unverified(blind, "Unreadable", $"{failure.Message} Trying again until the revert is verified.")
+            .Stay(Look, blind.Status.Aws?.ExperimentId is { } id ? [new RunCommand.StopInjection(id)] : []),
+        { Seen.Injection: null, Status.Aws: { ExperimentId: null, InjectionAttempted: { } attempted } } waiting when waiting.Now < attempted + HiddenStart => waiting
+            .Say("Making sure that FIS has not taken the experiment after all.")
+            .Stay(Look),
+        { Seen.LiveAutomations: { Count: > 0 } automations } busy when busy.InPhase < StopPatience => busy
+            .Say($"Waiting for {automations.Count} SSM automations to be cancelled that could still attach the fault.")
+            .Stay(Look, [.. automations.Where(automation => automation.Status != "Cancelling").Select(automation => new RunCommand.StopAutomation(automation.Id))]),
+        { Seen.Targets: { } targets } left when targets.Any(target => target.CarriesFault) => Revert(left),
+        { Seen.Targets: { } targets } updating when targets.FirstOrDefault(target => target.IsBusy) is { } target => updating
+            .Say($"Waiting for {target.Target}: {target.Detail}.").Stay(Look),
+        { Seen.LiveAutomations: { Count: > 0 } automations } late => late
+            .Say($"{automations.Count} SSM automations that could attach the fault are still not over.").Stay(Look),
+        var seen when (seen.Seen.InjectionFailure ?? seen.Seen.Failure) is { } failure => Unverified(seen, "Unreadable", $"{failure.Message} Trying again until the revert is verified.").Stay(Look),
+        { Seen.Targets: null } unseen => unseen.Stay(TimeSpan.FromSeconds(1)),
+        var clean => Ending.Verified(clean),
+    };
+
+    private static RunMoment Observed(RunMoment moment)
+    {
+        var next = moment.Seen.Injection is { } injection ? InjectionRecord.Update(moment, injection) : moment;
+        return next.Aws(aws => aws with
+        {
+            Reverts = [.. aws.Reverts.Select(revert => moment.Seen.Reverts.TryGetValue(revert.Target, out var seen)
+                ? revert with { AutomationExecutionId = seen.Id, State = seen.Status }
+                : revert)],
+        });
+    }
+
+    private static Decision Revert(RunMoment moment)
+    {
+        var left = moment.Seen.Targets!.Where(target => target.CarriesFault).ToList();
+        var due = left.Where(target => IsDue(moment, target.Target)).ToList();
+        if (due.Count == 0)
+        {
+            return moment.Say($"Lifting the fault from {Text.And([.. left.Select(target => target.Target)])}.").Stay(Look);
+        }
+
+        var commands = due.ConvertAll(target => new RunCommand.StartRevert(target.Target, (Record(moment, target.Target)?.Attempts ?? 0) + 1));
+        var next = commands.Aggregate(moment, Intend);
+        return next.Stay(Look, [.. commands]);
+    }
+
+    /// <summary>The attempt is stored before it is begun, so that a crash in between counts as one.</summary>
+    private static RunMoment Intend(RunMoment moment, RunCommand.StartRevert command)
+    {
+        var intended = new RevertRecord { Target = command.Target, Attempts = command.Attempt, LastAttempt = moment.Now };
+        var next = moment.Aws(aws => aws with { Reverts = [.. aws.Reverts.Where(revert => revert.Target != command.Target), intended] });
+        var detail = moment.Seen.Targets!.First(target => target.Target == command.Target).Detail;
+        return command.Attempt == 1
+            ? next.Mark(RunMarks.RevertStarted, $"The operator lifts the fault from {command.Target}: {detail}.")
+                .Say($"Lifting the fault from {command.Target}.")
+            : Unverified(next, "RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again; look at SSM automation {Record(moment, command.Target)?.AutomationExecutionId ?? "executions"}.")
+                .Tell(isWarning: true, "RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
+    }
+
+    private static RunMoment Unverified(RunMoment moment, string reason, string message) =>
+        moment.Say(message).Condition(RunConditions.Reverted, ConditionStatus.False, reason, message);
+
+    private static bool IsDue(RunMoment moment, string target) => Record(moment, target) switch
+    {
+        null => true,
+        { AutomationExecutionId: { } id } when moment.Seen.Reverts.TryGetValue(target, out var seen) && seen.Id == id && !seen.IsTerminal => false,
+        { } record => moment.Now >= record.LastAttempt + Backoff(record.Attempts),
+    };
+
+    /// <summary>20 s, 40 s, … at most five minutes.</summary>
+    internal static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(300, 10 * Math.Pow(2, Math.Min(attempts, 10))));
+
+    private static RevertRecord? Record(RunMoment moment, string target) =>
+        moment.Status.Aws?.Reverts.FirstOrDefault(revert => revert.Target == target);
+}

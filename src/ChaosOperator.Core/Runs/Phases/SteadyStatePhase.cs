@@ -1,0 +1,81 @@
+using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Parsing;
+
+namespace ChaosOperator.Core.Runs.Phases;
+
+/// <summary>The gate: nothing is injected into a system that is not steady, or whose outcome could not be judged.</summary>
+internal static class SteadyStatePhase
+{
+    public static Decision Decide(RunMoment moment)
+    {
+        if (moment.Interruption is { } cut)
+        {
+            return Ending.BeforeInjection(moment, cut);
+        }
+
+        if ((moment.Seen.Failure ?? moment.Seen.SeriesFailure) is { } failure)
+        {
+            return PreparingPhase.Refused(moment, failure);
+        }
+
+        if (SteadyStateWindow.IsStale(moment))
+        {
+            return SteadyStateWindow.Anchor(moment).Say("The steady state that was looked at is too old; looking at the present one.").Stay(TimeSpan.Zero);
+        }
+
+        if (moment.Seen.Series is null)
+        {
+            return moment.Stay(TimeSpan.FromSeconds(1));
+        }
+
+        var (judged, judgement) = Judging.Look(moment);
+        var gate = judgement.Expectations.Where(entry => entry.Expectation is { Phase: ExpectationPhase.SteadyState, Required: true }).ToList();
+        return Preflight.Obstacle(judged) is { } obstacle ? Ending.BeforeInjection(judged, obstacle)
+            : gate.Count == 0 ? NotSteady(judged, "NoGate", "No steady-state expectation is required, so nothing says that the system is steady.")
+            : gate.Find(entry => entry.Outcome == Outcome.Violated) is { } violated ? NotSteady(judged, "Violated", violated.Sentence)
+            : gate.Find(entry => entry.Outcome == Outcome.Unknown) is { } unknown ? NotSteady(judged, "NoData", unknown.Sentence)
+            : gate.Exists(entry => entry.Outcome == Outcome.Undecided) ? Wait(judged, judgement)
+            : Unjudgeable(judged, judgement) is { } reason ? NotSteady(judged, "NoBaseline", reason)
+            : Inject(judged);
+    }
+
+    private static Decision Wait(RunMoment moment, Judgement judgement) =>
+        moment.InPhase > SteadyStateWindow.Patience
+            ? NotSteady(moment, "NoData", $"After {Durations.Format(moment.InPhase)} the samples of the steady-state window are still not complete.")
+            : moment.StayUntil(judgement.NextLook ?? moment.Now + TimeSpan.FromSeconds(30));
+
+    private static Decision NotSteady(RunMoment moment, string reason, string sentence) =>
+        Ending.BeforeInjection(
+            moment.Condition(RunConditions.SteadyStateMet, ConditionStatus.False, reason, sentence),
+            new CutShortRecord { Reason = "SteadyStateNotMet", Message = $"{sentence} Nothing was injected." });
+
+    private static Decision Inject(RunMoment moment)
+    {
+        const string Message = "All steady-state expectations held.";
+        return moment
+            .Condition(RunConditions.SteadyStateMet, ConditionStatus.True, "Held", Message)
+            .Mark(RunMarks.SteadyStateMet, Message)
+            .Aws(aws => aws with { InjectionIntended = moment.Now })
+            .Enter(RunPhase.Injecting, $"{Message} Starting FIS template {moment.Status.Aws?.Plan?.TemplateId}.");
+    }
+
+    /// <summary>A bound relative to a baseline that is zero or missing can decide nothing; the fault would be in vain.</summary>
+    private static string? Unjudgeable(RunMoment moment, Judgement judgement) =>
+        moment.Run.Hypothesis.Expectations
+            .Where(expectation => expectation.Required && Quantities(expectation.Bound).Any(quantity => quantity.IsRelative))
+            .Where(expectation => !judgement.Baselines.TryGetValue(expectation.Signal, out var baseline) || baseline == 0)
+            .Select(expectation => $"The baseline of {expectation.Signal} is zero or missing, so the bound in % of “{expectation.Name}” means nothing; give an absolute bound or bring traffic.")
+            .FirstOrDefault();
+
+    private static Quantity[] Quantities(Bound bound) => bound switch
+    {
+        Bound.EqualTo exact => [exact.Value],
+        Bound.AtLeast low => [low.Value],
+        Bound.AtMost high => [high.Value],
+        Bound.Above low => [low.Value],
+        Bound.Below high => [high.Value],
+        Bound.Between range => [range.Low, range.High],
+        _ => throw new ArgumentOutOfRangeException(nameof(bound), bound, "Unknown bound."),
+    };
+}

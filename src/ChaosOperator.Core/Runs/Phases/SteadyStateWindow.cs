@@ -1,0 +1,30 @@
+namespace ChaosOperator.Core.Runs.Phases;
+
+/// <summary>The window whose samples decide the steady state and are the baseline: it ends at the last period in which every signal has settled.</summary>
+internal static class SteadyStateWindow
+{
+    /// <summary>How long after its end a window still speaks of the present, and how long its samples may be late.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Fixes the window at this moment; what was decided over an earlier one is forgotten.</summary>
+    public static RunMoment Anchor(RunMoment moment)
+    {
+        var end = Floor(moment.Now - Settle(moment), Period(moment));
+        return moment.With(moment.Status with
+        {
+            SteadyStateWindow = new WindowRecord { Start = end - moment.Run.Hypothesis.SteadyStateWindow, End = end },
+            Expectations = [],
+            PhaseStartTime = moment.Now,
+        });
+    }
+
+    /// <summary>True when the window is too old to say anything about the system as it is now: the operator or AWS was away.</summary>
+    public static bool IsStale(RunMoment moment) =>
+        moment.Status.SteadyStateWindow?.End is not { } end || moment.Now > end + Settle(moment) + Period(moment) + Patience;
+
+    private static TimeSpan Settle(RunMoment moment) => moment.Run.Hypothesis.Signals.Max(signal => signal.Settle);
+
+    private static TimeSpan Period(RunMoment moment) => moment.Run.Hypothesis.Signals.Max(signal => signal.Period);
+
+    private static DateTimeOffset Floor(DateTimeOffset time, TimeSpan period) => new(time.UtcTicks - (time.UtcTicks % period.Ticks), TimeSpan.Zero);
+}

@@ -1,0 +1,83 @@
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>What a run did in AWS.</summary>
+public sealed record RunAwsRecord
+{
+    /// <summary>Documents and template of the plan.</summary>
+    public PlanRecord? Plan { get; init; }
+
+    /// <summary>The targets as they were before anything was touched.</summary>
+    [ListMapKey("name")]
+    public IReadOnlyList<TargetRecord> Targets { get; init; } = [];
+
+    /// <summary>When the operator decided to start the FIS experiment; stored before the call.</summary>
+    public DateTimeOffset? InjectionIntended { get; init; }
+
+    /// <summary>When FIS was last asked to start the experiment; stored before the call. Its answer may have been lost.</summary>
+    public DateTimeOffset? InjectionAttempted { get; init; }
+
+    /// <summary>Id of the FIS experiment.</summary>
+    public string? ExperimentId { get; init; }
+
+    /// <summary>State of the FIS experiment as AWS names it.</summary>
+    public string? ExperimentState { get; init; }
+
+    /// <summary>Reason of that state, in short.</summary>
+    public string? ExperimentReason { get; init; }
+
+    /// <summary>The actions of the FIS experiment.</summary>
+    [ListMapKey("name")]
+    public IReadOnlyList<ActionRecord> Actions { get; init; } = [];
+
+    /// <summary>The reverts that the operator ran itself.</summary>
+    [ListMapKey("target")]
+    public IReadOnlyList<RevertRecord> Reverts { get; init; } = [];
+}
+
+/// <summary>A target of a fault as it was found.</summary>
+public sealed record TargetRecord
+{
+    /// <summary>Name of the target, such as <c>function:alias</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What identifies its state: for a function, the version that the alias points to, its weights and the layers.</summary>
+    public required string State { get; init; }
+}
+
+/// <summary>An action of a FIS experiment.</summary>
+public sealed record ActionRecord
+{
+    /// <summary>Name of the action in the template.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>State as AWS names it.</summary>
+    public required string State { get; init; }
+
+    /// <summary>When it started.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+}
+
+/// <summary>A revert that the operator ran.</summary>
+public sealed record RevertRecord
+{
+    /// <summary>Name of the target.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Number of attempts begun.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>When the last attempt was begun; stored before the call.</summary>
+    public required DateTimeOffset LastAttempt { get; init; }
+
+    /// <summary>Id of the SSM Automation of the last attempt.</summary>
+    public string? AutomationExecutionId { get; init; }
+
+    /// <summary>State of that automation as AWS names it.</summary>
+    public string? State { get; init; }
+}

@@ -1,0 +1,62 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>Something for the shell to carry out, after the status that intends it was stored. Each is idempotent or guarded.</summary>
+public abstract record RunCommand
+{
+    /// <summary>Bring documents and template in step with the plan. Idempotent: compared before anything is written.</summary>
+    public sealed record EnsurePlan : RunCommand;
+
+    /// <summary>Start the FIS experiment. Guarded: found by tag first, and the client token is derived from the run's UID.</summary>
+    /// <param name="TemplateId">The template.</param>
+    public sealed record StartInjection(string TemplateId) : RunCommand;
+
+    /// <summary>Stop the FIS experiment. Idempotent.</summary>
+    /// <param name="ExperimentId">Its id.</param>
+    public sealed record StopInjection(string ExperimentId) : RunCommand;
+
+    /// <summary>Cancel an automation that may still change a target. Idempotent.</summary>
+    /// <param name="ExecutionId">Its id.</param>
+    public sealed record StopAutomation(string ExecutionId) : RunCommand;
+
+    /// <summary>Lift the fault from one target. The document is idempotent; the client token is derived from run, target and attempt.</summary>
+    /// <param name="Target">Name of the target.</param>
+    /// <param name="Attempt">Number of the attempt, from 1.</param>
+    public sealed record StartRevert(string Target, int Attempt) : RunCommand;
+
+    /// <summary>Take the finalizer off the run, so that it can be deleted.</summary>
+    public sealed record Release : RunCommand;
+
+    private RunCommand()
+    {
+    }
+}
+
+/// <summary>What carrying out a command gave.</summary>
+public abstract record CommandOutcome
+{
+    /// <summary>Documents and template are in place.</summary>
+    /// <param name="Plan">What they are.</param>
+    public sealed record PlanEnsured(PlanRecord Plan) : CommandOutcome;
+
+    /// <summary>The FIS experiment was started (or had been before).</summary>
+    /// <param name="Experiment">What AWS says of it.</param>
+    public sealed record InjectionStarted(ExperimentObservation Experiment) : CommandOutcome;
+
+    /// <summary>A revert was started.</summary>
+    /// <param name="ExecutionId">Id of the automation.</param>
+    public sealed record RevertStarted(string ExecutionId) : CommandOutcome;
+
+    /// <summary>Done, nothing to record.</summary>
+    public sealed record Done : CommandOutcome;
+
+    /// <summary>AWS refused.</summary>
+    /// <param name="Failure">What and why.</param>
+    public sealed record Refused(AwsFailure Failure) : CommandOutcome;
+
+    private CommandOutcome()
+    {
+    }
+}

@@ -1,0 +1,63 @@
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>Types of the conditions of a run.</summary>
+public static class RunConditions
+{
+    /// <summary>The steady-state expectations held; nothing is injected otherwise.</summary>
+    public const string SteadyStateMet = nameof(SteadyStateMet);
+
+    /// <summary>A fault was started in AWS.</summary>
+    public const string Injected = nameof(Injected);
+
+    /// <summary>The fault was shown to bite.</summary>
+    public const string ImpactShown = nameof(ImpactShown);
+
+    /// <summary>Nothing of the fault is left on its targets, as read from the targets.</summary>
+    public const string Reverted = nameof(Reverted);
+
+    /// <summary>There is a verdict and nothing more will happen.</summary>
+    public const string Completed = nameof(Completed);
+}
+
+/// <summary>Marks of a run's timeline.</summary>
+public static class RunMarks
+{
+    /// <summary>The run left Pending.</summary>
+    public const string Started = nameof(Started);
+
+    /// <summary>Documents, template and preflight are in place.</summary>
+    public const string Prepared = nameof(Prepared);
+
+    /// <summary>The steady state was met.</summary>
+    public const string SteadyStateMet = nameof(SteadyStateMet);
+
+    /// <summary>AWS FIS took the experiment.</summary>
+    public const string ExperimentStarted = nameof(ExperimentStarted);
+
+    /// <summary>The fault is in full force.</summary>
+    public const string FaultInForce = nameof(FaultInForce);
+
+    /// <summary>The fault begins to be lifted.</summary>
+    public const string FaultLifting = nameof(FaultLifting);
+
+    /// <summary>The FIS experiment ended.</summary>
+    public const string ExperimentEnded = nameof(ExperimentEnded);
+
+    /// <summary>An expectation of during or after held.</summary>
+    public const string Held = nameof(Held);
+
+    /// <summary>An expectation was violated.</summary>
+    public const string Violated = nameof(Violated);
+
+    /// <summary>The run was cut short.</summary>
+    public const string CutShort = nameof(CutShort);
+
+    /// <summary>The operator began to lift the fault itself.</summary>
+    public const string RevertStarted = nameof(RevertStarted);
+
+    /// <summary>Nothing of the fault is left.</summary>
+    public const string Reverted = nameof(Reverted);
+
+    /// <summary>The verdict is final.</summary>
+    public const string Completed = nameof(Completed);
+}

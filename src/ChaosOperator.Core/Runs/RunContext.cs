@@ -1,0 +1,18 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>What is fixed about a run from its creation on.</summary>
+/// <param name="Name">Name of the run, <c>experiment-number</c>.</param>
+/// <param name="Uid">UID of the run; tokens of AWS calls are derived from it.</param>
+/// <param name="Generation">Generation of the resource, for conditions.</param>
+/// <param name="Experiment">The experiment as it was when the run was created.</param>
+/// <param name="Hypothesis">The hypothesis as it was when the run was created.</param>
+/// <param name="Plan">What the fault compiles to.</param>
+/// <param name="PlanHash">Hash of that plan.</param>
+/// <param name="Owner">To whom the AWS objects belong.</param>
+public sealed record RunContext(
+    string Name, string Uid, long Generation, Experiment Experiment, Hypothesis Hypothesis, Plan Plan, string PlanHash, ObjectOwner Owner);

@@ -1,0 +1,73 @@
+using ChaosOperator.Core.Conditions;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>A run at one moment: what is fixed, what is stored, what was seen. The phases decide over it.</summary>
+internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObservation Seen, DateTimeOffset Now)
+{
+    private IReadOnlyList<RunEvent> Events { get; init; } = [];
+
+    /// <summary>Why the run should end before its time; null when nothing asks for it.</summary>
+    public CutShortRecord? Interruption =>
+        Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
+        : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200)}" }
+        : null;
+
+    public TimeSpan InPhase => Now - (Status.PhaseStartTime ?? Now);
+
+    public RunMoment With(ChaosRunStatus status) => this with { Status = status };
+
+    public RunMoment Say(string message) => With(Status with { Message = Text.Clip(message, 1024) });
+
+    public RunMoment Tell(bool isWarning, string reason, string message) =>
+        this with { Events = [.. Events, new RunEvent(isWarning, reason, Text.Clip(message, 1000))] };
+
+    public RunMoment Mark(string mark, string message, DateTimeOffset? time = null) =>
+        With(Status with
+        {
+            Timeline = [.. Status.Timeline.Append(new TimelineMark { Time = time ?? Now, Mark = mark, Message = Text.Clip(message, 400) })
+                .OrderBy(entry => entry.Time).TakeLast(StatusBudget.MaxMarks)],
+        });
+
+    public RunMoment Condition(string type, ConditionStatus status, string reason, string message) =>
+        With(Status with { Conditions = Status.Conditions.With(type, status, reason, Text.Clip(message, 1024), Now, Run.Generation) });
+
+    public RunMoment Aws(Func<RunAwsRecord, RunAwsRecord> change) => With(Status with { Aws = change(Status.Aws ?? new RunAwsRecord()) });
+
+    /// <summary>Moves to another phase; it is looked at at once.</summary>
+    public Decision Enter(RunPhase phase, string message, params RunCommand[] commands)
+    {
+        var entered = With(Status with { Phase = phase, PhaseStartTime = Now, ObservedGeneration = Run.Generation })
+            .Say(message)
+            .Tell(isWarning: false, phase.ToString(), message);
+        return entered.Result(Now, commands);
+    }
+
+    /// <summary>Stays in the phase and looks again after a while.</summary>
+    public Decision Stay(TimeSpan lookAfter, params RunCommand[] commands) => Result(Now + lookAfter, commands);
+
+    /// <summary>Stays in the phase and looks again at a moment, but not sooner than in a second.</summary>
+    public Decision StayUntil(DateTimeOffset moment, params RunCommand[] commands) =>
+        Result(moment > Now + TimeSpan.FromSeconds(1) ? moment : Now + TimeSpan.FromSeconds(1), commands);
+
+    /// <summary>The end of the run.</summary>
+    public Decision Complete(Verdict verdict, string message)
+    {
+        var completed = With(Status with
+        {
+            Phase = RunPhase.Completed,
+            PhaseStartTime = Now,
+            CompletionTime = Now,
+            Verdict = verdict,
+            ObservedGeneration = Run.Generation,
+        });
+        return completed
+            .Say(message)
+            .Mark(RunMarks.Completed, $"{verdict}: {message}")
+            .Condition(RunConditions.Completed, ConditionStatus.True, verdict.ToString(), message)
+            .Tell(isWarning: verdict != Verdict.Confirmed, verdict.ToString(), message)
+            .Result(Now);
+    }
+
+    private Decision Result(DateTimeOffset? lookAgain, params RunCommand[] commands) => new(Status, commands, Events, lookAgain);
+}

@@ -1,0 +1,53 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Hypotheses;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>What the shell read before a decision. Each phase needs only some of it; the rest stays null.</summary>
+public sealed record RunObservation
+{
+    /// <summary>The run, its experiment or its namespace is being deleted.</summary>
+    public bool DeletionRequested { get; init; }
+
+    /// <summary>Somebody or something asks for the run to be stopped: value of the annotation <c>chaosoperator.dev/abort</c>.</summary>
+    public string? AbortRequest { get; init; }
+
+    /// <summary>Somebody takes responsibility for what may still be in force: value of the annotation <c>chaosoperator.dev/abandon</c>.</summary>
+    public string? AbandonReason { get; init; }
+
+    /// <summary>Name of an earlier run of the same experiment that is not completed; null when it is this run's turn.</summary>
+    public string? WaitsFor { get; init; }
+
+    /// <summary>ARNs of the stop-condition alarms that are in ALARM.</summary>
+    public IReadOnlyList<string> AlarmsInAlarm { get; init; } = [];
+
+    /// <summary>Whether the safety lever of the account and region is engaged.</summary>
+    public bool SafetyLeverEngaged { get; init; }
+
+    /// <summary>The FIS experiment of this run, found by its id or by template and tag; null when there is none.</summary>
+    public ExperimentObservation? Injection { get; init; }
+
+    /// <summary>The targets as they are now; null when this phase did not look.</summary>
+    public IReadOnlyList<TargetInspection>? Targets { get; init; }
+
+    /// <summary>Automations that attach this experiment's fault to its targets and are not over.</summary>
+    public IReadOnlyList<AutomationObservation> LiveAutomations { get; init; } = [];
+
+    /// <summary>The automations that the operator started for reverts, by target.</summary>
+    public IReadOnlyDictionary<string, AutomationObservation> Reverts { get; init; } = new Dictionary<string, AutomationObservation>();
+
+    /// <summary>The series of the metric signals; null when they have not been read yet.</summary>
+    public IReadOnlyDictionary<string, Series>? Series { get; init; }
+
+    /// <summary>The moment up to which the series are whole; they are judged as of then. Null: now.</summary>
+    public DateTimeOffset? SeriesAsOf { get; init; }
+
+    /// <summary>A refused read of the FIS experiment: whether there is one is not known.</summary>
+    public AwsFailure? InjectionFailure { get; init; }
+
+    /// <summary>A refused read of signals; the series are what was read before, if anything was.</summary>
+    public AwsFailure? SeriesFailure { get; init; }
+
+    /// <summary>A refused read of anything else; what it would have told is missing.</summary>
+    public AwsFailure? Failure { get; init; }
+}

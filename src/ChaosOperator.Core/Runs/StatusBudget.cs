@@ -1,0 +1,41 @@
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>Keeps the status of a run within its size, whatever happens.</summary>
+public static class StatusBudget
+{
+    /// <summary>Largest size of a stored status, in bytes of JSON.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>Largest number of samples kept for a signal.</summary>
+    public const int MaxPoints = 120;
+
+    /// <summary>Largest number of expectations of a hypothesis; with it every outcome fits, whatever the names.</summary>
+    public const int MaxExpectations = 100;
+
+    /// <summary>Largest number of marks in the timeline; the oldest go first.</summary>
+    public const int MaxMarks = 60;
+
+    /// <summary>The status, with less and less detail until it fits.</summary>
+    /// <param name="status">The full status.</param>
+    /// <param name="bytes">Its size when written.</param>
+    public static ChaosRunStatus Fit(ChaosRunStatus status, Func<ChaosRunStatus, int> bytes)
+    {
+        ReadOnlySpan<Func<ChaosRunStatus, ChaosRunStatus>> steps =
+        [
+            full => full,
+            full => full with { Signals = [.. full.Signals.Select(signal => SignalRecords.Last(signal, 30))] },
+            full => full with { Signals = [], Timeline = [.. full.Timeline.TakeLast(20)] },
+            full => full with { Signals = [], Timeline = [], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })] },
+            full => full with { Signals = [], Timeline = [], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })] },
+        ];
+        foreach (var step in steps[..^1])
+        {
+            if (step(status) is var candidate && bytes(candidate) <= MaxBytes)
+            {
+                return candidate;
+            }
+        }
+
+        return steps[^1](status);
+    }
+}

@@ -1,0 +1,49 @@
+using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Hypotheses;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>The verdict over what a run showed, in the order of the language: Error, Refuted, Inconclusive, Confirmed.</summary>
+public static class VerdictRule
+{
+    /// <summary>The verdict and its reason as one sentence or a few.</summary>
+    public static (Verdict Verdict, string Message) Of(Hypothesis hypothesis, ChaosRunStatus status) =>
+        status.Failure is { } failure ? (Verdict.Error, failure.Message)
+        : IsRefuted(status.Expectations) ? (Verdict.Refuted, Refutation(status.Expectations))
+        : WhyInconclusive(hypothesis, status) is { } reason ? (Verdict.Inconclusive, reason)
+        : (Verdict.Confirmed, Confirmation(hypothesis, status.Expectations));
+
+    /// <summary>True as soon as a required expectation of during or after is violated.</summary>
+    public static bool IsRefuted(IReadOnlyList<ExpectationRecord> expectations) => expectations.Any(Refutes);
+
+    private static bool Refutes(ExpectationRecord record) =>
+        record is { Required: true, Outcome: Outcome.Violated, Phase: ExpectationPhase.During or ExpectationPhase.After };
+
+    private static string Refutation(IReadOnlyList<ExpectationRecord> expectations) =>
+        string.Join(" ", expectations.Where(Refutes).Select(record => $"“{record.Name}” was violated: {record.Sentence}"));
+
+    private static string? WhyInconclusive(Hypothesis hypothesis, ChaosRunStatus status)
+    {
+        var required = status.Expectations.Where(record => record.Required).ToList();
+        return status.CutShort is { } cut ? cut.Message
+            : !hypothesis.Of(ExpectationPhase.Impact).Any(expectation => expectation.Required)
+                ? "Nothing shows that the fault bit: the hypothesis has no required impact expectation. Add one under spec.impact."
+            : !status.Conditions.IsTrue(RunConditions.Reverted) ? "The revert was not verified."
+            : required.Find(record => record is { Phase: ExpectationPhase.Impact, Outcome: not Outcome.Held }) is { } impact
+                ? $"The fault was not shown to bite: {impact.Sentence}"
+            : hypothesis.Expectations.FirstOrDefault(expectation => expectation.Required && !required.Exists(record => record.Name == expectation.Name && record.Phase == expectation.Phase)) is { } missing
+                ? $"“{missing.Name}” was not judged."
+            : required.Find(record => record.Outcome != Outcome.Held) is { } open ? $"“{open.Name}” is {open.Outcome}: {open.Sentence}"
+            : null;
+    }
+
+    private static string Confirmation(Hypothesis hypothesis, IReadOnlyList<ExpectationRecord> expectations)
+    {
+        var times = expectations
+            .Where(record => record is { Required: true, Measured: not null, Phase: ExpectationPhase.During or ExpectationPhase.After })
+            .Select(record => $"“{record.Name}” after {record.Measured}")
+            .ToList();
+        var claim = $"The fault bit, and all {expectations.Count(record => record.Required)} required expectations held.";
+        return times.Count == 0 ? $"{claim} {hypothesis.Claim}" : $"{claim} {Text.And(times)}.";
+    }
+}

@@ -1,0 +1,114 @@
+using ChaosOperator.Core.Hypotheses;
+using static ChaosOperator.Core.Hypotheses.Outcome;
+
+namespace ChaosOperator.Core.Tests.Hypotheses;
+
+public sealed class JudgeLiveTests
+{
+    private const string Samples = "1 1 1 1 1 | 1 1 1 0 0 0 0 0 0 0 | 0 0 1 1 1 1";
+    private static readonly Timeline Open = Scene.Run with { FaultEnd = null };
+
+    [Theory]
+    [InlineData("A violation is certain once its sample has settled", "always = 1", "10:11", Violated)]
+    [InlineData("and not a moment before", "always = 1", "10:10:59", Undecided)]
+    [InlineData("Always is never held before the end", "always <= 1", "10:16", Undecided)]
+    [InlineData("Within is held at once", "within 5m = 0", "10:11", Held)]
+    [InlineData("Within is violated when its last sample has settled", "within 3m = 0", "10:10", Violated)]
+    [InlineData("and not before", "within 3m = 0", "10:09:59", Undecided)]
+    [InlineData("A sequence is held when it is long enough", "within 5m for 3m = 0", "10:13", Held)]
+    [InlineData("and not before its last sample", "within 5m for 3m = 0", "10:12:59", Undecided)]
+    [InlineData("Settling is never held before the end", "settlesWithin 5m = 0", "10:16", Undecided)]
+    [InlineData("Settling is violated by the first sample after the limit", "settlesWithin 1m = 0", "10:09", Violated)]
+    public void Early_decisions(string sentence, string expectation, string now, Outcome outcome)
+    {
+        var judgement = Scene.Judge(expectation, Samples, now: now, timeline: Open);
+
+        Assert.True(outcome == judgement.Outcome, $"{sentence}: {judgement}");
+    }
+
+    [Fact]
+    public void The_end_of_the_fault_decides_only_when_its_last_sample_has_settled()
+    {
+        Assert.Equal(Undecided, Scene.Judge("always <= 1", Samples, now: "10:16:59").Outcome);
+        Assert.Equal(Held, Scene.Judge("always <= 1", Samples, now: "10:17").Outcome);
+    }
+
+    [Fact]
+    public void Partial_data_does_not_count_as_closed()
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health")], Scene.Expect("always = 1"));
+        var partial = Scene.Samples(Samples) with { PartialFrom = Scene.At("10:08:30") };
+
+        var judgement = Judge.Of(hypothesis, Scene.Run, new Dictionary<string, Series> { ["health"] = partial }, Scene.At("12:00"));
+
+        Assert.Equal((Undecided, 3), (judgement.Expectations[0].Outcome, judgement.Expectations[0].Samples));
+        Assert.Equal(Scene.At("12:01"), judgement.NextLook);
+    }
+
+    [Fact]
+    public void A_signal_that_was_not_read_decides_nothing_and_one_without_data_does()
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health", NoDataPolicy.Zero)], Scene.Expect("always = 1"));
+
+        var unread = Judge.Of(hypothesis, Scene.Run, new Dictionary<string, Series>(), Scene.At("12:00"));
+        var empty = Judge.Of(hypothesis, Scene.Run, new Dictionary<string, Series> { ["health"] = Series.Empty }, Scene.At("12:00"));
+
+        Assert.Equal((Undecided, Violated), (unread.Expectations[0].Outcome, empty.Expectations[0].Outcome));
+    }
+
+    [Theory]
+    [InlineData("always <= 1", "10:11", "10:12")]
+    [InlineData("always <= 1", "10:11:30", "10:12")]
+    [InlineData("always <= 1", "10:05", "10:08")]
+    [InlineData("always grace 3m <= 1", "10:05", "10:11")]
+    [InlineData("always = 1", "10:12", null)]
+    public void The_next_look_is_when_the_next_sample_counts(string expectation, string now, string? next)
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health")], Scene.Expect(expectation));
+
+        var judgement = Judge.Of(hypothesis, Open, new Dictionary<string, Series> { ["health"] = Scene.Samples(Samples) }, Scene.At(now));
+
+        Assert.Equal(next is null ? null : Scene.At(next), judgement.NextLook);
+    }
+
+    [Fact]
+    public void Nothing_is_known_before_there_is_a_window()
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health")], Scene.Expect("always = 1"), Scene.Expect("always = 1", ExpectationPhase.SteadyState));
+
+        var judgement = Judge.Of(hypothesis, new Timeline(null, null, null), new Dictionary<string, Series>(), Scene.At("10:00"));
+
+        Assert.All(judgement.Expectations, one => Assert.Equal(Undecided, one.Outcome));
+        Assert.Null(judgement.NextLook);
+        Assert.Empty(judgement.Baselines);
+    }
+
+    [Fact]
+    public void Each_phase_waits_for_its_anchor()
+    {
+        var hypothesis = Scene.Of(
+            [Scene.Metric("health")],
+            Scene.Expect("always = 1", ExpectationPhase.SteadyState), Scene.Expect("within 5m = 0"), Scene.Expect("settlesWithin 5m = 1", ExpectationPhase.After));
+        var steadyOnly = new Timeline(Scene.Run.SteadyState, null, null);
+
+        var judgement = Judge.Of(hypothesis, steadyOnly, new Dictionary<string, Series> { ["health"] = Scene.Samples(Samples) }, Scene.At("10:07"));
+
+        Assert.Equal([Held, Undecided, Undecided], judgement.Expectations.Select(one => one.Outcome));
+        Assert.Equal("Not decided yet: the fault has not begun; expected 0 within 5m of the fault.", judgement.Expectations[1].Sentence);
+        Assert.Null(judgement.NextLook);
+        Assert.Equal(1, judgement.Baselines["health"]);
+    }
+
+    [Fact]
+    public void The_recovery_is_as_long_as_the_longest_bound()
+    {
+        TimeSpan Window(params string[] after) =>
+            Scene.Of([Scene.Metric("health")], [.. after.Select(one => Scene.Expect(one, ExpectationPhase.After))]).RecoveryWindow;
+
+        Assert.Equal(TimeSpan.Zero, Window());
+        Assert.Equal(TimeSpan.FromMinutes(5), Window("always = 1"));
+        Assert.Equal(TimeSpan.FromMinutes(10), Window("always = 1", "settlesWithin 10m = 1", "within 3m = 1"));
+        Assert.Equal(TimeSpan.FromMinutes(7), Window("within 3m for 4m = 1"));
+        Assert.Equal(TimeSpan.FromMinutes(12), Window("settlesWithin 10m grace 2m = 1"));
+    }
+}

@@ -1,0 +1,63 @@
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Runs;
+using static ChaosOperator.Core.Tests.Runs.RunFixture;
+
+namespace ChaosOperator.Core.Tests.Runs;
+
+public sealed class CutShortTests
+{
+    [Fact]
+    public void A_run_that_was_aborted_is_not_refuted_by_the_time_its_revert_took()
+    {
+        var status = In(RunPhase.Reverting, 30).Prepared().Intended().Injected() with
+        {
+            CutShort = new CutShortRecord { Reason = "Aborted", Message = "Aborted." },
+            FaultWindow = new WindowRecord { Start = Now.AddMinutes(-34), End = Now.AddMinutes(-30) },
+            SteadyStateWindow = new WindowRecord { Start = Now.AddMinutes(-45), End = Now.AddMinutes(-40) },
+        };
+
+        var decision = RunDecider.Decide(Run, status, new() { Injection = Fis("stopped", 35), Targets = [Clean], Series = RunFixture.Fault(34, 5, 0) }, Now);
+
+        Assert.Equal((RunPhase.Completed, Verdict.Inconclusive), (decision.Status.Phase, decision.Status.Verdict));
+    }
+
+    [Fact]
+    public void A_fault_of_the_users_own_template_is_said_to_be_left_to_FIS_and_not_to_be_verified()
+    {
+        var run = Run with { Plan = Run.Plan with { Targets = [] } };
+
+        var decision = RunDecider.Decide(run, In(RunPhase.Reverting).Prepared().Intended().Injected(), new() { Injection = Fis("completed"), Targets = [] }, Now);
+
+        Assert.Equal("LeftToFis", decision.Status.Conditions.Single(condition => condition.Type == RunConditions.Reverted).Reason);
+    }
+
+    [Fact]
+    public void A_status_that_has_to_shrink_loses_no_outcome()
+    {
+        var status = In(RunPhase.Recovering) with
+        {
+            Expectations = [.. Enumerable.Range(0, StatusBudget.MaxExpectations).Select(index => new ExpectationRecord
+            {
+                Name = $"{index} {new string('x', 120)}",
+                Phase = ExpectationPhase.During,
+                Signal = new string('s', 63),
+                Required = true,
+                Outcome = index == StatusBudget.MaxExpectations - 1 ? Outcome.Violated : Outcome.Held,
+                Sentence = new string('y', 400),
+                DecidedBy = Now,
+                Measured = "3m10s",
+                Margin = -12345.6789,
+                Samples = 10,
+            })],
+            Timeline = [.. Enumerable.Range(0, 60).Select(_ => new TimelineMark { Time = Now, Mark = "Held", Message = new string('z', 400) })],
+        };
+
+        var fitted = StatusBudget.Fit(status, Bytes);
+
+        Assert.True(Bytes(fitted) <= StatusBudget.MaxBytes, $"{Bytes(fitted)} bytes");
+        Assert.Equal(StatusBudget.MaxExpectations, fitted.Expectations.Count);
+        Assert.True(VerdictRule.IsRefuted(fitted.Expectations));
+    }
+
+    private static int Bytes(ChaosRunStatus status) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(status).Length;
+}
