@@ -1,0 +1,50 @@
+using ChaosOperator.Kubernetes.Api;
+using k8s;
+using k8s.Models;
+
+namespace ChaosOperator.Kubernetes.Watching;
+
+/// <summary>Reads a whole collection in pages.</summary>
+internal static class ResourceLister
+{
+    /// <summary>
+    /// All objects and the version to watch from. If the continue token expires on the way (410) the rest cannot be had consistently: the whole is
+    /// read again in one piece.
+    /// </summary>
+    public static async Task<(Dictionary<ResourceKey, ObjectReading<TEntity>> Items, string Version)> ListAllAsync<TEntity>(
+        IResourceApi<TEntity> api, int pageSize, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        try
+        {
+            return await ListPagesAsync(api, pageSize, cancellationToken);
+        }
+        catch (ApiException e) when (e.IsGone)
+        {
+            return await ListPagesAsync(api, null, cancellationToken);
+        }
+    }
+
+    private static async Task<(Dictionary<ResourceKey, ObjectReading<TEntity>> Items, string Version)> ListPagesAsync<TEntity>(
+        IResourceApi<TEntity> api, int? pageSize, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var items = new Dictionary<ResourceKey, ObjectReading<TEntity>>();
+        string? continueToken = null;
+        while (true)
+        {
+            var page = await api.ListAsync(pageSize, continueToken, cancellationToken);
+            foreach (var item in page.Items)
+            {
+                items[item.Key] = item;
+            }
+
+            if (page.Continue is null)
+            {
+                return (items, page.ResourceVersion);
+            }
+
+            continueToken = page.Continue;
+        }
+    }
+}

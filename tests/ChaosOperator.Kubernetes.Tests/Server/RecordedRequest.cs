@@ -1,0 +1,11 @@
+using System.Text.Json.Nodes;
+
+namespace ChaosOperator.Kubernetes.Tests.Server;
+
+/// <summary>A request as the test server saw it.</summary>
+public sealed record RecordedRequest(string Method, string Path, IReadOnlyDictionary<string, string> Query, string ContentType, string Body)
+{
+    public bool IsWatch => Query.ContainsKey("watch");
+
+    public JsonNode Json => JsonNode.Parse(Body)!;
+}
