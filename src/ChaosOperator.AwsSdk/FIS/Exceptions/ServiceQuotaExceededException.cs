@@ -1,0 +1,15 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.FIS.Model;
+
+/// <summary>A quota of the account is used up. HTTP 402, error code <c>ServiceQuotaExceededException</c>.</summary>
+public class ServiceQuotaExceededException : AmazonFISException
+{
+    /// <inheritdoc cref="AmazonFISException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public ServiceQuotaExceededException(
+        string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}

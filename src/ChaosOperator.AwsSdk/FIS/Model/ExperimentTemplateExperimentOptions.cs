@@ -1,0 +1,11 @@
+namespace Amazon.FIS.Model;
+
+/// <summary>Options of a template.</summary>
+public class ExperimentTemplateExperimentOptions
+{
+    /// <summary>Whether the experiment acts on one account or on several.</summary>
+    public AccountTargeting? AccountTargeting { get; set; }
+
+    /// <summary>What happens when a target resolves to nothing: fail or skip.</summary>
+    public EmptyTargetResolutionMode? EmptyTargetResolutionMode { get; set; }
+}

@@ -1,0 +1,19 @@
+using Amazon.Runtime;
+using ChaosOperator.AwsSdk.Runtime.Shapes;
+
+namespace Amazon.FIS.Model;
+
+/// <summary>What is sent with <see cref="IAmazonFIS.GetExperimentTemplateAsync"/>.</summary>
+public class GetExperimentTemplateRequest : AmazonFISRequest
+{
+    /// <summary>The id. Required. At most 64 characters. Pattern <c>[\S]+</c>.</summary>
+    [InUri("id")]
+    public string? Id { get; set; }
+}
+
+/// <summary>What comes back from <see cref="IAmazonFIS.GetExperimentTemplateAsync"/>.</summary>
+public class GetExperimentTemplateResponse : AmazonWebServiceResponse
+{
+    /// <summary>The template.</summary>
+    public ExperimentTemplate? ExperimentTemplate { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace Amazon.Lambda.Model;
+
+/// <summary>The network of a function, to set.</summary>
+public class VpcConfig
+{
+    /// <summary>The subnets of the function. 0 to 16 items.</summary>
+    public List<string>? SubnetIds { get; set; }
+
+    /// <summary>The security groups of the function. 0 to 5 items.</summary>
+    public List<string>? SecurityGroupIds { get; set; }
+
+    /// <summary>Whether calls out of the VPC may use IPv6.</summary>
+    public bool? Ipv6AllowedForDualStack { get; set; }
+}

@@ -1,0 +1,19 @@
+using Amazon.Runtime;
+using ChaosOperator.AwsSdk.Runtime.Shapes;
+
+namespace Amazon.Route53.Model;
+
+/// <summary>What is sent with <see cref="IAmazonRoute53.GetHealthCheckAsync"/>.</summary>
+public class GetHealthCheckRequest : AmazonRoute53Request
+{
+    /// <summary>The id of the health check. Required. At most 64 characters.</summary>
+    [InUri("HealthCheckId")]
+    public string? HealthCheckId { get; set; }
+}
+
+/// <summary>What comes back from <see cref="IAmazonRoute53.GetHealthCheckAsync"/>.</summary>
+public class GetHealthCheckResponse : AmazonWebServiceResponse
+{
+    /// <summary>The health check.</summary>
+    public HealthCheck? HealthCheck { get; set; }
+}
