@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using System.Text;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Aws.Plans;
+
+/// <summary>SSM documents. FIS runs the default version of a document, so that is the one that has to be in step.</summary>
+internal static class Documents
+{
+    private const string Latest = "$LATEST";
+    private const string AlreadyExists = "DocumentAlreadyExists";
+    private const string DuplicateContent = "DuplicateDocumentContent";
+
+    // A document with the content sought is among the last few versions: the one before a change that was taken back.
+    private const int VersionsSearched = 10;
+
+    /// <summary>Sees to it that the default version has the plan's content.</summary>
+    /// <returns>That version.</returns>
+    public static async Task<string> EnsureAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(session, document.Name, cancellationToken);
+        if (found is null)
+        {
+            var created = await CreateAsync(session, document, cancellationToken);
+            if (created is not null) return created;
+            found = await DescribeAsync(session, document.Name, null, cancellationToken);
+        }
+
+        RefuseUnusable(found);
+        if (await HasContentAsync(session, document, found, cancellationToken)) return found.DocumentVersion ?? found.DefaultVersion;
+        var version = await UpdateAsync(session, document, cancellationToken) ?? await FindVersionAsync(session, document, found, cancellationToken);
+        await session.Ssm.CallAsync(
+            "UpdateDocumentDefaultVersion",
+            Subject(document.Name),
+            (ssm, token) => ssm.UpdateDocumentDefaultVersionAsync(
+                new UpdateDocumentDefaultVersionRequest { Name = document.Name, DocumentVersion = version }, token),
+            cancellationToken);
+        return version;
+    }
+
+    private static string Subject(string name) => $"document {name}";
+
+    private static async Task<DocumentDescription?> FindAsync(AwsSession session, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DescribeAsync(session, name, null, cancellationToken);
+        }
+        catch (AwsRefusedException refusal) when (refusal.IsNotFound)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<DocumentDescription> DescribeAsync(AwsSession session, string name, string? version, CancellationToken cancellationToken)
+    {
+        var answer = await session.Ssm.CallAsync(
+            "DescribeDocument",
+            version is null ? Subject(name) : $"version {version} of {Subject(name)}",
+            (ssm, token) => ssm.DescribeDocumentAsync(new DescribeDocumentRequest { Name = name, DocumentVersion = version }, token),
+            cancellationToken);
+        return answer.Document;
+    }
+
+    // Null: somebody was faster, or the answer to an earlier try was lost.
+    private static async Task<string?> CreateAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken)
+    {
+        var request = new CreateDocumentRequest
+        {
+            Name = document.Name,
+            Content = document.Content,
+            DocumentType = DocumentType.Automation,
+            DocumentFormat = DocumentFormat.YAML,
+            Tags = [new Tag { Key = ObjectTags.ManagedBy, Value = ObjectTags.ChaosOperator }],
+        };
+        try
+        {
+            var answer = await session.Ssm.CallAsync(
+                "CreateDocument", Subject(document.Name), (ssm, token) => ssm.CreateDocumentAsync(request, token), cancellationToken);
+            return answer.DocumentDescription.DocumentVersion;
+        }
+        catch (AwsRefusedException refusal) when (refusal.ErrorCode == AlreadyExists)
+        {
+            return null;
+        }
+    }
+
+    // Null: the latest version has this content already.
+    private static async Task<string?> UpdateAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken)
+    {
+        var request = new UpdateDocumentRequest
+        {
+            Name = document.Name,
+            Content = document.Content,
+            DocumentVersion = Latest,
+            DocumentFormat = DocumentFormat.YAML,
+        };
+        try
+        {
+            var answer = await session.Ssm.CallAsync(
+                "UpdateDocument", Subject(document.Name), (ssm, token) => ssm.UpdateDocumentAsync(request, token), cancellationToken);
+            return answer.DocumentDescription.DocumentVersion;
+        }
+        catch (AwsRefusedException refusal) when (refusal.ErrorCode == DuplicateContent)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string> FindVersionAsync(
+        AwsSession session, DocumentPlan document, DocumentDescription found, CancellationToken cancellationToken)
+    {
+        var latest = int.Parse((await DescribeAsync(session, document.Name, Latest, cancellationToken)).DocumentVersion);
+        for (var version = latest; version > Math.Max(0, latest - VersionsSearched); version--)
+        {
+            if (version.ToString() == found.DocumentVersion) continue;
+            try
+            {
+                var description = await DescribeAsync(session, document.Name, version.ToString(), cancellationToken);
+                if (await HasContentAsync(session, document, description, cancellationToken)) return description.DocumentVersion;
+            }
+            catch (AwsRefusedException refusal) when (refusal.IsNotFound)
+            {
+                // Versions can be deleted one by one; the next older one may be there.
+                continue;
+            }
+        }
+
+        throw new AwsRefusedException(new AwsFailure(
+            AwsFailureKind.Invalid,
+            "ssm:UpdateDocument",
+            $"ssm:UpdateDocument says that a version of {Subject(document.Name)} has the content of the plan, but none of the last {VersionsSearched} has. "
+            + "Delete the document; it is created again."),
+            DuplicateContent);
+    }
+
+    private static async Task<bool> HasContentAsync(
+        AwsSession session, DocumentPlan document, DocumentDescription description, CancellationToken cancellationToken)
+    {
+        if (description.HashType == DocumentHashType.Sha256 && string.Equals(description.Hash, HashOf(document.Content), StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        // What exactly AWS hashes is not documented, so a different hash alone is no proof.
+        var stored = await session.Ssm.CallAsync(
+            "GetDocument",
+            Subject(document.Name),
+            (ssm, token) => ssm.GetDocumentAsync(
+                new GetDocumentRequest { Name = document.Name, DocumentVersion = description.DocumentVersion, DocumentFormat = DocumentFormat.YAML }, token),
+            cancellationToken);
+        return stored.Content?.TrimEnd() == document.Content.TrimEnd();
+    }
+
+    private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+
+    private static void RefuseUnusable(DocumentDescription document)
+    {
+        if (document.Status == DocumentStatus.Failed)
+        {
+            throw new AwsRefusedException(new AwsFailure(
+                AwsFailureKind.Invalid,
+                "ssm:CreateDocument",
+                $"{Subject(document.Name)} is in status Failed ({ShortReason.Of(document.StatusInformation, null) ?? "no reason given"}). Delete it; it is created again."));
+        }
+
+        if (document.Status == DocumentStatus.Deleting)
+        {
+            throw new AwsRefusedException(new AwsFailure(
+                AwsFailureKind.Transient, "ssm:CreateDocument", $"{Subject(document.Name)} is being deleted. It is created again once it is gone."));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Aws.Plans;
+
+/// <summary>Brings the AWS objects of a plan in step with it. Every method may be repeated at any time, after a crash or a lost answer too.</summary>
+public static class PlanExecutor
+{
+    /// <summary>
+    /// Creates or updates documents and template where they differ from the plan. When nothing differs it reads one description per document and the template,
+    /// and writes nothing.
+    /// </summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="plan">What there has to be.</param>
+    /// <param name="planHash">Hash of the plan; a template whose tag carries it is in step.</param>
+    /// <param name="owner">To whom the template belongs.</param>
+    /// <param name="known">What was recorded last; null: nothing, and a template with the owner's tags is adopted.</param>
+    /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
+    /// <returns>What to record.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call, or the plan holds what the FIS API does not know.</exception>
+    public static async Task<PlanRecord> EnsureAsync(
+        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(owner);
+        var documents = await EnsureDocumentsAsync(session, plan, cancellationToken);
+        var template = await Templates.EnsureAsync(session, plan.Template, planHash, owner, known?.TemplateId, cancellationToken);
+        return new PlanRecord { TemplateId = template, PlanHash = planHash, Documents = documents };
+    }
+
+    /// <summary>Sees to it that the documents of a plan are there in the version of the plan.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="plan">What there has to be.</param>
+    /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
+    /// <returns>The documents as <c>name:version</c>.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
+    public static async Task<IReadOnlyList<string>> EnsureDocumentsAsync(AwsSession session, Plan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(plan);
+        var documents = new List<string>();
+        foreach (var document in plan.Documents)
+        {
+            documents.Add($"{document.Name}:{await Documents.EnsureAsync(session, document, cancellationToken)}");
+        }
+
+        return documents;
+    }
+
+    /// <summary>
+    /// Deletes every template that carries the owner's tags; those that are gone already are fine. Documents stay: all experiments of a region share them, and
+    /// without a template nothing runs them.
+    /// </summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="owner">Whose templates.</param>
+    /// <param name="known">What was recorded last; null: nothing.</param>
+    /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
+    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
+    public static Task DeleteAsync(AwsSession session, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(owner);
+        return Templates.DeleteAsync(session, owner, known?.TemplateId, cancellationToken);
+    }
+}

@@ -1,0 +1,152 @@
+using Amazon.FIS.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Aws.Plans;
+
+/// <summary>FIS experiment templates, one for each experiment. A template is ours when it carries the UID of the experiment as a tag, whatever its id.</summary>
+internal static class Templates
+{
+    private const string Purpose = "experiment-template";
+    private const int PageSize = 100;
+
+    /// <summary>Sees to it that there is one template in step with the plan.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> EnsureAsync(
+        AwsSession session, TemplatePlan plan, string planHash, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
+    {
+        var requests = TemplateRequests.Of(plan);
+        var found = knownId is null ? null : await OwnAsync(session, owner, knownId, cancellationToken);
+        found ??= await AdoptAsync(session, owner, cancellationToken);
+        if (found is null) return await CreateAsync(session, requests, planHash, owner, knownId, cancellationToken);
+        if (found.Tags?.GetValueOrDefault(ObjectTags.PlanHash) == planHash) return found.Id!;
+        if (requests.CanUpdate(found))
+        {
+            await UpdateAsync(session, requests, planHash, owner, found, cancellationToken);
+            return found.Id!;
+        }
+
+        await DeleteAsync(session, found.Id!, cancellationToken);
+        return await CreateAsync(session, requests, planHash, owner, found.Id, cancellationToken);
+    }
+
+    /// <summary>Deletes all templates of an owner.</summary>
+    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>();
+        await foreach (var template in ListAsync(session, owner, cancellationToken)) ids.Add(template.Id!);
+        if (knownId is not null && !ids.Contains(knownId) && await OwnAsync(session, owner, knownId, cancellationToken) is not null) ids.Add(knownId);
+        foreach (var id in ids) await DeleteAsync(session, id, cancellationToken);
+    }
+
+    private static string Subject(string id) => $"experiment template {id}";
+
+    // A template that lost our tags, or never had them, is somebody else's.
+    private static async Task<ExperimentTemplate?> OwnAsync(AwsSession session, ObjectOwner owner, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await session.Fis.CallAsync(
+                "GetExperimentTemplate",
+                Subject(id),
+                (fis, token) => fis.GetExperimentTemplateAsync(new GetExperimentTemplateRequest { Id = id }, token),
+                cancellationToken);
+            return Belongs(answer.ExperimentTemplate?.Tags, owner) ? answer.ExperimentTemplate : null;
+        }
+        catch (AwsRefusedException refusal) when (refusal.IsNotFound)
+        {
+            return null;
+        }
+    }
+
+    // The oldest, so that two replicas that both look find the same one.
+    private static async Task<ExperimentTemplate?> AdoptAsync(AwsSession session, ObjectOwner owner, CancellationToken cancellationToken)
+    {
+        ExperimentTemplateSummary? oldest = null;
+        await foreach (var template in ListAsync(session, owner, cancellationToken))
+        {
+            if (oldest is null || template.CreationTime < oldest.CreationTime) oldest = template;
+        }
+
+        return oldest is null ? null : await OwnAsync(session, owner, oldest.Id!, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<ExperimentTemplateSummary> ListAsync(
+        AwsSession session, ObjectOwner owner, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var request = new ListExperimentTemplatesRequest { MaxResults = PageSize, NextToken = next };
+            var page = await session.Fis.CallAsync(
+                "ListExperimentTemplates",
+                $"templates of experiment {owner.Namespace}/{owner.Experiment}",
+                (fis, token) => fis.ListExperimentTemplatesAsync(request, token),
+                cancellationToken);
+            foreach (var template in page.ExperimentTemplates ?? [])
+            {
+                if (Belongs(template.Tags, owner)) yield return template;
+            }
+
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
+    private static bool Belongs(Dictionary<string, string>? tags, ObjectOwner owner) =>
+        tags is not null
+        && tags.GetValueOrDefault(ObjectTags.ExperimentUid) == owner.ExperimentUid
+        && tags.GetValueOrDefault(ObjectTags.Cluster) == owner.Cluster;
+
+    private static Dictionary<string, string> TagsOf(ObjectOwner owner, string planHash) =>
+        new(owner.Tags) { [ObjectTags.PlanHash] = planHash };
+
+    // The token names the template that is replaced: with the former token FIS would answer with the template that was deleted.
+    private static async Task<string> CreateAsync(
+        AwsSession session, TemplateRequests requests, string planHash, ObjectOwner owner, string? replacedId, CancellationToken cancellationToken)
+    {
+        var request = requests.Create(
+            ClientTokens.Of(Purpose, owner.Cluster, owner.ExperimentUid, planHash, replacedId ?? ""), TagsOf(owner, planHash));
+        var answer = await session.Fis.CallAsync(
+            "CreateExperimentTemplate",
+            $"the template of experiment {owner.Namespace}/{owner.Experiment}",
+            (fis, token) => fis.CreateExperimentTemplateAsync(request, token),
+            cancellationToken);
+        return answer.ExperimentTemplate!.Id!;
+    }
+
+    // The tag comes last: a crash in between leaves the former hash, and the update is made again.
+    private static async Task UpdateAsync(
+        AwsSession session, TemplateRequests requests, string planHash, ObjectOwner owner, ExperimentTemplate found, CancellationToken cancellationToken)
+    {
+        await session.Fis.CallAsync(
+            "UpdateExperimentTemplate",
+            Subject(found.Id!),
+            (fis, token) => fis.UpdateExperimentTemplateAsync(requests.Update(found), token),
+            cancellationToken);
+        await session.Fis.CallAsync(
+            "TagResource",
+            Subject(found.Id!),
+            (fis, token) => fis.TagResourceAsync(new TagResourceRequest { ResourceArn = found.Arn, Tags = TagsOf(owner, planHash) }, token),
+            cancellationToken);
+    }
+
+    private static async Task DeleteAsync(AwsSession session, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.Fis.CallAsync(
+                "DeleteExperimentTemplate",
+                Subject(id),
+                (fis, token) => fis.DeleteExperimentTemplateAsync(new DeleteExperimentTemplateRequest { Id = id }, token),
+                cancellationToken);
+        }
+        catch (AwsRefusedException refusal) when (refusal.IsNotFound)
+        {
+            // Gone is what was wanted.
+            return;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using Amazon.FIS;
+using Amazon.FIS.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+
+namespace ChaosOperator.Aws.Preflight;
+
+/// <summary>What has to be asked before anything is injected.</summary>
+public static class PreflightChecks
+{
+    private const string DefaultLever = "default";
+    private const string UnknownOperation = "UnknownOperation";
+    private const int AlarmsPerCall = 100;
+
+    /// <summary>Which of the alarms are in ALARM now.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="alarmArns">ARNs of metric or composite alarms.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The ARNs of those in ALARM, in the order given.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call, or an alarm does not exist (kind <see cref="AwsFailureKind.Invalid"/>).</exception>
+    public static async Task<IReadOnlyList<string>> AlarmsInAlarmAsync(
+        AwsSession session, IReadOnlyList<string> alarmArns, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(alarmArns);
+        var states = new Dictionary<string, StateValue?>();
+        foreach (var region in alarmArns.Distinct().GroupBy(RegionOf))
+        {
+            foreach (var batch in region.Chunk(AlarmsPerCall)) await ReadAsync(session, region.Key, batch, states, cancellationToken);
+        }
+
+        if (alarmArns.FirstOrDefault(arn => !states.ContainsKey(arn)) is { } missing)
+        {
+            throw new AwsRefusedException(new AwsFailure(
+                AwsFailureKind.Invalid,
+                "cloudwatch:DescribeAlarms",
+                $"Alarm {NameOf(missing)} in {RegionOf(missing)} does not exist, so nothing would stop the fault. Create it, or correct its ARN in stopConditions."));
+        }
+
+        return [.. alarmArns.Where(arn => states[arn] == StateValue.ALARM)];
+    }
+
+    /// <summary>
+    /// True when the account's safety lever is engaged or about to be: FIS then cancels every experiment. Where FIS knows no safety lever it is not engaged.
+    /// </summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public static async Task<bool> SafetyLeverEngagedAsync(AwsSession session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        try
+        {
+            var answer = await session.Fis.CallAsync(
+                "GetSafetyLever",
+                "the safety lever",
+                (fis, token) => fis.GetSafetyLeverAsync(new GetSafetyLeverRequest { Id = DefaultLever }, token),
+                cancellationToken);
+            var status = answer.SafetyLever?.State?.Status;
+            return status == SafetyLeverStatus.Engaged || status == SafetyLeverStatus.Engaging;
+        }
+        catch (AwsRefusedException refusal) when (refusal.IsNotFound || refusal.ErrorCode == UnknownOperation)
+        {
+            return false;
+        }
+    }
+
+    private static async Task ReadAsync(
+        AwsSession session, string region, string[] arns, Dictionary<string, StateValue?> states, CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var request = new DescribeAlarmsRequest
+            {
+                AlarmNames = [.. arns.Select(NameOf)],
+                AlarmTypes = ["MetricAlarm", "CompositeAlarm"],
+                MaxRecords = AlarmsPerCall,
+                NextToken = next,
+            };
+            var page = await session.CloudWatch(region).CallAsync(
+                "DescribeAlarms", $"alarms {string.Join(", ", request.AlarmNames)}", (watch, token) => watch.DescribeAlarmsAsync(request, token), cancellationToken);
+            foreach (var alarm in page.MetricAlarms ?? []) states[alarm.AlarmArn!] = alarm.StateValue;
+            foreach (var alarm in page.CompositeAlarms ?? []) states[alarm.AlarmArn!] = alarm.StateValue;
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
+    private static string RegionOf(string alarmArn) => alarmArn.Split(':')[3];
+
+    private static string NameOf(string alarmArn) => alarmArn.Split(':', 7)[6];
+}

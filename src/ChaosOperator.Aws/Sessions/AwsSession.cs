@@ -1,0 +1,54 @@
+using Amazon.CloudWatch;
+using Amazon.FIS;
+using Amazon.Lambda;
+using Amazon.Route53;
+using Amazon.SimpleSystemsManagement;
+using ChaosOperator.Core.Hypotheses;
+
+namespace ChaosOperator.Aws.Sessions;
+
+/// <summary>The services of one account in one region, called as one role. Made by <see cref="AwsSessions"/>, thread-safe, cheap to ask for again.</summary>
+public sealed class AwsSession
+{
+    private readonly RoleServices services;
+
+    internal AwsSession(RoleServices services, string region, string partition)
+    {
+        this.services = services;
+        Region = region;
+        Partition = partition;
+    }
+
+    /// <summary>Region of the experiment.</summary>
+    public string Region { get; }
+
+    /// <summary>Partition, such as <c>aws</c> or <c>aws-us-gov</c>.</summary>
+    public string Partition { get; }
+
+    /// <summary>The role that calls are made as; null: the operator's own credentials.</summary>
+    public string? RoleArn => services.Identity.RoleArn;
+
+    /// <summary>Account of the experiment, 12 digits; null when it is not known. The only one that may appear in messages.</summary>
+    public string? AccountId => services.Identity.AccountId;
+
+    /// <summary>AWS Fault Injection Service.</summary>
+    public AwsService<IAmazonFIS> Fis => services.Fis(Region);
+
+    /// <summary>AWS Systems Manager.</summary>
+    public AwsService<IAmazonSimpleSystemsManagement> Ssm => services.Ssm(Region);
+
+    /// <summary>AWS Lambda.</summary>
+    public AwsService<IAmazonLambda> Lambda => services.Lambda(Region);
+
+    /// <summary>Amazon Route 53, one endpoint for the whole partition.</summary>
+    public AwsService<IAmazonRoute53> Route53 => services.Route53(Region);
+
+    /// <summary>Amazon CloudWatch in a region: signals may come from elsewhere than the experiment.</summary>
+    /// <param name="region">Region, or <see cref="MetricSource.HealthCheckHome"/>; null: the region of the experiment.</param>
+    public AwsService<IAmazonCloudWatch> CloudWatch(string? region = null) => services.CloudWatch(region switch
+    {
+        null => Region,
+        MetricSource.HealthCheckHome => HealthCheckHomes.Of(Partition),
+        _ => region,
+    });
+}

@@ -1,0 +1,175 @@
+using System.Text.Json.Nodes;
+using Amazon.FIS.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Resilience;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Tests.Stubs;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Hypotheses;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChaosOperator.Aws.Tests.Sessions;
+
+public sealed class SessionTests
+{
+    private const string RoleA = "arn:aws:iam::111122223333:role/team-a";
+    private const string RoleB = "arn:aws:iam::111122223333:role/team-b";
+    private const string Experiment = """{"experiment":{"id":"EXP1"}}""";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_role_is_assumed_once_and_its_calls_are_signed_with_its_own_key()
+    {
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
+        using var sessions = aws.Sessions();
+
+        await GetAsync(sessions.For(Target(RoleA)));
+        await GetAsync(sessions.For(Target(RoleB)));
+        await GetAsync(sessions.For(Target(RoleA)));
+        await GetAsync(sessions.For(Target(null)));
+
+        Assert.Equal(["KEY-team-a", "KEY-team-b", "KEY-team-a", "OWN"], aws.Calls.Where(call => call.Service == "fis").Select(call => call.AccessKey));
+        Assert.Equal([RoleA, RoleB], aws.Calls.Where(call => call.Service == "sts").Select(call => call.Text("RoleArn")));
+        Assert.All(aws.Calls.Where(call => call.Service == "sts"), call => Assert.Equal("chaos-operator", call.Text("RoleSessionName")));
+    }
+
+    [Fact]
+    public async Task A_role_whose_credentials_are_refused_as_expired_is_assumed_again_at_once()
+    {
+        var answers = new Queue<StubAnswer>([StubAnswer.Error(403, "ExpiredTokenException"), StubAnswer.Ok(JsonNode.Parse(Experiment)!)]);
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : answers.Dequeue());
+
+        await GetAsync(aws.Sessions().For(Target(RoleA)));
+
+        Assert.Equal(["AssumeRole", "GetExperiment", "AssumeRole", "GetExperiment"], aws.Operations);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_be_assumed_is_a_denied_AssumeRole()
+    {
+        await using var aws = await StubAws.StartAsync(_ => new StubAnswer(
+            403, "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error><RequestId>x</RequestId></ErrorResponse>", "text/xml"));
+
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(aws.Sessions().For(Target(RoleA))));
+
+        Assert.Equal((AwsFailureKind.AccessDenied, "sts:AssumeRole"), (refusal.Failure.Kind, refusal.Failure.Operation));
+        Assert.Contains(RoleA, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("us-east-1", "aws", "us-east-1")]
+    [InlineData("us-gov-east-1", "aws-us-gov", "us-gov-west-1")]
+    [InlineData("cn-north-1", "aws-cn", "cn-northwest-1")]
+    public void Health_checks_are_read_where_their_partition_publishes_them(string region, string partition, string home)
+    {
+        using var sessions = new AwsSessions();
+        var session = sessions.For(region, null, partition, "111122223333");
+
+        Assert.Equal(home, session.CloudWatch(MetricSource.HealthCheckHome).Region);
+        Assert.Equal(region, session.CloudWatch().Region);
+        Assert.Equal("eu-west-1", session.CloudWatch("eu-west-1").Region);
+        Assert.Same(session.CloudWatch("eu-west-1"), session.CloudWatch("eu-west-1"));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_down_is_left_alone_for_a_while_and_the_others_are_not()
+    {
+        var clock = new FakeTimeProvider();
+        var isDown = true;
+        await using var aws = await StubAws.StartAsync(call => call.Service switch
+        {
+            "fis" when isDown => StubAnswer.Error(500, "InternalServerError"),
+            "fis" => StubAnswer.Ok(JsonNode.Parse(Experiment)!),
+            _ => StubAnswer.Ok(new JsonObject()),
+        });
+        var session = aws.Session(new ResilienceOptions { Retries = 0, MinimumCalls = 3, Clock = clock });
+
+        for (var call = 0; call < 5; call++) Assert.Equal(AwsFailureKind.Transient, (await RefusalAsync(session)).Kind);
+        var held = await RefusalAsync(session);
+        Assert.Equal(3, aws.Calls.Count);
+        Assert.Contains("held back", held.Message, StringComparison.Ordinal);
+
+        await session.Ssm.CallAsync("DescribeDocument", "document d", (ssm, token) => ssm.DescribeDocumentAsync("d", token), Token);
+        isDown = false;
+        clock.Advance(TimeSpan.FromSeconds(11));
+        await GetAsync(session);
+        Assert.Equal(5, aws.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Throttles_do_not_open_the_circuit()
+    {
+        await using var aws = await StubAws.StartAsync(_ => StubAnswer.Error(400, "ThrottlingException"));
+        var session = aws.Session(new ResilienceOptions { Retries = 0, MinimumCalls = 2 });
+
+        for (var call = 0; call < 5; call++) Assert.Equal(AwsFailureKind.Transient, (await RefusalAsync(session)).Kind);
+
+        Assert.Equal(5, aws.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_call_without_an_answer_ends_at_its_deadline()
+    {
+        var clock = new FakeTimeProvider();
+        var silence = new Silence();
+        await using var aws = await StubAws.StartAsync(silence.AnswerAsync);
+        var call = RefusalAsync(aws.Session(new ResilienceOptions { Retries = 0, Clock = clock }));
+
+        await silence.Arrived.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        clock.Advance(TimeSpan.FromSeconds(21));
+        var failure = await call;
+        silence.End();
+
+        Assert.Equal(AwsFailureKind.Transient, failure.Kind);
+        Assert.Contains("no answer came in time", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_is_not_told_of_a_failure()
+    {
+        var silence = new Silence();
+        await using var aws = await StubAws.StartAsync(silence.AnswerAsync);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var call = GetAsync(aws.Session(), giveUp.Token);
+
+        await silence.Arrived.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        silence.End();
+    }
+
+    private static AwsTarget Target(string? role) => new(StubAws.Region, role, "arn:aws:iam::111122223333:role/fis");
+
+    private static Task<GetExperimentResponse> GetAsync(AwsSession session, CancellationToken? token = null) => session.Fis.CallAsync(
+        "GetExperiment", "experiment EXP1", (fis, inner) => fis.GetExperimentAsync(new GetExperimentRequest { Id = "EXP1" }, inner), token ?? Token);
+
+    private static async Task<AwsFailure> RefusalAsync(AwsSession session) =>
+        (await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(session))).Failure;
+
+    private static StubAnswer Assumed(StubCall call) => StubAnswer.Xml($"""
+        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+        <AccessKeyId>KEY-{call.Text("RoleArn").Split('/')[^1]}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+        <SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
+        </Credentials></AssumeRoleResult></AssumeRoleResponse>
+        """);
+
+    /// <summary>A service that takes calls and says nothing.</summary>
+    private sealed class Silence
+    {
+        private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<StubAnswer> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Arrived => arrived.Task;
+
+        public Task<StubAnswer> AnswerAsync(StubCall call)
+        {
+            arrived.TrySetResult();
+            return answer.Task;
+        }
+
+        public void End() => answer.TrySetResult(StubAnswer.Lost);
+    }
+}

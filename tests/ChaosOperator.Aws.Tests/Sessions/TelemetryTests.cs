@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text.Json.Nodes;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Preflight;
+using ChaosOperator.Aws.Resilience;
+using ChaosOperator.Aws.Tests.Stubs;
+
+namespace ChaosOperator.Aws.Tests.Sessions;
+
+/// <summary>The meter is one for the process, so other tests must not be measured meanwhile.</summary>
+[Collection(nameof(EnvironmentTests))]
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task Calls_are_counted_by_service_operation_and_outcome()
+    {
+        var counted = new ConcurrentQueue<string>();
+        var durations = new ConcurrentQueue<double>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == AwsTelemetry.MeterName) self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Enqueue(string.Join(' ', tags.ToArray().Select(tag => tag.Value))));
+        listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => durations.Enqueue(seconds));
+        listener.Start();
+        var answers = new Queue<StubAnswer>([StubAnswer.Ok(new JsonObject()), StubAnswer.Error(403, "AccessDeniedException")]);
+        await using var aws = await StubAws.StartAsync(_ => answers.Dequeue());
+        var session = aws.Session();
+
+        await PreflightChecks.SafetyLeverEngagedAsync(session, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.SafetyLeverEngagedAsync(session, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["fis GetSafetyLever Ok", "fis GetSafetyLever AccessDenied"], counted);
+        Assert.Equal(2, durations.Count);
+        Assert.All(durations, seconds => Assert.InRange(seconds, 0, 20));
+    }
+}
