@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Hosting;
+
+namespace ChaosOperator.Lab.CloudWatch;
+
+/// <summary>A metric alarm: what it evaluates, and where it stands.</summary>
+internal sealed class Alarm(string name, string region, JsonObject definition, DateTimeOffset created)
+{
+    public string Name => name;
+
+    public string Region => region;
+
+    public string Arn => $"arn:aws:cloudwatch:{region}:{LabAccount.Id}:alarm:{name}";
+
+    /// <summary>The members of PutMetricAlarm as they were sent.</summary>
+    public JsonObject Definition { get; set; } = definition;
+
+    public AlarmState State { get; private set; } = AlarmState.InsufficientData;
+
+    public string Reason { get; private set; } = "Unchecked: Initial alarm creation";
+
+    public DateTimeOffset Since { get; private set; } = created;
+
+    public DateTimeOffset ConfiguredAt { get; set; } = created;
+
+    /// <summary>Null when the state stays.</summary>
+    public AlarmTransition? MoveTo(AlarmState state, string reason, DateTimeOffset at)
+    {
+        Reason = state == State ? Reason : reason;
+        if (state == State)
+            return null;
+        var change = new AlarmTransition(Arn, State, state, at, reason);
+        (State, Since) = (state, at);
+        return change;
+    }
+
+    public static string NameOf(AlarmState state) => state switch
+    {
+        AlarmState.Ok => "OK",
+        AlarmState.Alarm => "ALARM",
+        _ => "INSUFFICIENT_DATA",
+    };
+}

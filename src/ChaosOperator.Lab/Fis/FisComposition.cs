@@ -1,0 +1,20 @@
+using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Time;
+
+namespace ChaosOperator.Lab.Fis;
+
+/// <summary>What FIS is made of.</summary>
+internal static class FisComposition
+{
+    public static IServiceCollection AddFis(this IServiceCollection services) => services
+        .AddSingleton<FisSwitches>()
+        .AddSingleton<SafetyLever>()
+        .AddSingleton<TemplateOperations>()
+        .AddSingleton<IAutomations, SsmAutomations>()
+        .AddSingleton<ActionMachine>()
+        .AddSingleton<ExperimentMachine>()
+        .AddSingleton<ExperimentOperations>()
+        .AddSingleton<ILabTicker>(s => s.GetRequiredService<ExperimentOperations>())
+        .AddSingleton<FisTags>()
+        .AddSingleton<IAwsService, FisService>();
+}

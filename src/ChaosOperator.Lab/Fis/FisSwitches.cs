@@ -1,0 +1,21 @@
+using ChaosOperator.Lab.Hosting;
+
+namespace ChaosOperator.Lab.Fis;
+
+/// <summary>What AWS does not document about FIS; each switch chooses one of the possible behaviours.</summary>
+internal sealed class FisSwitches(LabOptions options)
+{
+    /// <summary><c>fis-stop-automation</c>: <c>cancel</c> (default) or <c>leave</c> a running automation when its experiment stops.</summary>
+    public bool StopCancelsAutomation => Value("fis-stop-automation", "cancel") == "cancel";
+
+    /// <summary><c>fis-max-duration</c>: an automation that outlasts maxDuration makes its action <c>fail</c> (default) or <c>complete</c>.</summary>
+    public bool MaxDurationFails => Value("fis-max-duration", "fail") == "fail";
+
+    /// <summary><c>fis-siblings</c>: when one action fails, the others <c>stop</c> (default) or <c>continue</c>.</summary>
+    public bool FailureStopsSiblings => Value("fis-siblings", "stop") == "stop";
+
+    /// <summary><c>fis-alarm-at-start</c>: an alarm that is already in ALARM does <c>stop</c> (default) the experiment, or only a change to ALARM does (<c>ignore</c>).</summary>
+    public bool AlarmAtStartStops => Value("fis-alarm-at-start", "stop") == "stop";
+
+    private string Value(string name, string normally) => options.Switches.GetValueOrDefault(name, normally);
+}

@@ -1,0 +1,23 @@
+namespace ChaosOperator.Lab.Fis;
+
+/// <summary>Where an automation stands, as its action needs to know.</summary>
+internal enum AutomationProgress
+{
+    Running,
+    Succeeded,
+    Failed,
+}
+
+/// <summary>SSM as FIS uses it.</summary>
+internal interface IAutomations
+{
+    /// <summary>Starts an automation as a role.</summary>
+    /// <returns>Its id; null when SSM is busy and FIS should try again.</returns>
+    /// <exception cref="Hosting.AwsError">SSM refused.</exception>
+    string? Start(string region, string roleArn, string documentArn, string? version, string? parameters);
+
+    AutomationProgress Progress(string region, string id);
+
+    /// <summary>Asks to cancel it; nothing happens when it is over.</summary>
+    void Cancel(string region, string roleArn, string id);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Time;
+
+namespace ChaosOperator.Lab.Fis;
+
+/// <summary>Creating, changing and reading templates.</summary>
+internal sealed class TemplateOperations(ILabClock clock)
+{
+    private const int MaxTemplates = 500;
+    private readonly Dictionary<string, ExperimentTemplate> _templates = [];
+    private readonly ClientTokens _tokens = new();
+    private readonly Lock _gate = new();
+
+    public JsonObject Create(AwsCall call, JsonObject body)
+    {
+        lock (_gate)
+        {
+            if (_tokens.Find(call.Region, body) is { } earlier && _templates.TryGetValue(earlier, out var same))
+                return Wrap(same);
+            TemplateValidation.Check(body);
+            if (_templates.Values.Count(t => t.Region == call.Region) >= MaxTemplates)
+                throw FisErrors.Quota($"There are {MaxTemplates} experiment templates already. Delete some.");
+            var template = new ExperimentTemplate(ExperimentTemplate.NewId("EXT"), call.Region, body.DeepClone().AsObject(), clock.Now, clock.Now) { Tags = body.TagMap() };
+            _templates[template.Id] = template;
+            _tokens.Remember(call.Region, body, template.Id);
+            return Wrap(template);
+        }
+    }
+
+    public JsonObject Get(AwsCall call, JsonObject body) => Wrap(Find(call.Region, call.Segments[1]));
+
+    public JsonObject Update(AwsCall call, JsonObject body)
+    {
+        lock (_gate)
+        {
+            var template = Find(call.Region, call.Segments[1]).With(body, clock.Now);
+            _templates[template.Id] = template;
+            return Wrap(template);
+        }
+    }
+
+    public JsonObject Delete(AwsCall call, JsonObject body)
+    {
+        lock (_gate)
+        {
+            var template = Find(call.Region, call.Segments[1]);
+            _templates.Remove(template.Id);
+            return Wrap(template);
+        }
+    }
+
+    public JsonObject List(AwsCall call, JsonObject body)
+    {
+        lock (_gate)
+            return FisJson.Page(call, "experimentTemplates", [.. _templates.Values.Where(t => t.Region == call.Region).OrderBy(t => t.Created).Select(t => t.Summary())]);
+    }
+
+    /// <exception cref="AwsError">There is no such template in the region.</exception>
+    public ExperimentTemplate Find(string region, string id)
+    {
+        lock (_gate)
+        {
+            return _templates.TryGetValue(id, out var template) && template.Region == region
+                ? template
+                : throw FisErrors.NotFound($"Experiment template {id} in {region}");
+        }
+    }
+
+    /// <summary>Tags by ARN, or null when there is no such template.</summary>
+    public Dictionary<string, string>? TagsOf(string arn)
+    {
+        lock (_gate)
+            return _templates.Values.FirstOrDefault(t => t.Arn == arn)?.Tags;
+    }
+
+    private static JsonObject Wrap(ExperimentTemplate template) => new() { ["experimentTemplate"] = template.ToJson() };
+}

@@ -1,0 +1,37 @@
+namespace ChaosOperator.Lab.Hosting;
+
+/// <summary>Ways in which the lab's AWS fails on demand.</summary>
+public enum FaultKind
+{
+    /// <summary>Rejected by a rate limit; no effect.</summary>
+    Throttle,
+
+    /// <summary>5xx; no effect.</summary>
+    ServerError,
+
+    /// <summary>The effect takes place, then the connection is cut without a response.</summary>
+    LostResponse,
+
+    /// <summary>Answered normally, but late.</summary>
+    Latency,
+
+    /// <summary>The caller's credentials have expired; no effect.</summary>
+    ExpiredToken,
+
+    /// <summary>The caller lacks the right; no effect.</summary>
+    AccessDenied,
+
+    /// <summary>A service quota is exhausted; no effect.</summary>
+    Quota,
+
+    /// <summary>No effect and no response; the client waits until it gives up.</summary>
+    Timeout,
+}
+
+/// <summary>A fault on demand.</summary>
+/// <param name="Service">Signing name, or <c>*</c>.</param>
+/// <param name="Operation">Operation, or <c>*</c>.</param>
+/// <param name="Kind">What happens.</param>
+/// <param name="Times">How many calls it strikes; 0 until deleted.</param>
+/// <param name="LatencyMilliseconds">Real milliseconds before the call is carried out; goes with any kind.</param>
+public sealed record Fault(string Service, string Operation, FaultKind Kind, int Times = 1, int LatencyMilliseconds = 0);

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Tests.Support;
+
+namespace ChaosOperator.Lab.Tests.Admin;
+
+public sealed class FaultTests
+{
+    private const string Us = "us-east-1";
+    private const string Check = "11111111-aaaa-4bbb-8ccc-000000000001";
+    private static readonly string[] GetFunction = ["lambda", "get-function", "--function-name", "example-us-hello"];
+    private static readonly string[] GetCheck = ["route53", "get-health-check", "--health-check-id", Check];
+    private static readonly string[] Identity = ["sts", "get-caller-identity"];
+
+    public static TheoryData<string, string, FaultKind, string> Codes => new()
+    {
+        { "lambda", "GetFunction", FaultKind.Throttle, "TooManyRequestsException" },
+        { "lambda", "GetFunction", FaultKind.ServerError, "ServiceException" },
+        { "lambda", "GetFunction", FaultKind.ExpiredToken, "ExpiredTokenException" },
+        { "lambda", "GetFunction", FaultKind.AccessDenied, "AccessDeniedException" },
+        { "lambda", "GetFunction", FaultKind.Quota, "CodeStorageExceededException" },
+        { "route53", "GetHealthCheck", FaultKind.Throttle, "Throttling" },
+        { "route53", "GetHealthCheck", FaultKind.ServerError, "ServiceUnavailable" },
+        { "route53", "GetHealthCheck", FaultKind.ExpiredToken, "ExpiredToken" },
+        { "route53", "GetHealthCheck", FaultKind.AccessDenied, "AccessDenied" },
+        { "route53", "GetHealthCheck", FaultKind.Quota, "TooManyHealthChecks" },
+        { "sts", "GetCallerIdentity", FaultKind.AccessDenied, "AccessDenied" },
+        { "sts", "GetCallerIdentity", FaultKind.ExpiredToken, "ExpiredToken" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task A_fault_strikes_once_in_the_words_of_its_service_and_then_is_over(string service, string operation, FaultKind kind, string code)
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await lab.FaultAsync(service, operation, kind);
+        var command = service switch { "lambda" => GetFunction, "route53" => GetCheck, _ => Identity };
+
+        Assert.Contains($"({code})", await lab.Cli.FailAsync(Us, command));
+        await lab.Cli.OkAsync(Us, command);
+        Assert.Equal([code, null], lab.Host.Calls.Find(service, operation).Select(c => c.Error));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Throttle, "ThrottlingException")]
+    [InlineData(FaultKind.ServerError, "InternalServerException")]
+    [InlineData(FaultKind.ExpiredToken, "ExpiredTokenException")]
+    [InlineData(FaultKind.AccessDenied, "AccessDeniedException")]
+    public async Task CloudWatch_over_JSON_names_the_fault_in_the_type_member(FaultKind kind, string code)
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await lab.FaultAsync("cloudwatch", "*", kind, times: 0);
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var (status, body) = await lab.CloudWatch.CallAsync(Us, "ListMetrics", []);
+            Assert.True(status >= HttpStatusCode.BadRequest);
+            Assert.Equal(code, (string?)body["__type"]);
+        }
+        using var deleted = await lab.Http.DeleteAsync("/lab/faults", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, (await lab.CloudWatch.CallAsync(Us, "ListMetrics", [])).Status);
+    }
+
+    [Fact]
+    public async Task A_lost_response_has_taken_effect()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await lab.FaultAsync("lambda", "UpdateFunctionConfiguration", FaultKind.LostResponse);
+        await lab.Cli.FailAsync(Us, "lambda", "update-function-configuration", "--function-name", "example-us-hello", "--timeout", "9");
+
+        Assert.Equal("LostResponse", lab.Host.Calls.Find("lambda", "UpdateFunctionConfiguration").Single().Error);
+        Assert.Equal(9, (int)(await lab.Cli.OkAsync(Us, GetFunction))["Configuration"]!["Timeout"]!);
+    }
+
+    [Fact]
+    public async Task A_timeout_has_no_effect_and_no_answer()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await lab.FaultAsync("lambda", "UpdateFunctionConfiguration", FaultKind.Timeout);
+        var error = await lab.Cli.FailAsync(
+            Us, "lambda", "update-function-configuration", "--function-name", "example-us-hello", "--timeout", "9", "--cli-read-timeout", "1");
+
+        Assert.Contains("timeout", error, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(60, (int)(await lab.Cli.OkAsync(Us, GetFunction))["Configuration"]!["Timeout"]!);
+    }
+
+    [Fact]
+    public async Task Latency_delays_an_answer_that_is_otherwise_normal()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await lab.FaultAsync("cloudwatch", "ListMetrics", FaultKind.Latency, latencyMilliseconds: 300);
+        var watch = Stopwatch.StartNew();
+        var (status, _) = await lab.CloudWatch.CallAsync(Us, "ListMetrics", []);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True(watch.ElapsedMilliseconds >= 290, $"The answer came after {watch.ElapsedMilliseconds} ms.");
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChaosOperator.Lab.Tests.CloudWatch;
+
+public sealed class AlarmTests
+{
+    private const string Region = "eu-west-1";
+    private const string Arn = "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:errors";
+
+    [Fact]
+    public async Task An_alarm_on_5xx_is_ok_before_the_fault_and_in_alarm_during_it()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        var alarms = lab.Host.Services.GetRequiredService<IAlarmStates>();
+        var seen = new List<AlarmState>();
+        using var watch = alarms.Watch(change => seen.Add(change.To));
+        await PutAsync(lab, "LoadGen", "status_5xx");
+        Assert.Equal(AlarmState.InsufficientData, alarms.Find(Arn));
+        await lab.AdvanceAsync(20);
+        Assert.Equal(AlarmState.Ok, alarms.Find(Arn));
+
+        await FaultByHand.AttachAsync(lab);
+        await lab.AdvanceAsync(180);
+        Assert.Equal("ALARM", await StateAsync(lab));
+        await FaultByHand.DetachAsync(lab);
+        await lab.AdvanceAsync(240);
+        Assert.Equal("OK", await StateAsync(lab));
+        Assert.Equal([AlarmState.Ok, AlarmState.Alarm, AlarmState.Ok], seen);
+    }
+
+    [Theory]
+    [InlineData("missing", "INSUFFICIENT_DATA")]
+    [InlineData("breaching", "ALARM")]
+    [InlineData("notBreaching", "OK")]
+    [InlineData("ignore", "INSUFFICIENT_DATA")]
+    public async Task Missing_data_counts_as_the_alarm_says(string treatment, string state)
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await PutAsync(lab, "Nothing", "here", treatment);
+        await lab.AdvanceAsync(60);
+
+        Assert.Equal(state, await StateAsync(lab));
+    }
+
+    [Fact]
+    public async Task A_state_set_by_hand_lasts_until_the_next_evaluation()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await PutAsync(lab, "LoadGen", "status_5xx");
+        await lab.AdvanceAsync(60);
+        await lab.CloudWatch.OkAsync(Region, "SetAlarmState", new() { ["AlarmName"] = "errors", ["StateValue"] = "ALARM", ["StateReason"] = "test" });
+        Assert.Equal("ALARM", await StateAsync(lab));
+        await lab.AdvanceAsync(10);
+
+        Assert.Equal("OK", await StateAsync(lab));
+    }
+
+    [Fact]
+    public async Task An_alarm_can_watch_an_expression()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        var requests = CloudWatchClient.Stat("m", "LoadGen", "status_2xx", "api", CloudWatchClient.Api);
+        requests["ReturnData"] = false;
+        await lab.CloudWatch.OkAsync(Region, "PutMetricAlarm", new()
+        {
+            ["AlarmName"] = "errors",
+            ["EvaluationPeriods"] = 2,
+            ["Threshold"] = 100,
+            ["ComparisonOperator"] = "LessThanThreshold",
+            ["Metrics"] = new JsonArray(requests, new JsonObject { ["Id"] = "e", ["Expression"] = "m*2" }),
+        });
+        await lab.AdvanceAsync(60);
+        Assert.Equal("OK", await StateAsync(lab));
+    }
+
+    [Fact]
+    public async Task Deleted_and_unknown_alarms_are_absent()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await PutAsync(lab, "LoadGen", "status_5xx");
+        await lab.CloudWatch.OkAsync(Region, "DeleteAlarms", new() { ["AlarmNames"] = new JsonArray("errors") });
+
+        Assert.Empty((await DescribeAsync(lab))["MetricAlarms"]!.AsArray());
+        Assert.Null(lab.Host.Services.GetRequiredService<IAlarmStates>().Find(Arn));
+    }
+
+    private static Task<JsonNode> PutAsync(RunningLab lab, string ns, string metric, string treatMissingData = "missing") => lab.CloudWatch.OkAsync(Region, "PutMetricAlarm", new()
+    {
+        ["AlarmName"] = "errors",
+        ["Namespace"] = ns,
+        ["MetricName"] = metric,
+        ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = "api", ["Value"] = CloudWatchClient.Api }),
+        ["Statistic"] = "Sum",
+        ["Period"] = 60,
+        ["EvaluationPeriods"] = 2,
+        ["Threshold"] = 5,
+        ["ComparisonOperator"] = "GreaterThanThreshold",
+        ["TreatMissingData"] = treatMissingData,
+    });
+
+    private static Task<JsonNode> DescribeAsync(RunningLab lab) => lab.CloudWatch.OkAsync(Region, "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray("errors") });
+
+    private static async Task<string?> StateAsync(RunningLab lab) => (string?)(await DescribeAsync(lab))["MetricAlarms"]![0]!["StateValue"];
+}
