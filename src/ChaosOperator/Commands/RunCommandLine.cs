@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ChaosOperator.Hosting;
+using ChaosOperator.Time;
+
+namespace ChaosOperator.Commands;
+
+/// <summary><c>run</c>: the operator itself.</summary>
+internal static class RunCommandLine
+{
+    private static readonly Option<string?> Namespace = new("--namespace") { Description = "Namespace to watch; default: the whole cluster." };
+
+    private static readonly Option<string> ClusterName = new("--cluster-name")
+    {
+        Description = "Name of this cluster in the tags of AWS objects. Operators that share an AWS account need different names.",
+        DefaultValueFactory = _ => "default",
+    };
+
+    private static readonly Option<string?> KubeConfig = new("--kubeconfig") { Description = "Kubeconfig; default: in-cluster, then KUBECONFIG, then ~/.kube/config." };
+
+    private static readonly Option<string?> Context = new("--context") { Description = "Context of the kubeconfig; default: its current one." };
+
+    private static readonly Option<bool> LeaderElection = new("--leader-election")
+    {
+        Description = "Work only while holding the lease; false only for a single replica.",
+        DefaultValueFactory = _ => true,
+    };
+
+    private static readonly Option<string?> LeaseNamespace = new("--lease-namespace") { Description = "Namespace of the lease; default: the operator's own." };
+
+    private static readonly Option<string> Listen = new("--listen")
+    {
+        Description = "Address of /healthz, /readyz and /metrics.",
+        DefaultValueFactory = _ => "http://0.0.0.0:8080",
+    };
+
+    private static readonly Option<int> Workers = new("--workers") { Description = "Objects of each kind that are worked on at once.", DefaultValueFactory = _ => 4 };
+
+    private static readonly Option<Uri?> Clock = new("--clock")
+    {
+        Description = "Address of a simulated AWS's clock (the lab's /lab/clock); default: the wall clock.",
+        CustomParser = ReadAddress,
+    };
+
+    private static readonly Option<bool> JsonLogs = new("--json-logs") { Description = "Write logs as JSON, one object a line." };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Run the operator.")
+        {
+            Namespace, ClusterName, KubeConfig, Context, LeaderElection, LeaseNamespace, Listen, Workers, Clock, JsonLogs,
+        };
+        ClusterName.Validators.Add(CheckClusterName);
+        command.SetAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
+        return command;
+    }
+
+    private static Uri? ReadAddress(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        result.AddError($"--clock: {result.Tokens[0].Value} is not an address; write http://HOST:PORT/lab/clock.");
+        return null;
+    }
+
+    /// <summary>The name becomes part of tags and of the owner of snapshots.</summary>
+    private static void CheckClusterName(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string>() is not { Length: > 0 and <= 63 } name || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
+        {
+            result.AddError("--cluster-name: write 1 to 63 letters, digits, dots, dashes or underscores.");
+        }
+    }
+
+    private static OperatorOptions Read(ParseResult parsed) => new()
+    {
+        Namespace = parsed.GetValue(Namespace),
+        ClusterName = parsed.GetValue(ClusterName)!,
+        KubeConfig = parsed.GetValue(KubeConfig),
+        Context = parsed.GetValue(Context),
+        LeaderElection = parsed.GetValue(LeaderElection),
+        LeaseNamespace = parsed.GetValue(LeaseNamespace),
+        Listen = parsed.GetValue(Listen)!,
+        Workers = parsed.GetValue(Workers),
+        Clock = parsed.GetValue(Clock),
+        JsonLogs = parsed.GetValue(JsonLogs),
+    };
+
+    private static async Task<int> RunAsync(OperatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var time = options.Clock is { } clock ? await LabClock.ReadAsync(clock, cancellationToken) : TimeProvider.System;
+            await using var host = OperatorHost.Build(options, time);
+            await host.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (Exception e) when (e is InvalidOperationException or k8s.Exceptions.KubeConfigException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"The operator cannot run: {e.Message}");
+            return 1;
+        }
+    }
+}

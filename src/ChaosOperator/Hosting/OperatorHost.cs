@@ -1,0 +1,113 @@
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Kubernetes.Controllers;
+using ChaosOperator.Kubernetes.Hosting;
+using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Reconcilers;
+using ChaosOperator.Resources;
+using ChaosOperator.Running;
+using OpenTelemetry.Metrics;
+
+namespace ChaosOperator.Hosting;
+
+/// <summary>Puts the operator together: what it reads, what it reconciles, what it serves.</summary>
+internal static class OperatorHost
+{
+    /// <summary>The host, ready to run.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="time">Clock of everything but the connections.</param>
+    public static WebApplication Build(OperatorOptions options, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Listen);
+        builder.Logging.ClearProviders();
+        AddLogs(builder.Logging, options);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("ChaosOperator.*").AddPrometheusExporter());
+        AddOperator(builder.Services, options);
+        var app = builder.Build();
+        Endpoints.Map(app);
+        return app;
+    }
+
+    private static void AddLogs(ILoggingBuilder logging, OperatorOptions options)
+    {
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        if (options.JsonLogs)
+        {
+            logging.AddJsonConsole(console => console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ");
+        }
+        else
+        {
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss.fff ";
+            });
+        }
+    }
+
+    private static void AddOperator(IServiceCollection services, OperatorOptions options)
+    {
+        services.AddSingleton<AwsSessions>().AddSingleton(_ => new Aws.Metrics.MetricReader());
+        services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<UnreadableRuns>();
+        services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
+        services.AddKubernetesRuntime(new KubernetesRuntimeOptions
+        {
+            Name = Names.Operator,
+            Namespace = options.Namespace,
+            KubeConfig = options.KubeConfig,
+            Context = options.Context,
+            LeaderElection = options.LeaderElection,
+            LeaseNamespace = options.LeaseNamespace,
+            Informers = new InformerOptions { InstallHint = "apply the definitions with kubectl apply -f crds/" },
+        })
+            .AddResource<V1Alpha1Hypothesis>(json: ResourceJson.Options)
+            .AddResource<V1Alpha1ChaosExperiment>(indexes: ExperimentIndexes, json: ResourceJson.Options)
+            .AddResource<V1Alpha1ChaosRun>(indexes: RunIndexes, json: ResourceJson.Options)
+            .AddController<RunReconciler, V1Alpha1ChaosRun>(controller =>
+            {
+                controller.Options = Options(options);
+                controller.Watches<V1Alpha1ChaosRun>(Wakes.RunsThatWait);
+            })
+            .AddController<ExperimentReconciler, V1Alpha1ChaosExperiment>(controller =>
+            {
+                controller.Options = Options(options);
+                controller.Owns<V1Alpha1ChaosRun>();
+                controller.Watches<V1Alpha1Hypothesis>(Wakes.ExperimentsOf);
+            })
+            .AddController<HypothesisReconciler, V1Alpha1Hypothesis>(controller =>
+            {
+                controller.Options = Options(options);
+                controller.Watches<V1Alpha1ChaosExperiment>(Wakes.HypothesisOf);
+            });
+    }
+
+    private static ControllerOptions Options(OperatorOptions options) => new()
+    {
+        Workers = options.Workers,
+        Classify = Classify,
+    };
+
+    private static FailureKind? Classify(Exception exception) => exception switch
+    {
+        // What was deleted between the read and the write: the next look finds it gone.
+        ApiException { IsNotFound: true } => FailureKind.Conflict,
+        // An old API server's 500 for a status that the installed definitions do not know: not an outage, and to be told aloud.
+        ApiException { Message: var message } when message.Contains("field not declared in schema", StringComparison.Ordinal) => FailureKind.Bug,
+        _ => null,
+    };
+
+    private static Dictionary<string, Func<V1Alpha1ChaosExperiment, IEnumerable<string>>> ExperimentIndexes { get; } = new()
+    {
+        [Names.ByHypothesis] = experiment => experiment.Spec.HypothesisRef?.Name is { } name
+            ? [new ResourceKey(experiment.Metadata.NamespaceProperty, name).ToString()]
+            : [],
+    };
+
+    private static Dictionary<string, Func<V1Alpha1ChaosRun, IEnumerable<string>>> RunIndexes { get; } = new()
+    {
+        [Names.ByExperiment] = run => run.Spec.ExperimentUid is { } uid ? [uid] : [],
+    };
+}

@@ -1,0 +1,35 @@
+namespace ChaosOperator.Hosting;
+
+/// <summary>What the operator is told on its command line.</summary>
+internal sealed record OperatorOptions
+{
+    /// <summary>Namespace to watch; null for the whole cluster.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Name of this cluster in the tags of AWS objects; two operators that share an account need two names.</summary>
+    public string ClusterName { get; init; } = "default";
+
+    /// <summary>Kubeconfig; null: in-cluster, <c>KUBECONFIG</c> or the default file.</summary>
+    public string? KubeConfig { get; init; }
+
+    /// <summary>Context of the kubeconfig; null: the current one.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Whether to work only while holding the lease.</summary>
+    public bool LeaderElection { get; init; } = true;
+
+    /// <summary>Namespace of the lease; null: that of the service account.</summary>
+    public string? LeaseNamespace { get; init; }
+
+    /// <summary>Address of /healthz, /readyz and /metrics.</summary>
+    public string Listen { get; init; } = "http://0.0.0.0:8080";
+
+    /// <summary>Reconciles of each kind at once.</summary>
+    public int Workers { get; init; } = 4;
+
+    /// <summary>Address of a simulation's clock; null: the wall clock.</summary>
+    public Uri? Clock { get; init; }
+
+    /// <summary>Logs as JSON, one object a line.</summary>
+    public bool JsonLogs { get; init; }
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using ChaosOperator.Commands;
+
+var root = new RootCommand("Standing resilience checks on AWS, declared as Kubernetes resources.")
+{
+    RunCommandLine.Create(),
+    CrdsCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

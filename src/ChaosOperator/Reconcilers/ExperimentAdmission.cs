@@ -1,0 +1,87 @@
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Plans;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Parsing;
+using ChaosOperator.Core.Planning;
+using ChaosOperator.Hosting;
+using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Resources;
+using ChaosOperator.Running;
+using ChaosOperator.Schedules;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>Finds out whether an experiment can be run: its spec, its hypothesis, and what it needs in AWS, which is brought in step on the way.</summary>
+internal sealed class ExperimentAdmission(
+    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, AwsSessions sessions)
+{
+    /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time.</summary>
+    public async Task<Admission> AdmitAsync(V1Alpha1ChaosExperiment resource, bool hasActiveRun, CancellationToken cancellationToken)
+    {
+        var known = resource.Status?.Aws;
+        var reading = ExperimentReader.Read(resource.Spec, CronSchedule.Problem);
+        if (reading.Value is not { } experiment || ExperimentReader.CheckName(resource.Metadata.Name) is not null)
+        {
+            IEnumerable<FieldError?> errors = [ExperimentReader.CheckName(resource.Metadata.Name), .. reading.Errors];
+            return new Admission(null, null, known, Refused("InvalidSpec", string.Join(" · ", errors.OfType<FieldError>())));
+        }
+
+        var key = new ResourceKey(resource.Metadata.NamespaceProperty, experiment.HypothesisName);
+        if (hypotheses.Get(key) is not { } hypothesis)
+        {
+            return new Admission(experiment, null, known, Refused(
+                "HypothesisNotFound", $"spec.hypothesisRef.name: there is no Hypothesis {experiment.HypothesisName} in namespace {key.Namespace}; apply it or correct the name."));
+        }
+
+        if (HypothesisReader.Read(hypothesis.Spec) is { IsValid: false } invalid)
+        {
+            return new Admission(experiment, null, known, Refused("HypothesisInvalid", $"Hypothesis {experiment.HypothesisName} cannot be used: {invalid.Message}"));
+        }
+
+        return await InStepAsync(resource, experiment, hypothesis.Spec, hasActiveRun, cancellationToken);
+    }
+
+    private async Task<Admission> InStepAsync(
+        V1Alpha1ChaosExperiment resource, Experiment experiment, HypothesisSpec hypothesis, bool hasActiveRun, CancellationToken cancellationToken)
+    {
+        var known = resource.Status?.Aws;
+        var owner = new ObjectOwner(options.ClusterName, resource.Metadata.NamespaceProperty, resource.Metadata.Name, resource.Metadata.Uid);
+        var plan = PlanCompiler.Compile(experiment, owner);
+        var hash = PlanHash.Of(plan);
+        var isReady = resource.Status?.Conditions.FirstOrDefault(condition => condition.Type == ExperimentConditions.Ready);
+        var inStep = known?.PlanHash == hash && isReady is { Status: Core.Conditions.ConditionStatus.True } && isReady.ObservedGeneration == resource.Metadata.Generation;
+        if (inStep || hasActiveRun)
+        {
+            return new Admission(experiment, hypothesis, known, Ready);
+        }
+
+        try
+        {
+            var session = sessions.For(experiment.Aws);
+            // Looked at first, so that nothing is made for targets that are not there.
+            await TargetInspections.AllAsync(session, plan.Targets, cancellationToken);
+            var record = await PlanExecutor.EnsureAsync(session, plan, hash, owner, known, cancellationToken);
+            return new Admission(experiment, hypothesis, record, Ready);
+        }
+        catch (AwsRefusedException refused)
+        {
+            var state = refused.Failure.Kind == AwsFailureKind.Transient ? AcceptanceState.Waiting : AcceptanceState.Refused;
+            return new Admission(experiment, hypothesis, known, new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(experiment, refused.Failure)));
+        }
+    }
+
+    private static Acceptance Ready { get; } = new(AcceptanceState.Ready, "Accepted", "The experiment can be run; its documents and template are in place.");
+
+    private static Acceptance Refused(string reason, string message) => new(AcceptanceState.Refused, reason, message);
+}
+
+/// <summary>What was found about an experiment.</summary>
+/// <param name="Experiment">The validated experiment; null when its spec is not valid.</param>
+/// <param name="Hypothesis">Its hypothesis; null when there is none that can be used.</param>
+/// <param name="Aws">What is in AWS.</param>
+/// <param name="Acceptance">Whether it can be run.</param>
+internal sealed record Admission(Experiment? Experiment, HypothesisSpec? Hypothesis, PlanRecord? Aws, Acceptance Acceptance);

@@ -1,0 +1,162 @@
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Kubernetes.Controllers;
+using ChaosOperator.Kubernetes.Events;
+using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Resources;
+using ChaosOperator.Schedules;
+using ChaosOperator.Time;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>Keeps documents and template in step with an experiment, creates its runs when they are asked for, and cleans up after it.</summary>
+internal sealed class ExperimentReconciler(
+    ResourceApi<V1Alpha1ChaosExperiment> experiments,
+    MetadataWriter<V1Alpha1ChaosExperiment> metadata,
+    StatusWriter<V1Alpha1ChaosExperiment> statuses,
+    ExperimentAdmission admission,
+    ExperimentRuns runs,
+    ExperimentRemoval removal,
+    IEventRecorder events,
+    TimeProvider time) : IEntityController<V1Alpha1ChaosExperiment>
+{
+    /// <summary>How often something that somebody must mend outside Kubernetes, such as a role's policy, is looked at again.</summary>
+    private static readonly TimeSpan LookAgainWhenRefused = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LookAgainWhenWaiting = TimeSpan.FromSeconds(20);
+
+    public async Task<ReconciliationResult> ReconcileAsync(ResourceKey key, CancellationToken cancellationToken)
+    {
+        var found = await experiments.ReadAsync(key, cancellationToken);
+        if (found?.Unreadable is { } unreadable)
+        {
+            return await RefuseUnreadableAsync(unreadable, cancellationToken);
+        }
+
+        if (found?.Entity is not { } experiment)
+        {
+            return ReconciliationResult.Success;
+        }
+
+        if (experiment.Metadata.DeletionTimestamp is not null)
+        {
+            return await removal.RemoveAsync(experiment, cancellationToken);
+        }
+
+        experiment = await metadata.AddFinalizerAsync(experiment, Names.CleanupFinalizer, cancellationToken);
+        return await ReconcileAsync(experiment, cancellationToken);
+    }
+
+    private async Task<ReconciliationResult> ReconcileAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    {
+        var existing = runs.Of(experiment);
+        var active = existing.FirstOrDefault(run => run.Status?.Phase != RunPhase.Completed);
+        var admitted = await admission.AdmitAsync(experiment, active is not null, cancellationToken);
+        var now = time.GetWholeSeconds();
+        var trigger = Trigger(experiment, admitted, existing, active is not null, now);
+        var status = ExperimentSummary.Of(experiment, admitted, existing, trigger?.Memory ?? experiment.Status?.Trigger, now);
+        // What asks for a run is stored before the run is created, so that it is created exactly once.
+        await statuses.WriteAsync(experiment.Metadata, experiment.Status, status, cancellationToken);
+        Tell(experiment, admitted.Acceptance, trigger?.Skipped);
+
+        if (status.Trigger?.Pending is { } request && admitted is { Experiment: not null, Hypothesis: { } hypothesis })
+        {
+            if (admitted.Experiment.ConcurrencyPolicy == ConcurrencyPolicy.Replace)
+            {
+                await runs.AbortBeforeAsync(existing, request.Number, cancellationToken);
+            }
+
+            var created = await runs.CreateAsync(experiment, hypothesis, request, cancellationToken);
+            var memory = created ? status.Trigger with { Pending = null } : TriggerDecider.Renumber(status.Trigger, request);
+            await statuses.WriteAsync(experiment.Metadata, status, status with { Trigger = memory }, cancellationToken);
+            if (!created)
+            {
+                return ReconciliationResult.RequeueAfter(TimeSpan.Zero);
+            }
+        }
+
+        if (admitted.Experiment is { } spec)
+        {
+            await runs.PruneAsync(existing, spec, cancellationToken);
+        }
+
+        return Next(admitted.Acceptance, status.NextRunTime, now);
+    }
+
+    private static TriggerDecision? Trigger(
+        V1Alpha1ChaosExperiment experiment, Admission admitted, IReadOnlyList<V1Alpha1ChaosRun> existing, bool hasActiveRun, DateTimeOffset now)
+    {
+        if (admitted.Experiment is not { } spec)
+        {
+            return null;
+        }
+
+        var input = new TriggerInput(
+            spec.Trigger,
+            spec.ConcurrencyPolicy,
+            spec.Suspend,
+            CanRun: admitted.Acceptance.State == AcceptanceState.Ready,
+            CanPass: admitted.Acceptance.State == AcceptanceState.Waiting,
+            experiment.Metadata.Generation ?? 1,
+            experiment.Metadata.Annotations.Value(Names.RunRequested),
+            hasActiveRun,
+            existing.Max(run => run.Spec.Number) ?? 0,
+            after => spec.Trigger.Schedule is { } schedule ? CronSchedule.LatestMissed(schedule, after, now) : null);
+        return TriggerDecider.Decide(input, experiment.Status?.Trigger, now);
+    }
+
+    private void Tell(V1Alpha1ChaosExperiment experiment, Acceptance acceptance, string? skipped)
+    {
+        var former = experiment.Status?.Conditions.FirstOrDefault(condition => condition.Type == ExperimentConditions.Ready);
+        if (former?.Reason != acceptance.Reason || former.Message != acceptance.Message)
+        {
+            var type = acceptance.State == AcceptanceState.Ready ? EventType.Normal : EventType.Warning;
+            events.Publish(RecordedEvent.About(experiment, type, acceptance.Reason, "Accept", acceptance.Message));
+        }
+
+        if (skipped is not null)
+        {
+            events.Publish(RecordedEvent.About(experiment, EventType.Warning, "RunSkipped", "Schedule", skipped));
+        }
+    }
+
+    private static ReconciliationResult Next(Acceptance acceptance, DateTimeOffset? nextRun, DateTimeOffset now)
+    {
+        TimeSpan? look = acceptance.State switch
+        {
+            AcceptanceState.Refused => LookAgainWhenRefused,
+            AcceptanceState.Waiting => LookAgainWhenWaiting,
+            _ => null,
+        };
+        var due = nextRun - now;
+        return (look, due) switch
+        {
+            (null, null) => ReconciliationResult.Success,
+            ({ } delay, null) => ReconciliationResult.RequeueAfter(delay),
+            (null, { } delay) => ReconciliationResult.RequeueAfter(delay),
+            ({ } one, { } other) => ReconciliationResult.RequeueAfter(one < other ? one : other),
+        };
+    }
+
+    private async Task<ReconciliationResult> RefuseUnreadableAsync(UnreadableObject unreadable, CancellationToken cancellationToken)
+    {
+        var acceptance = new Acceptance(AcceptanceState.Refused, "Unreadable", $"The experiment cannot be read: {unreadable.Error}");
+        var former = FormerStatus.Of<ChaosExperimentStatus>(unreadable);
+        var status = (former ?? new ChaosExperimentStatus()) with
+        {
+            ObservedGeneration = unreadable.Metadata.Generation,
+            Phase = "Refused",
+            Message = acceptance.Message,
+            Conditions = acceptance.Apply(former?.Conditions ?? [], time.GetWholeSeconds(), unreadable.Metadata.Generation),
+        };
+        if (await statuses.WriteAsync(unreadable.Metadata, former, status, cancellationToken))
+        {
+            events.Publish(RecordedEvent.About(
+                ResourceKind.Of<V1Alpha1ChaosExperiment>(), unreadable.Metadata, EventType.Warning, acceptance.Reason, "Read", acceptance.Message));
+        }
+
+        return ReconciliationResult.Permanent(acceptance.Message);
+    }
+}

@@ -1,0 +1,70 @@
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Plans;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Hosting;
+using ChaosOperator.Kubernetes.Controllers;
+using ChaosOperator.Kubernetes.Events;
+using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Resources;
+using ChaosOperator.Schedules;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>Takes an experiment down: its active runs revert first, then its template goes, then the experiment may go.</summary>
+internal sealed class ExperimentRemoval(
+    OperatorOptions options, ExperimentRuns runs, AwsSessions sessions, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan LookAgainWhenRefused = TimeSpan.FromMinutes(2);
+
+    /// <summary>Does the next step of the removal.</summary>
+    public async Task<ReconciliationResult> RemoveAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    {
+        if (experiment.Metadata.Finalizers?.Contains(Names.CleanupFinalizer) != true)
+        {
+            return ReconciliationResult.Success;
+        }
+
+        if (await runs.DeleteActiveAsync(experiment, cancellationToken) is { Count: > 0 })
+        {
+            return ReconciliationResult.RequeueAfter(Look);
+        }
+
+        if (await DeleteTemplateAsync(experiment, cancellationToken) is { } failure && !experiment.Metadata.Annotations.Has(Names.Abandon) && MayHaveTemplate(experiment, failure))
+        {
+            var wayOut = $"{failure.Message} The experiment stays until its FIS template is deleted; to let it go with the template left behind, set the annotation {Names.Abandon}.";
+            events.Publish(RecordedEvent.About(experiment, EventType.Warning, failure.Kind.ToString(), "Delete", failure.CanPass ? failure.Message : wayOut));
+            return ReconciliationResult.RequeueAfter(failure.CanPass ? Look : LookAgainWhenRefused);
+        }
+
+        await metadata.RemoveFinalizerAsync(experiment, Names.CleanupFinalizer, cancellationToken);
+        return ReconciliationResult.Success;
+    }
+
+    /// <summary>An experiment that never had a template and that AWS refuses for good, as one with a wrong role, has nothing to clean up.</summary>
+    private static bool MayHaveTemplate(V1Alpha1ChaosExperiment experiment, AwsFailure failure) =>
+        failure.CanPass || experiment.Status?.Aws?.TemplateId is not null;
+
+    private async Task<AwsFailure?> DeleteTemplateAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    {
+        if (ExperimentReader.Read(experiment.Spec, CronSchedule.Problem).Value is not { } spec)
+        {
+            return new AwsFailure(AwsFailureKind.Invalid, "fis:DeleteExperimentTemplate",
+                $"FIS template {experiment.Status?.Aws?.TemplateId} cannot be deleted because the spec cannot be read; correct it.");
+        }
+
+        try
+        {
+            var owner = new ObjectOwner(options.ClusterName, experiment.Metadata.NamespaceProperty, experiment.Metadata.Name, experiment.Metadata.Uid);
+            await PlanExecutor.DeleteAsync(sessions.For(spec.Aws), owner, experiment.Status?.Aws, cancellationToken);
+            return null;
+        }
+        catch (AwsRefusedException refused)
+        {
+            return refused.Failure;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Kubernetes.Events;
+using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Resources;
+using k8s.Models;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>The runs of an experiment: created once each, aborted, pruned.</summary>
+internal sealed class ExperimentRuns(
+    IResourceCache<V1Alpha1ChaosRun> cache, ResourceApi<V1Alpha1ChaosRun> runs, ResourceWriter<V1Alpha1ChaosRun> writer, MetadataWriter<V1Alpha1ChaosRun> metadata, ResourceWriter<V1Alpha1ChaosExperiment> experiments, IEventRecorder events)
+{
+    /// <summary>All runs of an experiment, oldest first.</summary>
+    public IReadOnlyList<V1Alpha1ChaosRun> Of(V1Alpha1ChaosExperiment experiment) =>
+        [.. cache.ByIndex(Names.ByExperiment, experiment.Metadata.Uid).OrderBy(run => run.Spec.Number)];
+
+    /// <summary>Creates a run. One of this experiment that exists already was created before a crash.</summary>
+    /// <returns>False when the name is taken by a run of an earlier experiment of the same name.</returns>
+    public async Task<bool> CreateAsync(V1Alpha1ChaosExperiment experiment, HypothesisSpec hypothesis, RunRequest request, CancellationToken cancellationToken)
+    {
+        var run = new V1Alpha1ChaosRun
+        {
+            Metadata = new V1ObjectMeta
+            {
+                Name = $"{experiment.Metadata.Name}-{request.Number}",
+                NamespaceProperty = experiment.Metadata.NamespaceProperty,
+                OwnerReferences = [OwnerReferences.ControllerReference(experiment.Metadata, experiments.Kind, blockOwnerDeletion: false)],
+                Finalizers = [Names.RevertFinalizer],
+                Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["chaosoperator.dev/experiment"] = experiment.Metadata.Name },
+            },
+            Spec = new ChaosRunSpec
+            {
+                ExperimentName = experiment.Metadata.Name,
+                ExperimentUid = experiment.Metadata.Uid,
+                Number = request.Number,
+                Cause = request.Cause,
+                Experiment = experiment.Spec,
+                Hypothesis = hypothesis,
+            },
+        };
+        try
+        {
+            await writer.CreateAsync(run, cancellationToken);
+            events.Publish(RecordedEvent.About(experiment, EventType.Normal, "RunCreated", "Create", $"Created run {run.Metadata.Name}: {Why(request.Cause)}."));
+            return true;
+        }
+        catch (ApiException e) when (e.IsAlreadyExists)
+        {
+            return await runs.ReadAsync(ResourceKey.Of(run), cancellationToken) is { Entity.Spec.ExperimentUid: var uid } && uid == experiment.Metadata.Uid;
+        }
+    }
+
+    /// <summary>Asks the runs before a number to stop and revert.</summary>
+    public async Task AbortBeforeAsync(IReadOnlyList<V1Alpha1ChaosRun> existing, int number, CancellationToken cancellationToken)
+    {
+        var active = existing.Where(run => run.Spec.Number < number && run.Status?.Phase != RunPhase.Completed);
+        foreach (var run in active.Where(run => !run.Metadata.Annotations.Has(Names.Abort)))
+        {
+            await metadata.SetAnnotationAsync(run, Names.Abort, $"replaced by run {number}", cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes the runs that are over the limits of the history.</summary>
+    public async Task PruneAsync(IReadOnlyList<V1Alpha1ChaosRun> existing, Experiment experiment, CancellationToken cancellationToken)
+    {
+        var entries = existing.Where(run => run.Metadata.DeletionTimestamp is null)
+            .Select(run => (run.Metadata.Name, run.Spec.Number ?? 0, run.Status?.Phase, run.Status?.Verdict));
+        var excess = HistoryLimit.Excess(entries, experiment.KeepConfirmed, experiment.KeepOther).ToHashSet();
+        foreach (var run in existing.Where(run => excess.Contains(run.Metadata.Name)))
+        {
+            await writer.DeleteAsync(ResourceKey.Of(run), cancellationToken, run.Metadata.Uid);
+        }
+    }
+
+    /// <summary>Deletes the runs that are not completed, so that each reverts.</summary>
+    /// <returns>The names of those that are still there.</returns>
+    public async Task<IReadOnlyList<string>> DeleteActiveAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    {
+        var active = Of(experiment).Where(run => run.Status?.Phase != RunPhase.Completed).ToList();
+        if (active.Count == 0 && await NewestAsync(experiment, cancellationToken) is { } newest && newest.Status?.Phase != RunPhase.Completed)
+        {
+            active.Add(newest);
+        }
+
+        foreach (var run in active.Where(run => run.Metadata.DeletionTimestamp is null))
+        {
+            await writer.DeleteAsync(ResourceKey.Of(run), cancellationToken, run.Metadata.Uid);
+        }
+
+        return active.ConvertAll(run => run.Metadata.Name);
+    }
+
+    /// <summary>The run that was created last, read from the API server: the cache may not have it yet.</summary>
+    private async Task<V1Alpha1ChaosRun?> NewestAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    {
+        if (experiment.Status?.Trigger?.LastNumber is not { } number)
+        {
+            return null;
+        }
+
+        var key = new ResourceKey(experiment.Metadata.NamespaceProperty, $"{experiment.Metadata.Name}-{number}");
+        return (await runs.ReadAsync(key, cancellationToken))?.Entity is { } run && run.Spec.ExperimentUid == experiment.Metadata.Uid ? run : null;
+    }
+
+    private static string Why(RunCause cause) => cause switch
+    {
+        RunCause.Once => "an experiment without a schedule runs once",
+        RunCause.Token => "spec.trigger.token changed",
+        RunCause.Schedule => "its schedule is due",
+        RunCause.Requested => $"the annotation {Names.RunRequested} was set",
+        RunCause.SpecChange => "the spec changed and spec.trigger.onSpecChange is true",
+        _ => cause.ToString(),
+    };
+}

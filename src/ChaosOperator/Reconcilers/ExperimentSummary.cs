@@ -1,0 +1,48 @@
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Resources;
+using ChaosOperator.Schedules;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>The status of an experiment over what was found. Pure.</summary>
+internal static class ExperimentSummary
+{
+    public static ChaosExperimentStatus Of(
+        V1Alpha1ChaosExperiment experiment, Admission admitted, IReadOnlyList<V1Alpha1ChaosRun> runs, TriggerMemory? memory, DateTimeOffset now)
+    {
+        var former = experiment.Status ?? new ChaosExperimentStatus();
+        var active = runs.Where(run => run.Status?.Phase != RunPhase.Completed).MinBy(run => run.Spec.Number);
+        var last = runs.Where(run => run.Status?.Phase == RunPhase.Completed).MaxBy(run => run.Spec.Number);
+        return former with
+        {
+            ObservedGeneration = experiment.Metadata.Generation,
+            Phase = Phase(experiment, admitted.Acceptance, active),
+            Message = Message(admitted, active, last),
+            Conditions = admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation),
+            ActiveRun = active?.Metadata.Name,
+            LastRun = last?.Metadata.Name ?? former.LastRun,
+            LastVerdict = last?.Status?.Verdict ?? former.LastVerdict,
+            LastRunTime = last?.Status?.CompletionTime ?? former.LastRunTime,
+            NextRunTime = NextRun(admitted, now),
+            Trigger = memory,
+            Aws = admitted.Aws,
+        };
+    }
+
+    private static string Phase(V1Alpha1ChaosExperiment experiment, Acceptance acceptance, V1Alpha1ChaosRun? active) =>
+        active is not null ? (active.Status?.Phase ?? RunPhase.Pending).ToString()
+        : acceptance.State == AcceptanceState.Refused ? "Refused"
+        : experiment.Spec.Suspend == true ? "Suspended"
+        : acceptance.State == AcceptanceState.Waiting ? "Waiting"
+        : "Idle";
+
+    private static string Message(Admission admitted, V1Alpha1ChaosRun? active, V1Alpha1ChaosRun? last) =>
+        admitted.Acceptance.State != AcceptanceState.Ready ? admitted.Acceptance.Message
+        : active is not null ? $"{active.Metadata.Name}: {active.Status?.Message ?? "created."}"
+        : last is not null ? $"{last.Metadata.Name} is {last.Status?.Verdict}: {last.Status?.Message}"
+        : admitted.Acceptance.Message;
+
+    private static DateTimeOffset? NextRun(Admission admitted, DateTimeOffset now) =>
+        admitted.Experiment is { Suspend: false, Trigger.Schedule: { } schedule } ? CronSchedule.Next(schedule, now) : null;
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Resources;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>The status of an object whose spec cannot be read, so that what was told before is not told again.</summary>
+internal static class FormerStatus
+{
+    /// <summary>The status as it was last written; null when there is none or it cannot be read either.</summary>
+    public static TStatus? Of<TStatus>(UnreadableObject unreadable)
+        where TStatus : class
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(unreadable.Json);
+            return document.RootElement.TryGetProperty("status", out var status) ? status.Deserialize<TStatus>(ResourceJson.Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>Names the field of an experiment that a refusal of AWS is about, so that the user knows where to look. Pure.</summary>
+internal static class RefusedField
+{
+    private const string Role = "spec.aws.roleArn";
+
+    /// <summary>The message of a refusal, led by the field where there is one.</summary>
+    public static string Explain(Experiment experiment, AwsFailure failure) =>
+        Of(experiment, failure) is { } field ? $"{field}: {failure.Message}" : failure.Message;
+
+    private static string? Of(Experiment experiment, AwsFailure failure) => (failure.Kind, failure.Operation.Split(':')[0]) switch
+    {
+        (AwsFailureKind.AccessDenied, _) => experiment.Aws.RoleArn is null ? null : Role,
+        (AwsFailureKind.NotFound, "lambda") => "spec.fault.lambdaExtension.functions",
+        (AwsFailureKind.Invalid, "fis") when experiment.Fault is Fault.Fis => "spec.fault.fis.template",
+        _ => null,
+    };
+}

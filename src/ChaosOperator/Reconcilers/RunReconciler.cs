@@ -1,0 +1,148 @@
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Kubernetes.Controllers;
+using ChaosOperator.Kubernetes.Events;
+using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Resources;
+using ChaosOperator.Running;
+using ChaosOperator.Time;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>Drives one run through its phases: observe, decide, store the intent, act, record.</summary>
+internal sealed class RunReconciler(
+    ResourceApi<V1Alpha1ChaosRun> runs,
+    IResourceCache<V1Alpha1ChaosRun> cache,
+    MetadataWriter<V1Alpha1ChaosRun> metadata,
+    RunStatusStore store,
+    RunContexts contexts,
+    RunGatherer gatherer,
+    RunExecutor executor,
+    RunSeries series,
+    UnreadableRuns unreadables,
+    IEventRecorder events,
+    TimeProvider time) : IEntityController<V1Alpha1ChaosRun>
+{
+    /// <summary>How many decisions one reconcile carries out in a row before it lets others have their turn.</summary>
+    private const int MaxSteps = 8;
+
+    public async Task<ReconciliationResult> ReconcileAsync(ResourceKey key, CancellationToken cancellationToken)
+    {
+        var found = await runs.ReadAsync(key, cancellationToken);
+        if (found?.Unreadable is { } unreadable)
+        {
+            return await unreadables.RefuseAsync(UnreadableRuns.Shell(unreadable), unreadable.Error, cancellationToken);
+        }
+
+        if (found?.Entity is not { } run)
+        {
+            return ReconciliationResult.Success;
+        }
+
+        var reading = contexts.Read(run);
+        if (reading.Value is not { } context)
+        {
+            return await unreadables.RefuseAsync(run, reading.Message, cancellationToken);
+        }
+
+        var status = run.Status ?? new ChaosRunStatus();
+        if (status.Phase != RunPhase.Completed && run.Metadata.DeletionTimestamp is null)
+        {
+            run = await metadata.AddFinalizerAsync(run, Names.RevertFinalizer, cancellationToken);
+        }
+
+        return await AdvanceAsync(run, context, status, cancellationToken);
+    }
+
+    private async Task<ReconciliationResult> AdvanceAsync(V1Alpha1ChaosRun run, RunContext context, ChaosRunStatus status, CancellationToken cancellationToken)
+    {
+        for (var step = 0; step < MaxSteps; step++)
+        {
+            // Read again at each step: what was asked for in the meantime has to be seen before a fault is started.
+            if (step > 0)
+            {
+                if (await runs.ReadAsync(ResourceKey.Of(run), cancellationToken) is not { Entity: { } current })
+                {
+                    return ReconciliationResult.Success;
+                }
+
+                run = current;
+            }
+
+            var now = time.GetWholeSeconds();
+            var seen = await gatherer.GatherAsync(context, status, SeenInKubernetes(run), now, cancellationToken);
+            // Decided as of the moment before the reads: what came after it was not seen.
+            var decision = RunDecider.Decide(context, status, seen, now);
+            status = await store.WriteAsync(run, status, decision.Status, cancellationToken);
+            Publish(run, decision.Events);
+            (status, var acted) = await ActAsync(run, context, status, decision.Commands, cancellationToken);
+            if (status.Phase == RunPhase.Completed)
+            {
+                series.Forget(context.Uid);
+            }
+
+            if (decision.LookAgain is not { } next)
+            {
+                return ReconciliationResult.Success;
+            }
+
+            if (!acted && next > time.GetUtcNow())
+            {
+                return ReconciliationResult.RequeueAfter(next - time.GetUtcNow());
+            }
+        }
+
+        return ReconciliationResult.RequeueAfter(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Carries out commands in order, storing each outcome. A refused revert or stop keeps no other from being carried out.</summary>
+    /// <returns>The status, and whether a command succeeded in a way that calls for another look at once.</returns>
+    private async Task<(ChaosRunStatus Status, bool LookAtOnce)> ActAsync(
+        V1Alpha1ChaosRun run, RunContext context, ChaosRunStatus status, IReadOnlyList<RunCommand> commands, CancellationToken cancellationToken)
+    {
+        var lookAtOnce = false;
+        foreach (var command in commands)
+        {
+            var outcome = await executor.ExecuteAsync(run, context, status, command, cancellationToken);
+            if (command is RunCommand.Release)
+            {
+                return (status, false);
+            }
+
+            var recorded = OutcomeRecorder.Record(context, status, command, outcome, time.GetWholeSeconds());
+            status = await store.WriteAsync(run, status, recorded, cancellationToken);
+            if (outcome is CommandOutcome.Refused { Failure: var failure })
+            {
+                events.Publish(RecordedEvent.About(run, EventType.Warning, failure.Kind.ToString(), command.GetType().Name, failure.Message));
+                if (command is RunCommand.EnsurePlan or RunCommand.StartInjection)
+                {
+                    return (status, !failure.CanPass);
+                }
+            }
+
+            lookAtOnce |= outcome is CommandOutcome.PlanEnsured;
+        }
+
+        return (status, lookAtOnce);
+    }
+
+    private RunObservation SeenInKubernetes(V1Alpha1ChaosRun run) => new()
+    {
+        DeletionRequested = run.Metadata.DeletionTimestamp is not null,
+        AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
+        AbandonReason = run.Metadata.Annotations.Value(Names.Abandon),
+        WaitsFor = cache.ByIndex(Names.ByExperiment, run.Spec.ExperimentUid ?? "")
+            .Where(other => other.Spec.Number < run.Spec.Number && other.Status?.Phase != RunPhase.Completed)
+            .OrderBy(other => other.Spec.Number)
+            .FirstOrDefault()?.Metadata.Name,
+    };
+
+    private void Publish(V1Alpha1ChaosRun run, IReadOnlyList<RunEvent> told)
+    {
+        foreach (var entry in told)
+        {
+            events.Publish(RecordedEvent.About(run, entry.IsWarning ? EventType.Warning : EventType.Normal, entry.Reason, "Run", entry.Message));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using ChaosOperator.Core.Parsing;
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Resources.Schema;
+
+/// <summary>Turns the attributes of C# types and properties into keywords of the schema.</summary>
+internal static class SchemaAnnotations
+{
+    /// <summary>Adds what the attributes of a type say.</summary>
+    public static void OfType(Type type, JsonObject schema)
+    {
+        AddRules(type, schema);
+        if (type.GetCustomAttribute<ExactlyOneOfAttribute>() is { } one)
+        {
+            schema["oneOf"] = new JsonArray([.. one.Members.Select(member => (JsonNode)new JsonObject { ["required"] = new JsonArray(member) })]);
+        }
+    }
+
+    /// <summary>Adds what the attributes of a property say.</summary>
+    public static void OfProperty(MemberInfo property, JsonObject schema)
+    {
+        var isList = (string?)schema["type"] == "array";
+        foreach (var attribute in property.GetCustomAttributes())
+        {
+            switch (attribute)
+            {
+                case MinLengthAttribute least:
+                    schema[isList ? "minItems" : "minLength"] = least.Length;
+                    break;
+                case MaxLengthAttribute most:
+                    schema[isList ? "maxItems" : "maxLength"] = most.Length;
+                    break;
+                case RegularExpressionAttribute expression:
+                    schema["pattern"] = expression.Pattern;
+                    break;
+                case DurationFormatAttribute:
+                    schema["minLength"] = 2;
+                    schema["pattern"] = Durations.Pattern;
+                    break;
+                case DateTimeFormatAttribute:
+                    schema["format"] = "date-time";
+                    break;
+                case RangeAttribute range:
+                    AddRange(range, schema);
+                    break;
+                case DefaultValueAttribute standard:
+                    schema["default"] = standard.Value is Enum name ? JsonValue.Create(name.ToString()) : JsonValue.Create(standard.Value);
+                    break;
+                case ListMapKeyAttribute key:
+                    schema["x-kubernetes-list-type"] = "map";
+                    schema["x-kubernetes-list-map-keys"] = new JsonArray(key.Key);
+                    break;
+                case OpenObjectAttribute:
+                    schema["x-kubernetes-preserve-unknown-fields"] = true;
+                    break;
+            }
+        }
+
+        AddRules(property, schema);
+    }
+
+    private static void AddRange(RangeAttribute range, JsonObject schema)
+    {
+        schema["minimum"] = (int)range.Minimum;
+        if ((int)range.Maximum != int.MaxValue)
+        {
+            schema["maximum"] = (int)range.Maximum;
+        }
+    }
+
+    private static void AddRules(MemberInfo member, JsonObject schema)
+    {
+        foreach (var rule in member.GetCustomAttributes<CelRuleAttribute>())
+        {
+            schema["x-kubernetes-validations"] ??= new JsonArray();
+            schema["x-kubernetes-validations"]!.AsArray().Add(new JsonObject { ["rule"] = rule.Rule, ["message"] = rule.Message });
+        }
+    }
+}

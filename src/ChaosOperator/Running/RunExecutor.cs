@@ -1,0 +1,68 @@
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Injection;
+using ChaosOperator.Aws.Plans;
+using ChaosOperator.Aws.Reverting;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Leadership;
+using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Reconcilers;
+using ChaosOperator.Resources;
+
+namespace ChaosOperator.Running;
+
+/// <summary>Carries out what was decided. Each command is idempotent or guarded, so a crash before, in or after it does no harm.</summary>
+internal sealed class RunExecutor(AwsSessions sessions, MetadataWriter<V1Alpha1ChaosRun> metadata, ILeadership leadership)
+{
+    /// <summary>Carries out one command.</summary>
+    /// <exception cref="NotLeadingException">This replica may not act any more; the leader will.</exception>
+    public async Task<CommandOutcome> ExecuteAsync(V1Alpha1ChaosRun resource, RunContext run, ChaosRunStatus status, RunCommand command, CancellationToken cancellationToken)
+    {
+        if (!leadership.MayAct())
+        {
+            throw new NotLeadingException($"carry out {command.GetType().Name} for {run.Name}");
+        }
+
+        try
+        {
+            var session = sessions.For(run.Experiment.Aws);
+            return command switch
+            {
+                RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(
+                    await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan, cancellationToken)),
+                RunCommand.StartInjection start => new CommandOutcome.InjectionStarted(
+                    await Injector.StartAsync(session, start.TemplateId, run.Uid, RunTags.Of(run), cancellationToken)),
+                RunCommand.StartRevert revert => new CommandOutcome.RevertStarted(await RevertAsync(session, run, revert, cancellationToken)),
+                RunCommand.StopInjection stop => await DoneAsync(Injector.StopAsync(session, stop.ExperimentId, cancellationToken)),
+                RunCommand.StopAutomation stop => await DoneAsync(Reverter.StopAsync(session, stop.ExecutionId, cancellationToken)),
+                RunCommand.Release => await DoneAsync(metadata.RemoveFinalizerAsync(resource, Names.RevertFinalizer, cancellationToken)),
+                _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Unknown command."),
+            };
+        }
+        catch (AwsRefusedException refused)
+        {
+            return new CommandOutcome.Refused(refused.Failure);
+        }
+    }
+
+    /// <summary>Starts a revert; the document that it runs is put back when somebody deleted it.</summary>
+    private static async Task<string> RevertAsync(AwsSession session, RunContext run, RunCommand.StartRevert revert, CancellationToken cancellationToken)
+    {
+        var target = run.Plan.Targets.First(target => target.Name == revert.Target);
+        try
+        {
+            return await Reverter.StartAsync(session, target, run.Uid, revert.Attempt, cancellationToken);
+        }
+        catch (AwsRefusedException refused) when (refused.IsNotFound)
+        {
+            await PlanExecutor.EnsureDocumentsAsync(session, run.Plan, cancellationToken);
+            return await Reverter.StartAsync(session, target, run.Uid, revert.Attempt, cancellationToken);
+        }
+    }
+
+    private static async Task<CommandOutcome> DoneAsync(Task work)
+    {
+        await work;
+        return new CommandOutcome.Done();
+    }
+}

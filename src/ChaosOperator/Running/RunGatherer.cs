@@ -1,0 +1,105 @@
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Injection;
+using ChaosOperator.Aws.Preflight;
+using ChaosOperator.Aws.Reverting;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Runs;
+
+namespace ChaosOperator.Running;
+
+/// <summary>Reads from AWS what the phase of a run needs for its decision, and nothing else.</summary>
+internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
+{
+    /// <summary>Adds to what Kubernetes told. A read that AWS refuses is noted and keeps nothing else from being read.</summary>
+    public async Task<RunObservation> GatherAsync(
+        RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var session = sessions.For(run.Experiment.Aws);
+        return (status.Phase ?? RunPhase.Pending) switch
+        {
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Preflight(await Targets(seen)),
+            RunPhase.SteadyState => await Series(await Preflight(await Targets(seen))),
+            RunPhase.Injecting => await Series(await Injection(seen)),
+            RunPhase.Recovering => await Series(await Targets(seen)),
+            RunPhase.Reverting => await Series(await TargetsLeft(await Automations(await Injection(seen)))),
+            _ => seen,
+        };
+
+        Task<RunObservation> Preflight(RunObservation so) => NotingAsync(so, async () => so with
+        {
+            AlarmsInAlarm = await PreflightChecks.AlarmsInAlarmAsync(session, run.Experiment.StopConditionAlarms, cancellationToken),
+            SafetyLeverEngaged = await PreflightChecks.SafetyLeverEngagedAsync(session, cancellationToken),
+        });
+
+        Task<RunObservation> Targets(RunObservation so) => NotingAsync(so, async () =>
+            so with { Targets = await TargetInspections.AllAsync(session, run.Plan.Targets, cancellationToken) });
+
+        async Task<RunObservation> TargetsLeft(RunObservation so) =>
+            so with { Targets = await TargetInspections.LeftAsync(session, run.Plan.Targets, cancellationToken) };
+
+        async Task<RunObservation> Series(RunObservation so)
+        {
+            var read = await series.ReadAsync(run, status, session, now, cancellationToken);
+            return so with { Series = read.Series, SeriesAsOf = read.AsOf, SeriesFailure = read.Failure };
+        }
+
+        async Task<RunObservation> Injection(RunObservation so)
+        {
+            try
+            {
+                return status.Aws?.Plan?.TemplateId is { } template
+                    ? so with { Injection = await Injector.FindAsync(session, template, run.Uid, status.Aws.ExperimentId, cancellationToken) }
+                    : so;
+            }
+            catch (AwsRefusedException refused)
+            {
+                return so with { InjectionFailure = refused.Failure };
+            }
+        }
+
+        Task<RunObservation> Automations(RunObservation so) => NotingAsync(so, async () => so with
+        {
+            Reverts = await RevertsAsync(session, status, cancellationToken),
+            LiveAutomations = await LiveAsync(session, run, cancellationToken),
+        });
+    }
+
+    private static async Task<RunObservation> NotingAsync(RunObservation seen, Func<Task<RunObservation>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (AwsRefusedException refused)
+        {
+            return seen with { Failure = refused.Failure };
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, AutomationObservation>> RevertsAsync(
+        AwsSession session, ChaosRunStatus status, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, AutomationObservation>();
+        foreach (var revert in (status.Aws?.Reverts ?? []).Where(revert => revert.AutomationExecutionId is not null))
+        {
+            if (await Reverter.GetAsync(session, revert.AutomationExecutionId!, cancellationToken) is { } automation)
+            {
+                found[revert.Target] = automation;
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<AutomationObservation>> LiveAsync(AwsSession session, RunContext run, CancellationToken cancellationToken)
+    {
+        var live = new List<AutomationObservation>();
+        foreach (var document in run.Plan.Targets.Select(target => target.RevertDocument).Distinct())
+        {
+            live.AddRange(await Reverter.LiveAttachesAsync(session, document, run.Owner.SnapshotOwner, cancellationToken));
+        }
+
+        return live;
+    }
+}

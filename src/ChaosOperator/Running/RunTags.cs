@@ -1,0 +1,14 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Runs;
+
+namespace ChaosOperator.Running;
+
+/// <summary>Tags of a FIS experiment: those of its owner, and the run.</summary>
+internal static class RunTags
+{
+    public static IReadOnlyDictionary<string, string> Of(RunContext run) => new Dictionary<string, string>(run.Owner.Tags)
+    {
+        [ObjectTags.Run] = run.Name,
+        [ObjectTags.RunUid] = run.Uid,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.Resources.Schema;
+using ChaosOperator.Tests.Shared;
+
+namespace ChaosOperator.Tests.Resources;
+
+/// <summary>What is deployed fits what is coded.</summary>
+public sealed class DeployTests
+{
+    private static readonly string Base = Repository.Folder("deploy/base");
+
+    [Fact]
+    public void The_role_grants_our_kinds_and_events_and_nothing_beyond()
+    {
+        var granted = Rules("cluster-role.yaml")
+            .SelectMany(rule => rule["resources"]!.AsArray().Select(resource => $"{rule["apiGroups"]![0]}/{resource}: {string.Join(' ', rule["verbs"]!.AsArray().Select(verb => (string)verb!))}"));
+
+        Assert.Equal(
+            [
+                "chaosoperator.dev/chaosexperiments/status: patch",
+                "chaosoperator.dev/chaosexperiments: get list watch patch",
+                "chaosoperator.dev/chaosruns/status: patch",
+                "chaosoperator.dev/chaosruns: get list watch create patch delete",
+                "chaosoperator.dev/hypotheses/status: patch",
+                "chaosoperator.dev/hypotheses: list watch",
+                "events.k8s.io/events: create patch",
+            ],
+            granted.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_definition_is_deployed() =>
+        Assert.Equal(
+            ResourceDefinition.All.Select(definition => definition.FileName).Order(),
+            YamlManifest.ReadAll(File.ReadAllText(Path.Combine(CrdFiles.Folder, "Kustomization")))[0]["resources"]!.AsArray().Select(file => (string)file!).Order());
+
+    [Fact]
+    public void The_pods_may_do_nothing_to_their_node()
+    {
+        var pod = YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Base, "deployment.yaml")))[0]["spec"]!["template"]!["spec"]!;
+        var container = pod["containers"]![0]!["securityContext"]!;
+
+        Assert.True((bool)pod["securityContext"]!["runAsNonRoot"]!);
+        Assert.Equal("RuntimeDefault", (string)pod["securityContext"]!["seccompProfile"]!["type"]!);
+        Assert.True((bool)container["readOnlyRootFilesystem"]!);
+        Assert.False((bool)container["allowPrivilegeEscalation"]!);
+        Assert.Equal("ALL", (string)container["capabilities"]!["drop"]![0]!);
+    }
+
+    [Fact]
+    public void Policies_grant_single_actions_only()
+    {
+        var statements = Directory.GetFiles(Repository.Folder("deploy/iam"), "*-policy.json")
+            .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!["Statement"]!.AsArray());
+
+        Assert.All(statements, statement => Assert.All(statement!["Action"]!.AsArray(), action => Assert.DoesNotContain('*', (string)action!)));
+    }
+
+    private static IEnumerable<JsonNode> Rules(string file) =>
+        YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Base, file))).First(role => role["rules"] is not null)["rules"]!.AsArray().Select(rule => rule!);
+}
