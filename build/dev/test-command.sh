@@ -1,0 +1,125 @@
+# shellcheck shell=bash
+# ./dev test: builds, checks and runs everything, and says in the last line how it went.
+
+test_help() {
+  cat <<'HELP'
+Usage: ./dev test [--fast] [--project NAME]…
+
+Builds the solution with warnings as errors, checks formatting and scripts, runs every test project, and ends with a line
+"N passed, N failed". Exit code 0 only if nothing failed. After a failure the logs are in artifacts/test/.
+
+  --fast           without the end-to-end tests, which need a control plane
+  --project NAME   only this test project, e.g. ChaosOperator.Core.Tests; may be repeated
+HELP
+}
+
+test_command() {
+  local fast=false projects=() project
+  while (($# > 0)); do
+    case $1 in
+      --fast) fast=true ;;
+      --project)
+        project=$(option_value "$@")
+        [[ -d $REPOSITORY/tests/$project ]] || fail "there is no test project '$project'" 'its name is that of a folder in tests/'
+        projects+=("$project")
+        shift
+        ;;
+      *) fail "test does not know '$1'" 'see ./dev test --help' ;;
+    esac
+    shift
+  done
+  if ((${#projects[@]} == 0)); then
+    while IFS= read -r project; do projects+=("$project"); done < <(test_projects "$fast")
+  fi
+
+  RESULTS="$REPOSITORY/artifacts/test"
+  rm -rf "$RESULTS"
+  mkdir -p "$RESULTS"
+  # The lab runs the SSM document's Python with boto3, and tests drive the lab with the AWS CLI as an independent client.
+  ! is_debian || install_packages python3-boto3 awscli
+  build_projects ChaosOperator.sln
+  PASSED=0 FAILED=0 SKIPPED=0
+  check 'formatting' dotnet format whitespace "$REPOSITORY/ChaosOperator.sln" --no-restore --verify-no-changes
+  ! command -v shellcheck >/dev/null || check 'scripts (shellcheck)' check_scripts
+  [[ " ${projects[*]} " != *' ChaosOperator.EndToEnd '* ]] || choose_control_plane_binaries
+  for project in "${projects[@]}"; do
+    run_tests "$project"
+  done
+  print_totals
+}
+
+# test_projects FAST: their names, quickest feedback first.
+test_projects() {
+  local file name
+  for file in "$REPOSITORY"/tests/*/*Tests.csproj; do
+    name=$(basename "$file" .csproj)
+    printf '%s\n' "$name"
+  done
+  [[ $1 == true ]] || printf 'ChaosOperator.EndToEnd\n'
+}
+
+# check TITLE COMMAND…: a check that is not a test counts as one failure when it fails, and as nothing otherwise.
+check() {
+  local title=$1 log
+  shift
+  log="$RESULTS/${title%% *}.log"
+  printf '  %-58s ' "check $title" >&2
+  local started=$SECONDS
+  if "$@" >"$log" 2>&1; then
+    printf '%4d s\n' $((SECONDS - started)) >&2
+    rm -f "$log"
+  else
+    printf 'failed\n' >&2
+    tail -n 25 "$log" | sed 's/^/    | /' >&2
+    FAILED=$((FAILED + 1))
+  fi
+}
+
+check_scripts() {
+  (cd "$REPOSITORY" && shellcheck --external-sources dev .ci/run build/dev/control-plane-component.sh)
+}
+
+# run_tests NAME: runs the test executable itself (xunit.v3 tests are executables), without a test host in between that could
+# lose a crash. Totals come from its report; no report is a failure.
+run_tests() {
+  local name=$1 report="$RESULTS/$1.xml" log="$RESULTS/$1.log" started=$SECONDS status=0 passed failed skipped errors
+  printf '  %-58s ' "$name" >&2
+  "$(built "tests/$name")" -noLogo -noColor -result-xml "$report" >"$log" 2>&1 || status=$?
+  passed=$(report_total "$report" passed) failed=$(report_total "$report" failed)
+  skipped=$(report_total "$report" skipped) errors=$(report_total "$report" errors)
+  failed=$((failed + errors))
+  if ((status != 0 && failed == 0)) && ! is_empty_run "$report"; then failed=1; fi
+  printf '%4d s  %d passed, %d failed%s\n' $((SECONDS - started)) "$passed" "$failed" "$( ((skipped == 0)) || echo ", $skipped skipped")" >&2
+  if ((failed > 0)); then show_failures "$log" "$status"; else rm -f "$log"; fi
+  PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
+}
+
+# report_total REPORT ATTRIBUTE: the number in the report's <assembly> element, 0 without a report.
+report_total() {
+  local value
+  value=$(grep --only-matching --max-count 1 '<assembly [^>]*' "$1" 2>/dev/null | grep --only-matching --perl-regexp "(?<= $2=\")[0-9]+" | head -n 1) || true
+  printf '%d\n' "${value:-0}"
+}
+
+# A project without tests yet ends with a status of its own; that is not a failing test.
+is_empty_run() { [[ -s $1 ]] && [[ $(report_total "$1" total) == 0 ]]; }
+
+# show_failures LOG STATUS: each failing test with its message and stack, as the runner printed it.
+show_failures() {
+  local failures
+  failures=$(awk '/^ ? ? ? ?[^ ]/ {show = 0} /^    [^ ].* \[FAIL\]$/ {show = 1} show' "$1")
+  if [[ -n $failures ]]; then
+    printf '%s\n' "$failures" >&2
+  else
+    printf '    it ended with status %d:\n' "$2" >&2
+    tail -n 30 "$1" | sed 's/^/    | /' >&2
+  fi
+  printf '    whole log: %s\n' "${1#"$REPOSITORY/"}" >&2
+}
+
+print_totals() {
+  local line="$PASSED passed, $FAILED failed"
+  ((SKIPPED == 0)) || line+=", $SKIPPED skipped"
+  printf '%s\n' "$line"
+  ((FAILED == 0))
+}

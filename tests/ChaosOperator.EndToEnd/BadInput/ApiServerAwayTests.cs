@@ -1,0 +1,27 @@
+using ChaosOperator.EndToEnd.Support;
+
+namespace ChaosOperator.EndToEnd.BadInput;
+
+/// <summary>With a control plane of its own, because it is taken away.</summary>
+public sealed class ApiServerAwayTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_run_outlasts_minutes_without_an_api_server_and_injects_once()
+    {
+        await using var own = new SharedControlPlane();
+        await own.InitializeAsync();
+        await using var bed = await TestBed.StartAsync(own, new TestBedOptions(), Token);
+        var before = await bed.Aws.UsFunctionsAsync(Token);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("api-away", "short"), Token);
+        var run = await bed.Kubernetes.SeeFaultInForceAsync("api-away-1", Token);
+
+        await own.ControlPlane.KillApiServerAsync();
+        await bed.PassAsync(TimeSpan.FromMinutes(2), Token);
+        await own.ControlPlane.StartApiServerAsync(Token);
+
+        await AwsAwayTests.AssertWentOnAsync(bed, run, before);
+        Assert.False(bed.Operator.HasExited);
+    }
+}

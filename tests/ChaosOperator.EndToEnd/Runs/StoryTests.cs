@@ -1,0 +1,122 @@
+using ChaosOperator.EndToEnd.Support;
+using ChaosOperator.TestEnvironment;
+
+namespace ChaosOperator.EndToEnd.Runs;
+
+/// <summary>The story that everything serves, with the example's manifests as they stand.</summary>
+public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<StoryTests.Fixture>
+{
+    private const string Experiment = "us-region-outage";
+    private const string UsHealthCheck = "11111111-aaaa-4bbb-8ccc-000000000001";
+
+    /// <summary>A lab of its own, and the namespace that the example names.</summary>
+    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions { Namespace = "resilience" });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TestBed Bed => fixture.Bed;
+
+    private ChaosResources Kubernetes => Bed.Kubernetes;
+
+    [Fact]
+    public async Task A_wrong_health_check_refutes_the_first_run_and_the_corrected_one_confirms_the_second()
+    {
+        var before = await Bed.Aws.UsFunctionsAsync(Token);
+
+        await Kubernetes.Kubectl.ApplyKustomizationAsync(Repository.Path("examples", "region-failover"), cancellationToken: Token);
+        var first = await Kubernetes.SeeCompletedAsync($"{Experiment}-1", Token);
+        await AssertRefutedAsync(first, before);
+        await AssertCostAsync();
+
+        await Bed.Aws.WatchNameAsync(UsHealthCheck, "example.us.mydomain.com", Token);
+        await Bed.PassAsync(TimeSpan.FromMinutes(3), Token);
+        await Kubernetes.PatchExperimentAsync(Experiment, """{"trigger":{"token":"2"}}""", Token);
+        var second = await Kubernetes.SeeCompletedAsync($"{Experiment}-2", Token);
+        await AssertConfirmedAsync(second, before);
+
+        await AssertSummaryAsync();
+        await AssertNothingIsLeftAsync(before);
+        await TestBed.AssertNothingWasForbiddenAsync(Bed.Operator, Token);
+    }
+
+    private async Task AssertRefutedAsync(RunView run, string before)
+    {
+        Assert.Equal("Refuted", run.Verdict);
+        Assert.Contains("us-health stayed 1", run.Message, StringComparison.Ordinal);
+        Assert.Equal("Violated", run.Outcome("Route 53 notices"));
+        Assert.Equal("Held", run.Outcome("the US stops answering"));
+        Assert.Equal("Once", run.Cause);
+        AssertConditions(run);
+        Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
+        Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
+        var reasons = await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token);
+        Assert.Superset(new HashSet<string> { "Preparing", "SteadyState", "Injecting", "FaultInForce", "FaultLifting", "Recovering", "Reverting", "Refuted" }, reasons.ToHashSet());
+    }
+
+    private async Task AssertConfirmedAsync(RunView run, string before)
+    {
+        Assert.True(run.Verdict == "Confirmed", run.ToString());
+        Assert.All(run.Expectations, expectation => Assert.Equal("Held", expectation.Text("outcome")));
+        Assert.Equal("Token", run.Cause);
+        AssertConditions(run);
+        Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
+        Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
+        Assert.Contains("Confirmed", await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token));
+    }
+
+    private static void AssertConditions(RunView run)
+    {
+        Assert.All(["SteadyStateMet", "Injected", "ImpactShown", "Reverted", "Completed"], type => Assert.Equal("True", run.Condition(type)));
+        Assert.Equal(
+            ["Started", "Prepared", "SteadyStateMet", "ExperimentStarted", "FaultInForce", "FaultLifting", "ExperimentEnded", "Reverted", "Completed"],
+            run.Marks.Where(mark => mark is not ("Held" or "Violated")));
+    }
+
+    /// <summary>What a run of 25 minutes may cost in calls of the operator. The bounds are what polling every 15 s and reading every minute comes to, with a margin.</summary>
+    private async Task AssertCostAsync()
+    {
+        var calls = (await Bed.Lab.Client.CallsAsync(cancellationToken: Token)).Where(call => call.Caller?.EndsWith("role/chaos-operator", StringComparison.Ordinal) == true).ToList();
+        int Count(string operation) => calls.Count(call => call.Operation == operation);
+
+        Assert.Equal(1, Count("CreateExperimentTemplate"));
+        Assert.Equal(1, Count("CreateDocument"));
+        Assert.Equal(1, Count("StartExperiment"));
+        Assert.Equal(0, Count("StopExperiment"));
+        Assert.Equal(0, Count("StartAutomationExecution"));
+        Assert.InRange(Count("GetMetricData"), 10, 80);
+        Assert.InRange(Count("GetExperiment"), 20, 80);
+        Assert.InRange(calls.Count, 50, 300);
+    }
+
+    private async Task AssertSummaryAsync()
+    {
+        var experiment = await Kubernetes.SeeExperimentAsync(
+            "sums up run 2", Experiment, seen => seen.Text("status", "lastRun") == $"{Experiment}-2" && seen.Text("status", "activeRun") is null, Token);
+        Assert.Equal("Confirmed", experiment.Text("status", "lastVerdict"));
+        Assert.Equal("Idle", experiment.Text("status", "phase"));
+        var hypothesis = await Eventually.SeeAsync(
+            "the hypothesis counts both runs",
+            token => Kubernetes.Kubectl.GetJsonAsync("hyp", "region-failover", Kubernetes.Namespace, token),
+            seen => seen.Text("status", "runs") == "2",
+            cancellationToken: Token);
+        Assert.Equal("Confirmed", hypothesis.Text("status", "lastVerdict"));
+
+        var experiments = await Kubernetes.Kubectl.GetTableAsync("cexp", Kubernetes.Namespace, Token);
+        Assert.Matches(@"(?s)^NAME +PHASE .*VERDICT.*AGE.*\nus-region-outage +Idle .*Confirmed .*us-region-outage-2", experiments);
+        var runs = await Kubernetes.Kubectl.GetTableAsync("crun", Kubernetes.Namespace, Token);
+        Assert.Matches(@"us-region-outage-1 .*Completed +Refuted", runs);
+        Assert.Matches(@"us-region-outage-2 .*Completed +Confirmed", runs);
+    }
+
+    private async Task AssertNothingIsLeftAsync(string before)
+    {
+        Assert.Single(await Bed.Aws.TemplatesAsync(Experiment, Token));
+
+        await Kubernetes.Kubectl.DeleteAsync("cexp", Experiment, Kubernetes.Namespace, cancellationToken: Token);
+
+        Assert.Empty(await Bed.Aws.TemplatesAsync(Experiment, Token));
+        Assert.Empty(await Bed.Aws.SnapshotsAsync(Token));
+        Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
+        await Eventually.HoldsAsync("the runs went with their experiment", async token => (await Kubernetes.RunsAsync(Experiment, token)).Count == 0, cancellationToken: Token);
+    }
+}

@@ -1,0 +1,96 @@
+using ChaosOperator.EndToEnd.Support;
+using ChaosOperator.TestEnvironment;
+
+namespace ChaosOperator.EndToEnd.Runs;
+
+/// <summary>What starts a run, and what does not. The hypothesis never finds a steady state, so that runs are short.</summary>
+public sealed class TriggerTests(TriggerTests.Fixture fixture) : IClassFixture<TriggerTests.Fixture>
+{
+    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions());
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TestBed Bed => fixture.Bed;
+
+    private ChaosResources Kubernetes => Bed.Kubernetes;
+
+    [Fact]
+    public async Task A_suspended_experiment_starts_nothing_and_serves_each_token_once_when_it_is_resumed()
+    {
+        await Kubernetes.ApplyAsync(new ExperimentManifest("held", "never-steady", "suspend: true", """trigger: { token: "1" }"""), Token);
+        await AssertHeldAsync(runs: 0);
+        await Kubernetes.SetTokenAsync("held", "2", Token);
+        await AssertHeldAsync(runs: 0);
+
+        await Kubernetes.PatchExperimentAsync("held", """{"suspend":false}""", Token);
+        Assert.Equal("Inconclusive", (await Kubernetes.SeeCompletedAsync("held-1", Token)).Verdict);
+
+        await Kubernetes.PatchExperimentAsync("held", """{"suspend":true,"trigger":{"token":"3"}}""", Token);
+        await AssertHeldAsync(runs: 1);
+        await Kubernetes.PatchExperimentAsync("held", """{"suspend":false}""", Token);
+        Assert.Equal("Token", (await Kubernetes.SeeCompletedAsync("held-2", Token)).Cause);
+        await Kubernetes.PatchExperimentAsync("held", """{"suspend":true}""", Token);
+        await AssertHeldAsync(runs: 2);
+    }
+
+    [Fact]
+    public async Task Neither_the_same_token_nor_a_label_nor_a_restart_starts_a_run_and_a_new_token_starts_one()
+    {
+        var manifest = new ExperimentManifest("steady-token", "never-steady", """trigger: { token: "a" }""");
+        await Kubernetes.ApplyAsync(manifest, Token);
+        await Kubernetes.SeeCompletedAsync("steady-token-1", Token);
+
+        await Kubernetes.ApplyAsync(manifest, Token);
+        await Kubernetes.Kubectl.RunAsync(["label", "cexp", "steady-token", "team=web", "--namespace", Kubernetes.Namespace], cancellationToken: Token);
+        Assert.Equal(0, await Bed.Operator.StopAsync());
+        await Bed.RestartOperatorAsync(Token);
+        await Kubernetes.PatchExperimentAsync("steady-token", """{"limits":{"maxTargets":3}}""", Token);
+        await Kubernetes.SeeSpecObservedAsync("steady-token", Token);
+        Assert.Single(await Kubernetes.RunsAsync("steady-token", Token));
+
+        await Kubernetes.SetTokenAsync("steady-token", "b", Token);
+        Assert.Equal("Token", (await Kubernetes.SeeCompletedAsync("steady-token-2", Token)).Cause);
+        await Kubernetes.PatchExperimentAsync("steady-token", """{"limits":{"maxTargets":4}}""", Token);
+        await Kubernetes.SeeSpecObservedAsync("steady-token", Token);
+        Assert.Equal(2, (await Kubernetes.RunsAsync("steady-token", Token)).Count);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_requested_by_annotation_is_started_once()
+    {
+        await Kubernetes.ApplyAsync(new ExperimentManifest("asked", "never-steady"), Token);
+        Assert.Equal("Once", (await Kubernetes.SeeCompletedAsync("asked-1", Token)).Cause);
+
+        await Kubernetes.Kubectl.AnnotateAsync("cexp", "asked", "chaosoperator.dev/run-requested", "by a test", Kubernetes.Namespace, Token);
+
+        Assert.Equal("Requested", (await Kubernetes.SeeCompletedAsync("asked-2", Token)).Cause);
+        await Kubernetes.PatchExperimentAsync("asked", """{"limits":{"maxTargets":4}}""", Token);
+        await Kubernetes.SeeSpecObservedAsync("asked", Token);
+        Assert.Equal(2, (await Kubernetes.RunsAsync("asked", Token)).Count);
+    }
+
+    [Fact]
+    public async Task Only_as_many_runs_as_the_history_allows_are_kept_and_numbers_go_on()
+    {
+        await Kubernetes.ApplyAsync(new ExperimentManifest("short-memory", "never-steady", "history: { confirmed: 1, other: 2 }", """trigger: { token: "1" }"""), Token);
+        await Kubernetes.SeeCompletedAsync("short-memory-1", Token);
+        foreach (var number in (int[])[2, 3, 4])
+        {
+            await Kubernetes.SetTokenAsync("short-memory", $"{number}", Token);
+            await Kubernetes.SeeCompletedAsync($"short-memory-{number}", Token);
+        }
+
+        await Eventually.SeeAsync(
+            "the two latest runs are left",
+            async token => string.Join(' ', (await Kubernetes.RunsAsync("short-memory", token)).Select(run => run.Name)),
+            names => names == "short-memory-3 short-memory-4",
+            cancellationToken: Token);
+    }
+
+    private async Task AssertHeldAsync(int runs)
+    {
+        var held = await Kubernetes.SeeSpecObservedAsync("held", Token);
+        Assert.Equal("Suspended", held.Text("status", "phase"));
+        Assert.Equal(runs, (await Kubernetes.RunsAsync("held", Token)).Count);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Kubernetes;
+
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>The chaos resources of one namespace, by kubectl.</summary>
+/// <param name="kubectl">kubectl as the administrator.</param>
+/// <param name="space">The namespace.</param>
+public sealed class ChaosResources(Kubectl kubectl, string space)
+{
+    private static readonly TimeSpan RunDeadline = TimeSpan.FromSeconds(100);
+
+    public string Namespace => space;
+
+    public Kubectl Kubectl => kubectl;
+
+    /// <summary>Applies the experiment of <c>Manifests/experiment.yaml</c>, and before it the hypothesis of <c>Manifests/hypothesis-NAME.yaml</c>.</summary>
+    /// <param name="experiment">What is to be filled in.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task ApplyAsync(ExperimentManifest experiment, CancellationToken cancellationToken)
+    {
+        await ApplyAsync($"hypothesis-{experiment.Hypothesis}.yaml", new Dictionary<string, string>(), cancellationToken);
+        await ApplyAsync("experiment.yaml", experiment.ToWords(), cancellationToken);
+    }
+
+    /// <summary>Gives the hypothesis of a manifest the spec of another one, under its own name.</summary>
+    public async Task EditHypothesisAsync(string name, string likeThatOf, CancellationToken cancellationToken)
+    {
+        var text = await File.ReadAllTextAsync(ManifestPath($"hypothesis-{likeThatOf}.yaml"), cancellationToken);
+        await kubectl.ApplyAsync(text.Replace($"name: {likeThatOf}", $"name: {name}", StringComparison.Ordinal), new ApplyOptions { Namespace = space }, cancellationToken);
+    }
+
+    /// <summary>Changes fields of an experiment's spec.</summary>
+    /// <summary>Asks for one more run.</summary>
+    public Task SetTokenAsync(string name, string value, CancellationToken cancellationToken) =>
+        PatchExperimentAsync(name, $$$"""{"trigger":{"token":"{{{value}}}"}}""", cancellationToken);
+
+    /// <summary>Waits until the operator has looked at the present spec of an experiment.</summary>
+    public Task<JsonElement> SeeSpecObservedAsync(string name, CancellationToken cancellationToken) => SeeExperimentAsync(
+        "its present spec was looked at", name, seen => seen.Text("status", "observedGeneration") == seen.Text("metadata", "generation"), cancellationToken);
+
+    public Task PatchExperimentAsync(string name, string spec, CancellationToken cancellationToken) =>
+        kubectl.PatchAsync("cexp", name, $"{{\"spec\":{spec}}}", space, cancellationToken: cancellationToken);
+
+    public Task<JsonElement?> FindExperimentAsync(string name, CancellationToken cancellationToken) => kubectl.FindJsonAsync("cexp", name, space, cancellationToken);
+
+    /// <summary>Waits until an experiment is as expected.</summary>
+    public async Task<JsonElement> SeeExperimentAsync(
+        string expectation, string name, Func<JsonElement, bool> holds, CancellationToken cancellationToken, TimeSpan? within = null) =>
+        (await Eventually.SeeAsync(
+            $"{name}: {expectation}", token => FindExperimentAsync(name, token), found => found is { } there && holds(there), within, cancellationToken))!.Value;
+
+    /// <summary>All runs of an experiment, oldest first.</summary>
+    public async Task<IReadOnlyList<RunView>> RunsAsync(string experiment, CancellationToken cancellationToken)
+    {
+        var list = await kubectl.GetJsonAsync("crun", null, space, cancellationToken);
+        return [.. list.List("items").Where(run => run.Text("spec", "experimentName") == experiment).Select(run => new RunView(run)).OrderBy(run => run.Number)];
+    }
+
+    /// <summary>One run; null when there is none of that name.</summary>
+    public async Task<RunView?> FindRunAsync(string name, CancellationToken cancellationToken) =>
+        await kubectl.FindJsonAsync("crun", name, space, cancellationToken) is { } found ? new RunView(found) : null;
+
+    /// <summary>Waits until a run is as expected; at once it is said when its experiment is refused instead.</summary>
+    public async Task<RunView> SeeRunAsync(
+        string expectation, string name, Func<RunView, bool> holds, CancellationToken cancellationToken, TimeSpan? within = null) =>
+        (await Eventually.SeeAsync(
+            $"{name} {expectation}", token => FindRunOfAcceptedAsync(name, token), run => run is not null && holds(run), within ?? RunDeadline, cancellationToken))!;
+
+    /// <summary>Waits until a run has its verdict.</summary>
+    public Task<RunView> SeeCompletedAsync(string run, CancellationToken cancellationToken) =>
+        SeeRunAsync("is completed", run, seen => seen.Phase == "Completed", cancellationToken);
+
+    /// <summary>Waits until the fault of a run is in full force.</summary>
+    public Task<RunView> SeeFaultInForceAsync(string run, CancellationToken cancellationToken) =>
+        SeeRunAsync("has its fault in force", run, seen => seen.FaultIsInForce ? true : seen.Phase != "Completed" ? false : throw new InvalidOperationException($"It ended before: {seen}"), cancellationToken);
+
+    /// <summary>Waits until an experiment is gone.</summary>
+    public Task SeeExperimentGoneAsync(string name, CancellationToken cancellationToken) => Eventually.HoldsAsync(
+        $"the experiment {name} is gone", async token => await FindExperimentAsync(name, token) is null, RunDeadline, cancellationToken);
+
+    /// <summary>Waits until a run is gone.</summary>
+    public Task SeeRunGoneAsync(string name, CancellationToken cancellationToken) => Eventually.HoldsAsync(
+        $"the run {name} is gone", async token => await FindRunAsync(name, token) is null, RunDeadline, cancellationToken);
+
+    /// <summary>The reasons of the events about an object, in the namespace.</summary>
+    public async Task<IReadOnlyList<string>> EventReasonsAsync(string kind, string name, CancellationToken cancellationToken)
+    {
+        var list = await kubectl.GetJsonAsync("events.events.k8s.io", null, space, cancellationToken);
+        return [.. list.List("items").Where(told => told.Text("regarding", "kind") == kind && told.Text("regarding", "name") == name).Select(told => told.Text("reason")!)];
+    }
+
+    private async Task<RunView?> FindRunOfAcceptedAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await FindRunAsync(name, cancellationToken) is { } run)
+            return run;
+        var experiment = await FindExperimentAsync(name[..name.LastIndexOf('-')], cancellationToken);
+        return experiment?.Text("status", "phase") == "Refused"
+            ? throw new InvalidOperationException($"There will be no {name}: {experiment.Value.Text("status", "message")}")
+            : null;
+    }
+
+    private static string ManifestPath(string file) => Repository.Path("tests", "ChaosOperator.EndToEnd", "Manifests", file);
+
+    private async Task ApplyAsync(string file, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
+    {
+        var text = await File.ReadAllTextAsync(ManifestPath(file), cancellationToken);
+        foreach (var (word, value) in words)
+            text = text.Replace($"$({word})", value, StringComparison.Ordinal);
+        await kubectl.ApplyAsync(text, new ApplyOptions { Namespace = space }, cancellationToken);
+    }
+}

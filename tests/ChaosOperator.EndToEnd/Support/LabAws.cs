@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>The lab's AWS services over plain HTTP: a client that shares nothing with the operator's. The lab does not check signatures.</summary>
+/// <param name="lab">The lab's address.</param>
+public sealed class LabAws(Uri lab) : IDisposable
+{
+    /// <summary>The access key of these calls: how the call log tells them from the operator's.</summary>
+    public const string Caller = "onlooker";
+
+    private const string Region = "us-east-1";
+    private readonly HttpClient http = new() { BaseAddress = lab };
+
+    /// <summary>
+    /// What a caller of a function meets: layers and environment of <c>$LATEST</c>, version and weights of the alias, and the versions that are published. Equal texts, equal states.
+    /// </summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<string> FunctionStateAsync(string function, CancellationToken cancellationToken)
+    {
+        var latest = await JsonAsync("lambda", HttpMethod.Get, $"2015-03-31/functions/{function}/configuration", null, cancellationToken);
+        var alias = await JsonAsync("lambda", HttpMethod.Get, $"2015-03-31/functions/{function}/aliases/live", null, cancellationToken);
+        var versions = await JsonAsync("lambda", HttpMethod.Get, $"2015-03-31/functions/{function}/versions", null, cancellationToken);
+        return new JsonObject
+        {
+            ["layers"] = new JsonArray([.. (latest["Layers"] as JsonArray ?? []).Select(layer => layer!["Arn"]!.DeepClone())]),
+            ["environment"] = latest["Environment"]?["Variables"]?.DeepClone(),
+            ["alias"] = alias["FunctionVersion"]?.DeepClone(),
+            ["weights"] = alias["RoutingConfig"]?["AdditionalVersionWeights"]?.DeepClone(),
+            ["versions"] = new JsonArray([.. versions["Versions"]!.AsArray().Select(version => version!["Version"]!.DeepClone())]),
+        }.ToJsonString();
+    }
+
+    /// <summary>The state of both functions of the US region.</summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task<string> UsFunctionsAsync(CancellationToken cancellationToken) =>
+        $"{await FunctionStateAsync("example-us-health", cancellationToken)}\n{await FunctionStateAsync("example-us-hello", cancellationToken)}";
+
+    /// <summary>The FIS templates of an experiment, by their tag.</summary>
+    /// <param name="experiment">The name of the ChaosExperiment.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<JsonNode>> TemplatesAsync(string experiment, CancellationToken cancellationToken) =>
+        Tagged(await JsonAsync("fis", HttpMethod.Get, "experimentTemplates?maxResults=100", null, cancellationToken), "experimentTemplates", "chaosoperator.dev/experiment", experiment);
+
+    /// <summary>The FIS experiments that were ever started for a run, by their tag.</summary>
+    /// <param name="runUid">The UID of the run.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<JsonNode>> ExperimentsAsync(string runUid, CancellationToken cancellationToken) =>
+        Tagged(await JsonAsync("fis", HttpMethod.Get, "experiments?maxResults=100", null, cancellationToken), "experiments", "chaosoperator.dev/run-uid", runUid);
+
+    /// <summary>The names of the snapshots that the document left.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<string>> SnapshotsAsync(CancellationToken cancellationToken)
+    {
+        var page = await SsmAsync("GetParametersByPath", new JsonObject { ["Path"] = "/chaos-operator/snapshots", ["Recursive"] = true }, cancellationToken);
+        return [.. page["Parameters"]!.AsArray().Select(parameter => parameter!["Name"]!.GetValue<string>())];
+    }
+
+    /// <summary>The SSM automations, as AWS describes them.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<JsonNode>> AutomationsAsync(CancellationToken cancellationToken) =>
+        [.. (await SsmAsync("DescribeAutomationExecutions", [], cancellationToken))["AutomationExecutionMetadataList"]!.AsArray().OfType<JsonNode>()];
+
+    /// <summary>Lets a Route 53 health check watch another name.</summary>
+    /// <param name="id">The health check.</param>
+    /// <param name="name">The name to watch.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task WatchNameAsync(string id, string name, CancellationToken cancellationToken) => await SendAsync(
+        "route53",
+        HttpMethod.Post,
+        $"2013-04-01/healthcheck/{id}",
+        new StringContent(
+            $"""<UpdateHealthCheckRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><FullyQualifiedDomainName>{name}</FullyQualifiedDomainName></UpdateHealthCheckRequest>""",
+            Encoding.UTF8,
+            "application/xml"),
+        cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private static List<JsonNode> Tagged(JsonNode page, string list, string tag, string value) =>
+        [.. page[list]!.AsArray().OfType<JsonNode>().Where(item => item["tags"]?[tag]?.GetValue<string>() == value)];
+
+    private async Task<JsonNode> SsmAsync(string operation, JsonObject input, CancellationToken cancellationToken)
+    {
+        var body = new StringContent(input.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1");
+        body.Headers.Add("X-Amz-Target", $"AmazonSSM.{operation}");
+        return await JsonAsync("ssm", HttpMethod.Post, "", body, cancellationToken);
+    }
+
+    private async Task<JsonNode> JsonAsync(string service, HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await SendAsync(service, method, path, body, cancellationToken)) ?? throw new JsonException($"The lab answered {path} with null.");
+
+    private async Task<string> SendAsync(string service, HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential={Caller}/20261123/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=00");
+        using var response = await http.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode
+            ? text
+            : throw new HttpRequestException($"The lab answered {service} {method} /{path} with {(int)response.StatusCode}: {text}", null, response.StatusCode);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Text.RegularExpressions;
+using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Kubernetes;
+using ChaosOperator.TestEnvironment.Programs;
+
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>
+/// Everything that one test class has for itself on the shared API server: a namespace, a lab, and an operator that watches only that namespace, with the rights of
+/// <c>deploy/base</c> and no others.
+/// </summary>
+public sealed partial class TestBed : IAsyncDisposable
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private readonly List<OperatorProcess> operators = [];
+    private readonly string operatorKubeconfig;
+    private readonly string logs;
+
+    private TestBed(Kubectl kubectl, string space, LabProcess lab, string operatorKubeconfig, string logs)
+    {
+        this.operatorKubeconfig = operatorKubeconfig;
+        this.logs = logs;
+        Lab = lab;
+        Aws = new LabAws(lab.Address);
+        Kubernetes = new ChaosResources(kubectl, space);
+    }
+
+    /// <summary>The lab: clock, call log, faults on demand.</summary>
+    public LabProcess Lab { get; }
+
+    /// <summary>The lab's AWS services, asked by a client that shares no code with the operator.</summary>
+    public LabAws Aws { get; }
+
+    /// <summary>Experiments, hypotheses and runs in the namespace, by kubectl as the administrator.</summary>
+    public ChaosResources Kubernetes { get; }
+
+    /// <summary>The first operator.</summary>
+    public OperatorProcess Operator => operators[0];
+
+    /// <summary>Starts lab and operator, and waits until the operator works.</summary>
+    /// <param name="shared">The API server.</param>
+    /// <param name="options">What is needed.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<TestBed> StartAsync(SharedControlPlane shared, TestBedOptions options, CancellationToken cancellationToken)
+    {
+        var space = options.Namespace ?? await shared.NewNamespaceAsync(cancellationToken);
+        if (options.Namespace is not null)
+            await shared.ControlPlane.Kubectl.ApplyAsync($"apiVersion: v1\nkind: Namespace\nmetadata: {{ name: {space} }}", cancellationToken: cancellationToken);
+        var kubeconfig = await shared.OperatorKubeconfigAsync(LeaseNamespace(space), cancellationToken);
+        var folder = Repository.NewRunFolder(space);
+        var lab = await LabProcess.StartAsync(new LabOptions { Speed = options.Speed, Epoch = options.Epoch }, Path.Combine(folder, "lab.log"), cancellationToken);
+        var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder);
+        try
+        {
+            await bed.StartOperatorAsync(cancellationToken);
+            await WaitUntilLeadingAsync(bed.Operator, cancellationToken);
+            return bed;
+        }
+        catch
+        {
+            await bed.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts one more operator beside those that run, and waits until it listens.</summary>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public async Task<OperatorProcess> StartOperatorAsync(CancellationToken cancellationToken)
+    {
+        var started = await OperatorProcess.StartAsync(new OperatorOptions(operatorKubeconfig)
+        {
+            Arguments =
+            [
+                "run", "--namespace", Kubernetes.Namespace, "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", Kubernetes.Namespace,
+                "--clock", Lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0",
+            ],
+            Environment = Lab.Environment,
+            LogFile = Path.Combine(logs, $"operator-{operators.Count + 1}.log"),
+        });
+        operators.Add(started);
+        await started.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);
+        return started;
+    }
+
+    /// <summary>Brings the first operator back and waits until it works again: until the lease of its dead predecessor has run out.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task RestartOperatorAsync(CancellationToken cancellationToken)
+    {
+        await Operator.RestartAsync();
+        await WaitUntilLeadingAsync(Operator, cancellationToken);
+    }
+
+    /// <summary>Waits until an operator holds the lease.</summary>
+    /// <param name="process">The operator.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task WaitUntilLeadingAsync(OperatorProcess process, CancellationToken cancellationToken) => Eventually.HoldsAsync(
+        "the operator holds the lease", async token => (await MetricAsync(process, "leader", "", token)) > 0, StartDeadline, cancellationToken);
+
+    /// <summary>The sum of a metric of an operator over the series whose labels contain a text.</summary>
+    /// <param name="process">The operator.</param>
+    /// <param name="name">The metric.</param>
+    /// <param name="labels">Part of the labels, e.g. <c>code="403"</c>; empty for all.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task<double> MetricAsync(OperatorProcess process, string name, string labels, CancellationToken cancellationToken)
+    {
+        var listening = await process.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);
+        using var http = new HttpClient { BaseAddress = new Uri(listening.Groups["address"].Value) };
+        var text = await http.GetStringAsync("metrics", cancellationToken);
+        return text.Split('\n')
+            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(labels, StringComparison.Ordinal))
+            .Select(line => line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0])
+            .Sum(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Asserts that the API server refused no request of an operator for want of rights.</summary>
+    /// <param name="process">The operator.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task AssertNothingWasForbiddenAsync(OperatorProcess process, CancellationToken cancellationToken)
+    {
+        Assert.True(await MetricAsync(process, "kubernetes_api_requests", "", cancellationToken) > 10, "The operator counted no requests.");
+        Assert.Equal(0, await MetricAsync(process, "kubernetes_api_requests", "code=\"403\"", cancellationToken));
+        Assert.DoesNotContain("forbidden", await process.ReadLogAsync(cancellationToken), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Waits until the lab's clock has moved on.</summary>
+    /// <param name="virtualTime">By how much, in the lab's time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task PassAsync(TimeSpan virtualTime, CancellationToken cancellationToken)
+    {
+        var start = (await Lab.Client.ClockAsync(cancellationToken)).Now;
+        await Eventually.SeeAsync(
+            $"{virtualTime} have passed in the lab",
+            async token => (await Lab.Client.ClockAsync(token)).Now,
+            now => now >= start + virtualTime,
+            TimeSpan.FromSeconds(90),
+            cancellationToken);
+    }
+
+    /// <summary>Stops everything; the namespace stays, as evidence.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in operators)
+            await process.DisposeAsync();
+        Aws.Dispose();
+        await Lab.DisposeAsync();
+    }
+
+    /// <summary>Apart from the namespace of the resources, as in a real installation: deleting that one must not take the lease away.</summary>
+    private static string LeaseNamespace(string space) => $"{space}-operator";
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListeningLine();
+}
+
+/// <summary>A <see cref="TestBed"/> for all tests of a class.</summary>
+/// <param name="shared">The API server.</param>
+/// <param name="options">What the class needs.</param>
+public abstract class TestBedFixture(SharedControlPlane shared, TestBedOptions options) : IAsyncLifetime
+{
+    private TestBed? bed;
+
+    public TestBed Bed => bed ?? throw new InvalidOperationException("The test bed is not started yet.");
+
+    /// <summary>One more test bed, with a namespace of its own, for a test that takes it away.</summary>
+    public Task<TestBed> NewBedAsync(CancellationToken cancellationToken) => TestBed.StartAsync(shared, options with { Namespace = null }, cancellationToken);
+
+    public async ValueTask InitializeAsync() => bed = await TestBed.StartAsync(shared, options, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (bed is not null)
+            await bed.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}

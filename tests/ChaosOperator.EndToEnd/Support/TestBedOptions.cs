@@ -1,0 +1,14 @@
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>What a test class needs.</summary>
+public sealed record TestBedOptions
+{
+    /// <summary>Virtual seconds per second. The document's Python costs real time, so more than 120 starves it.</summary>
+    public double Speed { get; init; } = 60;
+
+    /// <summary>The lab's virtual time at its start; null for now.</summary>
+    public DateTimeOffset? Epoch { get; init; }
+
+    /// <summary>The namespace, created if it is not there; null for a new one.</summary>
+    public string? Namespace { get; init; }
+}

@@ -1,0 +1,93 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ChaosOperator.TestEnvironment.Programs;
+
+/// <summary>The lab's time.</summary>
+/// <param name="Now">The virtual time.</param>
+/// <param name="Speed">Virtual seconds per second.</param>
+/// <param name="Stepped">Whether the clock stands still until it is advanced.</param>
+public sealed record LabClock(DateTimeOffset Now, double Speed, bool Stepped);
+
+/// <summary>A call that the lab answered.</summary>
+/// <param name="Time">The virtual time.</param>
+/// <param name="Service">The AWS service, e.g. <c>fis</c>.</param>
+/// <param name="Operation">The operation, e.g. <c>StartExperiment</c>.</param>
+/// <param name="Region">The region that the caller signed for.</param>
+/// <param name="Caller">Who called.</param>
+/// <param name="Status">The HTTP status of the answer.</param>
+/// <param name="Error">The error code of the answer, if it was one.</param>
+/// <param name="Details">Figures of the call, e.g. the number of metric queries.</param>
+public sealed record LabCall(
+    DateTimeOffset Time, string Service, string Operation, string? Region, string? Caller, int Status, string? Error, JsonElement? Details);
+
+/// <summary>A fault that the lab is to show its callers.</summary>
+/// <param name="Service">The service, or <c>*</c>.</param>
+/// <param name="Operation">The operation, or <c>*</c>.</param>
+/// <param name="Kind">Throttle, ServerError, LostResponse, Latency, ExpiredToken, AccessDenied, Quota or Timeout.</param>
+/// <param name="Times">How many calls it meets; 0 = until deleted.</param>
+/// <param name="LatencyMilliseconds">The delay of <c>Latency</c>, in milliseconds.</param>
+public sealed record LabFault(string Service, string Operation, string Kind, int Times = 1, int LatencyMilliseconds = 0);
+
+/// <summary>The lab's admin endpoints.</summary>
+/// <param name="http">A client whose base address is the lab's.</param>
+public sealed class LabClient(HttpClient http)
+{
+    /// <summary>The lab's time.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<LabClock> ClockAsync(CancellationToken cancellationToken = default) =>
+        await http.GetFromJsonAsync<LabClock>("lab/clock", cancellationToken) ?? throw new JsonException("The lab's clock answered with null.");
+
+    /// <summary>Moves a stepped clock on; returns when the world has been computed up to then.</summary>
+    /// <param name="time">By how much; whole seconds.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task AdvanceAsync(TimeSpan time, CancellationToken cancellationToken = default) =>
+        PostAsync("lab/clock/advance", new { Seconds = (long)time.TotalSeconds }, cancellationToken);
+
+    /// <summary>The calls so far, oldest first.</summary>
+    /// <param name="service">Only those of this service.</param>
+    /// <param name="operation">Only those of this operation.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<LabCall>> CallsAsync(
+        string? service = null, string? operation = null, CancellationToken cancellationToken = default)
+    {
+        var filters = new[] { ("service", service), ("operation", operation) }
+            .Where(filter => filter.Item2 is not null)
+            .Select(filter => $"{filter.Item1}={Uri.EscapeDataString(filter.Item2!)}");
+        return await http.GetFromJsonAsync<LabCall[]>($"lab/calls?{string.Join('&', filters)}", cancellationToken) ?? [];
+    }
+
+    /// <summary>Forgets the calls so far.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task ForgetCallsAsync(CancellationToken cancellationToken = default) => DeleteAsync("lab/calls", cancellationToken);
+
+    /// <summary>Lets calls fail.</summary>
+    /// <param name="fault">Which, and how.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task AddFaultAsync(LabFault fault, CancellationToken cancellationToken = default) => PostAsync("lab/faults", fault, cancellationToken);
+
+    /// <summary>Lets no call fail any more.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task RemoveFaultsAsync(CancellationToken cancellationToken = default) => DeleteAsync("lab/faults", cancellationToken);
+
+    private async Task PostAsync<T>(string path, T body, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync(path, body, cancellationToken);
+        await ThrowUnlessSuccessfulAsync(response, path, cancellationToken);
+    }
+
+    private async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await http.DeleteAsync(path, cancellationToken);
+        await ThrowUnlessSuccessfulAsync(response, path, cancellationToken);
+    }
+
+    private static async Task ThrowUnlessSuccessfulAsync(HttpResponseMessage response, string path, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            throw new HttpRequestException($"The lab answered {path} with {(int)response.StatusCode}: {body}", null, response.StatusCode);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using ChaosOperator.TestEnvironment.Processes;
+
+namespace ChaosOperator.TestEnvironment.Programs;
+
+/// <summary>The operator as a process of its own, which can be killed and brought back.</summary>
+public sealed class OperatorProcess : IAsyncDisposable
+{
+    private readonly ProcessSpec spec;
+    private ManagedProcess process;
+
+    private OperatorProcess(ProcessSpec spec, ManagedProcess process)
+    {
+        this.spec = spec;
+        this.process = process;
+    }
+
+    /// <summary>Where its output goes.</summary>
+    public string LogFile => spec.LogFile;
+
+    /// <summary>The process id of the present incarnation.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Starts the operator; returns at once.</summary>
+    /// <param name="options">How.</param>
+    public static async Task<OperatorProcess> StartAsync(OperatorOptions options)
+    {
+        var toStart = new ProcessSpec(
+            "the operator",
+            Repository.Program("ChaosOperator"),
+            options.Arguments,
+            options.LogFile ?? Path.Combine(Repository.NewRunFolder("operator"), "operator.log"))
+        {
+            Environment = new Dictionary<string, string?>(options.Environment, StringComparer.Ordinal) { ["KUBECONFIG"] = options.Kubeconfig },
+        };
+        return new OperatorProcess(toStart, await ManagedProcess.StartAsync(toStart));
+    }
+
+    /// <summary>What the present incarnation has written.</summary>
+    /// <param name="cancellationToken">Ends the read.</param>
+    public Task<string> ReadLogAsync(CancellationToken cancellationToken = default) => process.ReadLogAsync(cancellationToken);
+
+    /// <summary>Waits for output of the present incarnation that matches.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="within">The deadline.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<Match> WaitForOutputAsync(Regex pattern, TimeSpan within, CancellationToken cancellationToken = default) =>
+        process.WaitForOutputAsync(pattern, within, cancellationToken);
+
+    /// <summary>Kills it at once (SIGKILL), as a crash of its node would.</summary>
+    public Task KillAsync() => process.KillAsync();
+
+    /// <summary>Asks it to end (SIGTERM), as Kubernetes does, and waits for that.</summary>
+    /// <param name="within">The deadline; 20 s if not given.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="TimeoutException">It did not end in time; it was killed.</exception>
+    public Task<int> StopAsync(TimeSpan? within = null) => process.StopAsync(within);
+
+    /// <summary>Starts it again, as it was started before; kills it first if it still runs.</summary>
+    public async Task RestartAsync()
+    {
+        await process.DisposeAsync();
+        process = await ManagedProcess.StartAsync(spec);
+    }
+
+    /// <summary>Kills it.</summary>
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+}
