@@ -1,0 +1,7 @@
+namespace ChaosOperator.Demo;
+
+/// <summary>What the user asked for.</summary>
+/// <param name="Keep">Whether everything goes on running after the story, until Ctrl-C.</param>
+/// <param name="Context">The kubeconfig context of a cluster of the user's; null for a control plane of our own.</param>
+/// <param name="Speed">Seconds of the lab per second.</param>
+internal sealed record DemoOptions(bool Keep, string? Context, double Speed);
