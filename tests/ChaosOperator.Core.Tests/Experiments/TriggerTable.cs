@@ -68,6 +68,16 @@ public sealed class TriggerTable
         Assert.True(first.Memory is null || second.Memory?.Pending is null || memory?.Pending is not null, Describe(second, served));
     }
 
+    [Fact]
+    public void A_run_whose_name_an_earlier_experiment_still_holds_takes_the_next_number()
+    {
+        var asked = TriggerDecider.Decide(Input(), null, Now).Memory!;
+
+        var renumbered = TriggerDecider.Renumber(asked, asked.Pending!);
+
+        Assert.Equal((2, 2, RunCause.Once), (renumbered.LastNumber, renumbered.Pending!.Number, renumbered.Pending.Cause));
+    }
+
     private static string Describe(TriggerDecision decision, TriggerMemory? before) => decision switch
     {
         { Memory.Pending: { } pending } when before?.Pending == pending => $"pending {pending.Number}",

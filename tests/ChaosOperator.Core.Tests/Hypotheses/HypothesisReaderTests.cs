@@ -138,6 +138,7 @@ public sealed class HypothesisReaderTests
     [InlineData("steadyState.window", "\"0s\"", "spec.steadyState.window: '0s' is no time at all; write a duration such as 90s, 5m or 1h30m")]
     [InlineData("steadyState.window", "\"1m\"", "spec.steadyState.expect[0].signal: the steady-state window of 1m may hold no whole sample of 'us-health' (1m); set spec.steadyState.window to 2m or more", "spec.impact[0].is: the steady-state window of 1m may hold no whole sample of 'requests' (1m); set spec.steadyState.window to 2m or more")]
     [InlineData("steadyState.expect", "[]", "spec.steadyState.expect: is empty; say how the system is when it is steady; without it nothing may be injected")]
+    [InlineData("steadyState.expect[0].required", "false", "spec.steadyState.expect: has only expectations with required: false; require at least one; nothing else keeps a fault from a system that is not steady")]
     [InlineData("steadyState.expect[0].is", "{\"atLeast\":\"90%\"}", "spec.steadyState.expect[0].is: is relative to the baseline, which is measured in this very window; give a number")]
     [InlineData("steadyState.expect[0].settlesWithin", "\"7m\"", "spec.steadyState.expect[0].settlesWithin: 7m is longer than the steady-state window of 6m; shorten it, or lengthen spec.steadyState.window")]
     [InlineData("steadyState.expect[0].grace", "\"5m\"", "spec.steadyState.expect[0].grace: the steady-state window of 6m may hold no whole sample of 'us-health' (1m); set spec.steadyState.window to 7m or more")]
