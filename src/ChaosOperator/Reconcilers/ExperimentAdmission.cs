@@ -2,6 +2,7 @@ using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
@@ -52,8 +53,8 @@ internal sealed class ExperimentAdmission(
         var owner = new ObjectOwner(options.ClusterName, resource.Metadata.NamespaceProperty, resource.Metadata.Name, resource.Metadata.Uid);
         var plan = PlanCompiler.Compile(experiment, owner);
         var hash = PlanHash.Of(plan);
-        var isReady = resource.Status?.Conditions.FirstOrDefault(condition => condition.Type == ExperimentConditions.Ready);
-        var inStep = known?.PlanHash == hash && isReady is { Status: Core.Conditions.ConditionStatus.True } && isReady.ObservedGeneration == resource.Metadata.Generation;
+        var isReady = resource.Status?.Conditions.Find(ExperimentConditions.Ready);
+        var inStep = known?.PlanHash == hash && isReady is { Status: ConditionStatus.True } && isReady.ObservedGeneration == resource.Metadata.Generation;
         if (inStep || hasActiveRun)
         {
             return new Admission(experiment, hypothesis, known, Ready);

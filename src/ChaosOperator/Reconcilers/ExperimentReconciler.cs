@@ -1,5 +1,5 @@
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
@@ -52,7 +52,7 @@ internal sealed class ExperimentReconciler(
     private async Task<ReconciliationResult> ReconcileAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
     {
         var existing = runs.Of(experiment);
-        var active = existing.FirstOrDefault(run => run.Status?.Phase != RunPhase.Completed);
+        var active = existing.FirstOrDefault(run => !run.IsCompleted());
         var admitted = await admission.AdmitAsync(experiment, active is not null, cancellationToken);
         var now = time.GetWholeSeconds();
         var trigger = Trigger(experiment, admitted, existing, active is not null, now);
@@ -109,7 +109,7 @@ internal sealed class ExperimentReconciler(
 
     private void Tell(V1Alpha1ChaosExperiment experiment, Acceptance acceptance, string? skipped)
     {
-        var former = experiment.Status?.Conditions.FirstOrDefault(condition => condition.Type == ExperimentConditions.Ready);
+        var former = experiment.Status?.Conditions.Find(ExperimentConditions.Ready);
         if (former?.Reason != acceptance.Reason || former.Message != acceptance.Message)
         {
             var type = acceptance.State == AcceptanceState.Ready ? EventType.Normal : EventType.Warning;

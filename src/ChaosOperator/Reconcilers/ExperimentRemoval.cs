@@ -28,7 +28,7 @@ internal sealed class ExperimentRemoval(
             return ReconciliationResult.Success;
         }
 
-        if (await runs.DeleteActiveAsync(experiment, cancellationToken) is { Count: > 0 })
+        if (await runs.DeleteActiveAsync(experiment, cancellationToken))
         {
             return ReconciliationResult.RequeueAfter(Look);
         }

@@ -22,12 +22,13 @@ internal sealed class ExperimentRuns(
     /// <returns>False when the name is taken by a run of an earlier experiment of the same name.</returns>
     public async Task<bool> CreateAsync(V1Alpha1ChaosExperiment experiment, HypothesisSpec hypothesis, RunRequest request, CancellationToken cancellationToken)
     {
+        var key = RunResources.KeyOf(experiment, request.Number);
         var run = new V1Alpha1ChaosRun
         {
             Metadata = new V1ObjectMeta
             {
-                Name = $"{experiment.Metadata.Name}-{request.Number}",
-                NamespaceProperty = experiment.Metadata.NamespaceProperty,
+                Name = key.Name,
+                NamespaceProperty = key.Namespace,
                 OwnerReferences = [OwnerReferences.ControllerReference(experiment.Metadata, experiments.Kind, blockOwnerDeletion: false)],
                 Finalizers = [Names.RevertFinalizer],
                 Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["chaosoperator.dev/experiment"] = experiment.Metadata.Name },
@@ -50,14 +51,14 @@ internal sealed class ExperimentRuns(
         }
         catch (ApiException e) when (e.IsAlreadyExists)
         {
-            return await runs.ReadAsync(ResourceKey.Of(run), cancellationToken) is { Entity.Spec.ExperimentUid: var uid } && uid == experiment.Metadata.Uid;
+            return await runs.ReadAsync(key, cancellationToken) is { Entity.Spec.ExperimentUid: var uid } && uid == experiment.Metadata.Uid;
         }
     }
 
     /// <summary>Asks the runs before a number to stop and revert.</summary>
     public async Task AbortBeforeAsync(IReadOnlyList<V1Alpha1ChaosRun> existing, int number, CancellationToken cancellationToken)
     {
-        var active = existing.Where(run => run.Spec.Number < number && run.Status?.Phase != RunPhase.Completed);
+        var active = existing.Where(run => run.Spec.Number < number && !run.IsCompleted());
         foreach (var run in active.Where(run => !run.Metadata.Annotations.Has(Names.Abort)))
         {
             await metadata.SetAnnotationAsync(run, Names.Abort, $"replaced by run {number}", cancellationToken);
@@ -77,11 +78,11 @@ internal sealed class ExperimentRuns(
     }
 
     /// <summary>Deletes the runs that are not completed, so that each reverts.</summary>
-    /// <returns>The names of those that are still there.</returns>
-    public async Task<IReadOnlyList<string>> DeleteActiveAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    /// <returns>Whether any of them is still there.</returns>
+    public async Task<bool> DeleteActiveAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
     {
-        var active = Of(experiment).Where(run => run.Status?.Phase != RunPhase.Completed).ToList();
-        if (active.Count == 0 && await NewestAsync(experiment, cancellationToken) is { } newest && newest.Status?.Phase != RunPhase.Completed)
+        var active = Of(experiment).Where(run => !run.IsCompleted()).ToList();
+        if (active.Count == 0 && await NewestAsync(experiment, cancellationToken) is { } newest && !newest.IsCompleted())
         {
             active.Add(newest);
         }
@@ -91,7 +92,7 @@ internal sealed class ExperimentRuns(
             await writer.DeleteAsync(ResourceKey.Of(run), cancellationToken, run.Metadata.Uid);
         }
 
-        return active.ConvertAll(run => run.Metadata.Name);
+        return active.Count > 0;
     }
 
     /// <summary>The run that was created last, read from the API server: the cache may not have it yet.</summary>
@@ -102,8 +103,7 @@ internal sealed class ExperimentRuns(
             return null;
         }
 
-        var key = new ResourceKey(experiment.Metadata.NamespaceProperty, $"{experiment.Metadata.Name}-{number}");
-        return (await runs.ReadAsync(key, cancellationToken))?.Entity is { } run && run.Spec.ExperimentUid == experiment.Metadata.Uid ? run : null;
+        return (await runs.ReadAsync(RunResources.KeyOf(experiment, number), cancellationToken))?.Entity is { } run && run.Spec.ExperimentUid == experiment.Metadata.Uid ? run : null;
     }
 
     private static string Why(RunCause cause) => cause switch

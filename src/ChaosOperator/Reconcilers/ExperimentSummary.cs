@@ -12,8 +12,8 @@ internal static class ExperimentSummary
         V1Alpha1ChaosExperiment experiment, Admission admitted, IReadOnlyList<V1Alpha1ChaosRun> runs, TriggerMemory? memory, DateTimeOffset now)
     {
         var former = experiment.Status ?? new ChaosExperimentStatus();
-        var active = runs.Where(run => run.Status?.Phase != RunPhase.Completed).MinBy(run => run.Spec.Number);
-        var last = runs.Where(run => run.Status?.Phase == RunPhase.Completed).MaxBy(run => run.Spec.Number);
+        var active = runs.Where(run => !run.IsCompleted()).MinBy(run => run.Spec.Number);
+        var last = runs.Where(run => run.IsCompleted()).MaxBy(run => run.Spec.Number);
         return former with
         {
             ObservedGeneration = experiment.Metadata.Generation,

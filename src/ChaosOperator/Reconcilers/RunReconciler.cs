@@ -133,7 +133,7 @@ internal sealed class RunReconciler(
         AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
         AbandonReason = run.Metadata.Annotations.Value(Names.Abandon),
         WaitsFor = cache.ByIndex(Names.ByExperiment, run.Spec.ExperimentUid ?? "")
-            .Where(other => other.Spec.Number < run.Spec.Number && other.Status?.Phase != RunPhase.Completed)
+            .Where(other => other.Spec.Number < run.Spec.Number && !other.IsCompleted())
             .OrderBy(other => other.Spec.Number)
             .FirstOrDefault()?.Metadata.Name,
     };
