@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Parsing;
@@ -116,17 +114,7 @@ internal static class LambdaExtensionPlan
         LambdaExtensionDocument.Parameters(LambdaExtensionDocument.Detach, fault, function, owner.SnapshotOwner));
 
     /// <summary>A name that FIS takes. A function whose name is too long keeps its beginning and gets a hash, so that two never collide.</summary>
-    private static string ActionName(string prefix, string function)
-    {
-        var room = FisLimits.ActionName - prefix.Length;
-        if (function.Length <= room)
-        {
-            return prefix + function;
-        }
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(function)))[..8];
-        return $"{prefix}{function[..(room - hash.Length - 1)]}-{hash}";
-    }
+    private static string ActionName(string prefix, string function) => prefix + FittingName.Of(function, FisLimits.ActionName - prefix.Length);
 
     /// <summary>A duration as FIS takes it, in the largest unit that needs no fraction.</summary>
     private static string Iso(TimeSpan duration) => duration switch

@@ -15,7 +15,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
     public async Task<RunObservation> GatherAsync(
         RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var session = sessions.For(run.Experiment.Aws);
+        var session = sessions.For(run.Experiment.Aws, run.Owner);
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Preflight(await Targets(seen)),
