@@ -12,7 +12,7 @@ namespace ChaosOperator.Core.Auditing;
 public static class Audit
 {
     /// <summary>Code of the finding that says that an entry name could not be read.</summary>
-    public const string NotPossible = "AuditNotPossible";
+    public const string NotPossible = Rules.AuditNotPossible.Code;
 
     /// <summary>The findings, warnings before notes.</summary>
     /// <param name="snapshot">What was read.</param>
@@ -44,14 +44,7 @@ public static class Audit
     public static Finding Refused(string recordName, AwsFailure failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return Clipped(new Finding
-        {
-            Code = NotPossible,
-            Severity = FindingSeverity.Warning,
-            Subject = $"entry name {recordName}",
-            Evidence = $"The records of {recordName} could not be read, so nothing is known of them: {failure.Message}",
-            Remedy = "Allow the operator's role route53:GetHostedZone, route53:ListResourceRecordSets, route53:GetHealthCheck and route53:ListHealthChecks, and check hostedZoneId.",
-        });
+        return Clipped(Rules.AuditNotPossible.Of(recordName, failure));
     }
 
     private static Finding Clipped(Finding finding) => finding with

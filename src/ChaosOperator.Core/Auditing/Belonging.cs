@@ -12,7 +12,7 @@ internal abstract record Belonging
     /// <summary>To another answer.</summary>
     /// <param name="Sibling">Which.</param>
     /// <param name="IsCertain">Whether records or another check show it; otherwise only the words of its name do.</param>
-    /// <param name="Reason">What shows it, as a clause.</param>
+    /// <param name="Reason">What shows it, as a clause that follows the name of what is watched.</param>
     public sealed record Other(Answer Sibling, bool IsCertain, string Reason) : Belonging;
 
     /// <summary>Neither records nor names tell.</summary>
@@ -37,9 +37,12 @@ internal abstract record Belonging
         }
 
         return group.Siblings(answer).FirstOrDefault(sibling => watched.Intersect(view.Endpoints(sibling)).Any()) is { } owner
-            ? new Other(owner, IsCertain: true, $"{watched.Intersect(view.Endpoints(owner)).First()} is what {owner.Label} answers with")
+            ? new Other(owner, IsCertain: true, Clause(owner, watched.Intersect(view.Endpoints(owner)).First(), watched[0]))
             : ByWords(view, group, answer, endpoint);
     }
+
+    private static string Clause(Answer owner, string shared, string watched) =>
+        shared == watched ? $", which {owner.Label} answers with" : $"; it leads to {shared}, which {owner.Label} answers with";
 
     /// <summary>The names through which this group is reached: to watch one of them is to watch whichever answer is given.</summary>
     private static IEnumerable<string> Asked(ZoneView view, AnswerGroup group) =>
@@ -68,6 +71,6 @@ internal abstract record Belonging
         var word = words.Intersect(view.Words(group, named)).First();
         var sameWatched = named.HealthChecks.SelectMany(view.Family).Any(check => check.Watch is HealthCheckWatch.Endpoint { Address: null } other && other.Name == name);
         return new Other(
-            named, sameWatched, $"“{word}” in its name is a word of {named.Label}{(sameWatched ? ", whose own health check watches it too" : ", though that may only be its name")}");
+            named, sameWatched, $"; “{word}” in its name is a word of {named.Label}{(sameWatched ? ", whose own health check watches it too" : ", though that may only be its name")}");
     }
 }

@@ -18,6 +18,9 @@ public sealed record RunObservation
     /// <summary>Name of an earlier run of the same experiment that is not completed; null when it is this run's turn.</summary>
     public string? WaitsFor { get; init; }
 
+    /// <summary>What the audit read; null when this phase did not look.</summary>
+    public AuditReading? Audit { get; init; }
+
     /// <summary>ARNs of the stop-condition alarms that are in ALARM.</summary>
     public IReadOnlyList<string> AlarmsInAlarm { get; init; } = [];
 

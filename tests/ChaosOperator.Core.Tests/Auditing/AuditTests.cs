@@ -15,7 +15,7 @@ public sealed class AuditTests
 
         Assert.Equal(FindingSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "Record us of example.mydomain.com answers with example.us.mydomain.com, but its health check check-us watches example.eu.mydomain.com: example.eu.mydomain.com is what record eu of example.mydomain.com answers with.",
+            "Record us of example.mydomain.com answers with example.us.mydomain.com, but its health check check-us watches example.eu.mydomain.com, which record eu of example.mydomain.com answers with.",
             finding.Evidence);
         Assert.Equal("Let health check check-us watch example.us.mydomain.com.", finding.Remedy);
     }

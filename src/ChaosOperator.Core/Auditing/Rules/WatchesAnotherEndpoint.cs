@@ -24,7 +24,7 @@ internal static class WatchesAnotherEndpoint
             Code = Code,
             Severity = other.IsCertain ? FindingSeverity.Warning : FindingSeverity.Note,
             Subject = Wording.Of(guard.Check),
-            Evidence = $"{Wording.Capital(guard.Answer.Label)} answers with {guard.Answer.Target}, but its {Wording.Of(guard.Check)} watches {guard.Watches}: {other.Reason}.",
+            Evidence = $"{Wording.Capital(guard.Answer.Label)} answers with {guard.Answer.Target}, but its {Wording.Of(guard.Check)} watches {guard.Watches}{other.Reason}.",
             Remedy = $"Let {Wording.Of(guard.Check)} watch {ShouldWatch(guard, other)}.",
             Signals = SignalsConcerned.Of(view, [guard.Check.Id, guard.CheckId], [(guard.Group, guard.Answer), (guard.Group, other.Sibling)]),
         };
