@@ -6,7 +6,8 @@ namespace ChaosOperator.Aws.Failures;
 /// <param name="Region">The region called.</param>
 /// <param name="RoleArn">The role that the call is made as; null: the operator's own credentials.</param>
 /// <param name="AccountId">The one account that may be shown in messages; null: none.</param>
-public sealed record AwsCall(string Operation, string Subject, string Region, string? RoleArn, string? AccountId)
+/// <param name="ExternalId">The external id that the role is assumed with; null: none.</param>
+public sealed record AwsCall(string Operation, string Subject, string Region, string? RoleArn, string? AccountId, string? ExternalId = null)
 {
     /// <summary>Whoever makes the call, in words.</summary>
     public string Caller => RoleArn is null ? "the operator's own credentials" : $"role {RoleArn}";

@@ -103,8 +103,10 @@ public static class AwsFailures
             AwsFailureKind.AccessDenied,
             AssumeRole,
             $"{AssumeRole} of role {call.RoleArn} was denied to the operator ({ErrorCodes.Short(exception.ErrorCode)}); "
-            + "let the role's trust policy name the operator's identity, and allow that identity sts:AssumeRole on it.");
+            + $"let the role's trust policy name the operator's identity{Demanding(call.ExternalId)}, and allow that identity sts:AssumeRole on it.");
     }
+
+    private static string Demanding(string? externalId) => externalId is null ? "" : $" and, if it demands an external id, {externalId}";
 
     private static AwsFailure OfClient(AmazonClientException exception, AwsCall call) =>
         exception.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase)

@@ -61,7 +61,7 @@ public sealed class AwsService<TClient>
         }
         catch (Exception exception) when (AwsFailures.IsAboutAws(exception))
         {
-            var failure = AwsFailures.Classify(exception, new AwsCall($"{prefix}:{operation}", subject, Region, identity.RoleArn, identity.AccountId));
+            var failure = AwsFailures.Classify(exception, new AwsCall($"{prefix}:{operation}", subject, Region, identity.RoleArn, identity.AccountId, identity.Credentials?.ExternalId));
             outcome = failure.Kind.ToString();
             throw new AwsRefusedException(failure, AwsFailures.CodeOf(exception));
         }

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using ChaosOperator.Aws.Resilience;
+using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>
-/// Hands out sessions and keeps their clients: one set per role and account, never shared between roles. Credentials come from the default chain of the SDK;
-/// roles are assumed over STS in the region of the experiment and renewed before they expire.
+/// Hands out sessions and keeps their clients: one set per role and experiment, so that neither two roles nor two namespaces ever share credentials. They come from the
+/// default chain of the SDK; roles are assumed over STS in the region of the experiment, with the external id of its namespace, and renewed before they expire.
 /// </summary>
 public sealed class AwsSessions : IDisposable
 {
-    private readonly ConcurrentDictionary<(string? RoleArn, string? AccountId), Lazy<RoleServices>> roles = new();
+    private readonly ConcurrentDictionary<RoleKey, Lazy<RoleServices>> roles = new();
     private readonly ResilienceOptions resilience;
     private readonly AwsClients clients;
     private readonly CallPipelines pipelines;
@@ -31,10 +32,11 @@ public sealed class AwsSessions : IDisposable
 
     /// <summary>The session of an experiment.</summary>
     /// <param name="target">Where, and as whom.</param>
-    public AwsSession For(AwsTarget target)
+    /// <param name="owner">For whom: what of it names the namespace decides which roles can be assumed.</param>
+    public AwsSession For(AwsTarget target, ObjectOwner owner)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return For(target.Region, target.RoleArn, target.Partition, target.AccountId);
+        return For(target.Region, target.RoleArn, target.Partition, target.AccountId, owner);
     }
 
     /// <summary>A session for what is known of an account without its experiment, such as an orphan.</summary>
@@ -42,10 +44,25 @@ public sealed class AwsSessions : IDisposable
     /// <param name="roleArn">Role to assume; null: the operator's own credentials.</param>
     /// <param name="partition">Partition, such as <c>aws</c>.</param>
     /// <param name="accountId">Account, 12 digits; null when it is not known.</param>
-    public AwsSession For(string region, string? roleArn, string partition, string? accountId)
+    /// <param name="owner">For whom, as tags tell it.</param>
+    public AwsSession For(string region, string? roleArn, string partition, string? accountId, ObjectOwner owner)
     {
-        var services = roles.GetOrAdd((roleArn, accountId), key => new Lazy<RoleServices>(() => ServicesOf(key.RoleArn, key.AccountId, region)));
+        ArgumentNullException.ThrowIfNull(owner);
+        // The operator's own credentials are one and the same for everybody.
+        var key = roleArn is null ? new RoleKey(null, null, accountId) : new RoleKey(owner with { ExperimentUid = "" }, roleArn, accountId);
+        var services = roles.GetOrAdd(key, made => new Lazy<RoleServices>(() => ServicesOf(made, region)));
         return new AwsSession(services.Value, region, partition);
+    }
+
+    /// <summary>Lets go of the clients and credentials of an experiment that is gone.</summary>
+    /// <param name="owner">Whose.</param>
+    public void Forget(ObjectOwner owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        foreach (var key in roles.Keys.Where(key => key.Owner == owner with { ExperimentUid = "" }))
+        {
+            if (roles.TryRemove(key, out var gone) && gone.IsValueCreated) gone.Value.Dispose();
+        }
     }
 
     /// <summary>Disposes all clients.</summary>
@@ -54,9 +71,11 @@ public sealed class AwsSessions : IDisposable
         foreach (var role in roles.Values.Where(role => role.IsValueCreated)) role.Value.Dispose();
     }
 
-    private RoleServices ServicesOf(string? roleArn, string? accountId, string region)
+    private RoleServices ServicesOf(RoleKey key, string region)
     {
-        var credentials = roleArn is null ? null : new RoleCredentials(clients.Sts(region), roleArn);
-        return new RoleServices(new AwsIdentity(roleArn, accountId, credentials), clients, pipelines, resilience.Clock);
+        var credentials = key is { RoleArn: { } role, Owner: { } owner } ? new RoleCredentials(clients.Sts(region), role, owner) : null;
+        return new RoleServices(new AwsIdentity(key.RoleArn, key.AccountId, credentials), clients, pipelines, resilience.Clock);
     }
+
+    private sealed record RoleKey(ObjectOwner? Owner, string? RoleArn, string? AccountId);
 }

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using ChaosOperator.Core.Aws;
 
 namespace ChaosOperator.Aws.Sessions;
 
@@ -10,18 +11,22 @@ namespace ChaosOperator.Aws.Sessions;
 /// </remarks>
 internal sealed class RoleCredentials : RefreshingAWSCredentials
 {
-    private const string SessionName = "chaos-operator";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private readonly IAmazonSecurityTokenService sts;
     private readonly string roleArn;
+    private readonly ObjectOwner owner;
 
-    public RoleCredentials(IAmazonSecurityTokenService sts, string roleArn)
+    public RoleCredentials(IAmazonSecurityTokenService sts, string roleArn, ObjectOwner owner)
     {
         this.sts = sts;
         this.roleArn = roleArn;
+        this.owner = owner;
         PreemptExpiryTime = TimeSpan.FromMinutes(5);
     }
+
+    /// <summary>The external id that the role is assumed with.</summary>
+    public string ExternalId => owner.ExternalId;
 
     protected override CredentialsRefreshState GenerateNewCredentials() =>
         throw new NotSupportedException("Credentials of a role are renewed asynchronously only.");
@@ -31,7 +36,8 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
         var answer = await sts.AssumeRoleAsync(new AssumeRoleRequest
         {
             RoleArn = roleArn,
-            RoleSessionName = SessionName,
+            RoleSessionName = owner.SessionName,
+            ExternalId = owner.ExternalId,
             DurationSeconds = (int)Lifetime.TotalSeconds,
         });
         return new CredentialsRefreshState(await answer.Credentials.GetCredentialsAsync(), answer.Credentials.Expiration ?? DateTime.MinValue);

@@ -21,6 +21,9 @@ public static class ObjectTags
     /// <summary>UID of the run.</summary>
     public const string RunUid = "chaosoperator.dev/run-uid";
 
+    /// <summary>Role of the automations that inject and lift the fault; absent where the fault has none.</summary>
+    public const string AutomationRole = "chaosoperator.dev/automation-role";
+
     /// <summary>Hash of the plan that the object was brought in step with.</summary>
     public const string PlanHash = "chaosoperator.dev/plan-hash";
 
@@ -50,4 +53,15 @@ public sealed record ObjectOwner(string Cluster, string Namespace, string Experi
 
     /// <summary>Who holds the snapshot of a target: the <c>Owner</c> parameter of our SSM documents.</summary>
     public string SnapshotOwner => $"{Cluster}/{ExperimentUid}";
+
+    /// <summary>
+    /// The external id of every AssumeRole made for this owner: a role whose trust policy demands it can be used from one namespace of one cluster only.
+    /// No part can hold a slash, so no two namespaces share one.
+    /// </summary>
+    public string ExternalId => $"chaos-operator/{Cluster}/{Namespace}";
+
+    /// <summary>Name of the assumed role's session, which AWS CloudTrail shows with every call: <c>cluster@namespace@experiment</c>, at most 64 characters.</summary>
+    public string SessionName => FittingName.Of($"{Cluster}@{Namespace}@{Experiment}", LongestSessionName);
+
+    private const int LongestSessionName = 64;
 }

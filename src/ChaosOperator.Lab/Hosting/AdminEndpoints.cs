@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChaosOperator.Lab.Sts;
 using ChaosOperator.Lab.Time;
 
 namespace ChaosOperator.Lab.Hosting;
@@ -29,6 +30,7 @@ internal static class AdminEndpoints
             faults.Clear();
             return Results.NoContent();
         });
+        lab.MapPost("/trusts", SetTrustAsync);
         lab.MapGet("/env", (LabEndpoint endpoint) => Results.Text(Environment(endpoint.Address)));
     }
 
@@ -55,6 +57,15 @@ internal static class AdminEndpoints
             return Results.Problem($$"""Send {"service":"fis or *","operation":"StartExperiment or *","kind":"{{kinds}}","times":1,"latencyMilliseconds":0}.""", statusCode: 400);
         }
         faults.Add(fault);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> SetTrustAsync(HttpRequest request, RoleTrusts trusts)
+    {
+        var trust = await ReadAsync<RoleTrust>(request);
+        if (trust is not { Role.Length: > 0, ExternalId.Length: >= 2 })
+            return Results.Problem("""Send {"role":"arn:aws:iam::111122223333:role/name","externalId":"what it demands"}.""", statusCode: 400);
+        trusts.Set(trust);
         return Results.NoContent();
     }
 

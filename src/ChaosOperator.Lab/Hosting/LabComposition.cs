@@ -29,6 +29,7 @@ internal static class LabComposition
         services.AddSingleton<IAwsService, CloudWatchService>();
         services.AddSingleton<IAwsService, Route53Service>();
         services.AddSingleton<IAwsService, LambdaService>();
+        services.AddSingleton(s => Trusts(s.GetRequiredService<WorldFile>()));
         services.AddSingleton<IAwsService, StsService>();
         services.AddSsm();
         services.AddFis();
@@ -53,6 +54,14 @@ internal static class LabComposition
         services.AddSingleton<AlarmStore>();
         services.AddSingleton<IAlarmStates>(s => s.GetRequiredService<AlarmStore>());
         services.AddSingleton<ILabTicker>(s => s.GetRequiredService<AlarmStore>());
+    }
+
+    private static RoleTrusts Trusts(WorldFile world)
+    {
+        var trusts = new RoleTrusts();
+        foreach (var entry in world.Trusts)
+            trusts.Set(new(entry.Role, entry.ExternalId));
+        return trusts;
     }
 
     private static LabClock CreateClock(LabOptions options, TimeProvider real)

@@ -24,6 +24,16 @@ internal sealed class WorldFile
     public List<HealthCheckEntry> HealthChecks { get; set; } = [];
 
     public List<CustomerEntry> Customers { get; set; } = [];
+
+    public List<TrustEntry> Trusts { get; set; } = [];
+}
+
+/// <summary>A role that can be assumed with an external id only.</summary>
+internal sealed class TrustEntry
+{
+    public string Role { get; set; } = "";
+
+    public string ExternalId { get; set; } = "";
 }
 
 /// <summary>Round trip between two regions.</summary>

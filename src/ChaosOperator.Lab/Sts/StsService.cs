@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ChaosOperator.Lab.Sts;
 
 /// <summary>STS, query protocol: temporary credentials that the call log can trace to their role.</summary>
-internal sealed class StsService(ICallers callers) : IAwsService
+internal sealed class StsService(ICallers callers, RoleTrusts trusts) : IAwsService
 {
     private static readonly XNamespace Ns = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -26,9 +26,14 @@ internal sealed class StsService(ICallers callers) : IAwsService
             throw new AwsError(400, "ValidationError", $"{role} is invalid");
         if (session.Length < 2)
             throw new AwsError(400, "ValidationError", "RoleSessionName must have at least 2 characters");
+        var externalId = Form(call, "ExternalId");
+        call.Details["role"] = role;
+        call.Details["session"] = session;
+        call.Details["externalId"] = externalId;
+        if (!trusts.Allows(role, externalId))
+            throw new AwsError(403, "AccessDenied", $"User: {call.Caller} is not authorized to perform: sts:AssumeRole on resource: {role}");
         var seconds = int.TryParse(Form(call, "DurationSeconds"), out var asked) ? asked : 3600;
         var credentials = callers.Issue(role, session, TimeSpan.FromSeconds(seconds));
-        call.Details["role"] = role;
         return Result(
             "AssumeRole",
             new(

@@ -62,7 +62,7 @@ internal sealed class ExperimentAdmission(
 
         try
         {
-            var session = sessions.For(experiment.Aws);
+            var session = sessions.For(experiment.Aws, owner);
             // Looked at first, so that nothing is made for targets that are not there.
             await TargetInspections.AllAsync(session, plan.Targets, cancellationToken);
             var record = await PlanExecutor.EnsureAsync(session, plan, hash, owner, known, cancellationToken);

@@ -41,6 +41,7 @@ internal sealed class ExperimentRemoval(
         }
 
         await metadata.RemoveFinalizerAsync(experiment, Names.CleanupFinalizer, cancellationToken);
+        sessions.Forget(OwnerOf(experiment));
         return ReconciliationResult.Success;
     }
 
@@ -58,8 +59,8 @@ internal sealed class ExperimentRemoval(
 
         try
         {
-            var owner = new ObjectOwner(options.ClusterName, experiment.Metadata.NamespaceProperty, experiment.Metadata.Name, experiment.Metadata.Uid);
-            await PlanExecutor.DeleteAsync(sessions.For(spec.Aws), owner, experiment.Status?.Aws, cancellationToken);
+            var owner = OwnerOf(experiment);
+            await PlanExecutor.DeleteAsync(sessions.For(spec.Aws, owner), owner, experiment.Status?.Aws, cancellationToken);
             return null;
         }
         catch (AwsRefusedException refused)
@@ -67,4 +68,7 @@ internal sealed class ExperimentRemoval(
             return refused.Failure;
         }
     }
+
+    private ObjectOwner OwnerOf(V1Alpha1ChaosExperiment experiment) =>
+        new(options.ClusterName, experiment.Metadata.NamespaceProperty, experiment.Metadata.Name, experiment.Metadata.Uid);
 }

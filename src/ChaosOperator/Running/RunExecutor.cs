@@ -25,7 +25,7 @@ internal sealed class RunExecutor(AwsSessions sessions, MetadataWriter<V1Alpha1C
 
         try
         {
-            var session = sessions.For(run.Experiment.Aws);
+            var session = sessions.For(run.Experiment.Aws, run.Owner);
             return command switch
             {
                 RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(

@@ -14,7 +14,7 @@ public sealed class MetricReaderTests
     public async Task Signals_are_read_in_their_own_region_and_health_checks_at_home()
     {
         await using var aws = await StubAws.StartAsync(EveryMinute);
-        var session = aws.Sessions().For("eu-central-1", null, "aws", StubAws.Account);
+        var session = aws.Sessions().For("eu-central-1", null, "aws", StubAws.Account, StubAws.Owner);
 
         var readings = await new MetricReader().ReadAsync(
             session, [Request("own"), Request("far", region: "eu-west-1"), Request("health", region: MetricSource.HealthCheckHome)], Token);

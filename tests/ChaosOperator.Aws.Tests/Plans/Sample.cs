@@ -1,3 +1,4 @@
+using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Planning;
 
@@ -9,7 +10,7 @@ internal static class Sample
     public const string Document = "ChaosOperator-LambdaExtension";
     public const string Content = "schemaVersion: '0.3'\n";
 
-    public static ObjectOwner Owner { get; } = new("lab", "resilience", "us-region-outage", "0d5c8a56-0000-4000-8000-000000000001");
+    public static ObjectOwner Owner => StubAws.Owner;
 
     public static Plan Plan(string content = Content, string description = "Latency in two functions.", Dictionary<string, string>? extra = null) => new(
         [new DocumentPlan(Document, content)],

@@ -35,7 +35,7 @@ public sealed class EnvironmentTests : IDisposable
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "lab");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "lab");
         using var sessions = new AwsSessions();
-        var session = sessions.For("eu-west-1", "arn:aws:iam::111122223333:role/chaos-operator", "aws", "111122223333");
+        var session = sessions.For("eu-west-1", "arn:aws:iam::111122223333:role/chaos-operator", "aws", "111122223333", StubAws.Owner);
         var token = TestContext.Current.CancellationToken;
 
         await session.Ssm.CallAsync("DescribeDocument", "document d", (ssm, inner) => ssm.DescribeDocumentAsync("d", inner), token);

@@ -25,14 +25,47 @@ public sealed class SessionTests
         await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
         using var sessions = aws.Sessions();
 
-        await GetAsync(sessions.For(Target(RoleA)));
-        await GetAsync(sessions.For(Target(RoleB)));
-        await GetAsync(sessions.For(Target(RoleA)));
-        await GetAsync(sessions.For(Target(null)));
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+        await GetAsync(sessions.For(Target(RoleB), StubAws.Owner));
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+        await GetAsync(sessions.For(Target(null), StubAws.Owner));
 
         Assert.Equal(["KEY-team-a", "KEY-team-b", "KEY-team-a", "OWN"], aws.Calls.Where(call => call.Service == "fis").Select(call => call.AccessKey));
         Assert.Equal([RoleA, RoleB], aws.Calls.Where(call => call.Service == "sts").Select(call => call.Text("RoleArn")));
-        Assert.All(aws.Calls.Where(call => call.Service == "sts"), call => Assert.Equal("chaos-operator", call.Text("RoleSessionName")));
+        Assert.All(aws.Calls.Where(call => call.Service == "sts"), call => Assert.Equal("lab@resilience@us-region-outage", call.Text("RoleSessionName")));
+    }
+
+    [Fact]
+    public async Task Two_namespaces_never_share_the_credentials_of_a_role_and_each_gives_its_own_external_id()
+    {
+        var issued = 0;
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts"
+            ? Assumed($"KEY-{++issued}")
+            : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
+        using var sessions = aws.Sessions();
+        var other = StubAws.Owner with { Namespace = "payments" };
+
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+        await GetAsync(sessions.For(Target(RoleA), other));
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+
+        Assert.Equal(["KEY-1", "KEY-2", "KEY-1"], aws.Calls.Where(call => call.Service == "fis").Select(call => call.AccessKey));
+        Assert.Equal(["chaos-operator/lab/resilience", "chaos-operator/lab/payments"], aws.Calls.Where(call => call.Service == "sts").Select(call => call.Text("ExternalId")));
+    }
+
+    [Fact]
+    public async Task An_experiment_that_is_gone_leaves_no_credentials_behind()
+    {
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
+        using var sessions = aws.Sessions();
+
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+        sessions.Forget(StubAws.Owner with { Experiment = "another" });
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+        sessions.Forget(StubAws.Owner);
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+
+        Assert.Equal(["AssumeRole", "GetExperiment", "GetExperiment", "AssumeRole", "GetExperiment"], aws.Operations);
     }
 
     [Fact]
@@ -41,7 +74,7 @@ public sealed class SessionTests
         var answers = new Queue<StubAnswer>([StubAnswer.Error(403, "ExpiredTokenException"), StubAnswer.Ok(JsonNode.Parse(Experiment)!)]);
         await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : answers.Dequeue());
 
-        await GetAsync(aws.Sessions().For(Target(RoleA)));
+        await GetAsync(aws.Sessions().For(Target(RoleA), StubAws.Owner));
 
         Assert.Equal(["AssumeRole", "GetExperiment", "AssumeRole", "GetExperiment"], aws.Operations);
     }
@@ -52,10 +85,11 @@ public sealed class SessionTests
         await using var aws = await StubAws.StartAsync(_ => new StubAnswer(
             403, "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error><RequestId>x</RequestId></ErrorResponse>", "text/xml"));
 
-        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(aws.Sessions().For(Target(RoleA))));
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(aws.Sessions().For(Target(RoleA), StubAws.Owner)));
 
         Assert.Equal((AwsFailureKind.AccessDenied, "sts:AssumeRole"), (refusal.Failure.Kind, refusal.Failure.Operation));
         Assert.Contains(RoleA, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("external id, chaos-operator/lab/resilience", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,7 +99,7 @@ public sealed class SessionTests
     public void Health_checks_are_read_where_their_partition_publishes_them(string region, string partition, string home)
     {
         using var sessions = new AwsSessions();
-        var session = sessions.For(region, null, partition, "111122223333");
+        var session = sessions.For(region, null, partition, "111122223333", StubAws.Owner);
 
         Assert.Equal(home, session.CloudWatch(MetricSource.HealthCheckHome).Region);
         Assert.Equal(region, session.CloudWatch().Region);
@@ -149,9 +183,11 @@ public sealed class SessionTests
     private static async Task<AwsFailure> RefusalAsync(AwsSession session) =>
         (await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(session))).Failure;
 
-    private static StubAnswer Assumed(StubCall call) => StubAnswer.Xml($"""
+    private static StubAnswer Assumed(StubCall call) => Assumed($"KEY-{call.Text("RoleArn").Split('/')[^1]}");
+
+    private static StubAnswer Assumed(string key) => StubAnswer.Xml($"""
         <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-        <AccessKeyId>KEY-{call.Text("RoleArn").Split('/')[^1]}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+        <AccessKeyId>{key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
         <SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
         </Credentials></AssumeRoleResult></AssumeRoleResponse>
         """);

@@ -4,6 +4,7 @@ using System.Web;
 using Amazon.Runtime;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,9 @@ internal sealed class StubAws : IAsyncDisposable
 {
     public const string Region = "us-east-1";
     public const string Account = "111122223333";
+
+    /// <summary>An experiment in whose name calls are made.</summary>
+    public static readonly ObjectOwner Owner = new("lab", "resilience", "us-region-outage", "0d5c8a56-0000-4000-8000-000000000001");
 
     private readonly WebApplication application;
     private readonly ConcurrentQueue<StubCall> calls = new();
@@ -56,7 +60,7 @@ internal sealed class StubAws : IAsyncDisposable
     }
 
     /// <summary>A session with the operator's own credentials.</summary>
-    public AwsSession Session(ResilienceOptions? options = null) => Sessions(options).For(Region, null, "aws", Account);
+    public AwsSession Session(ResilienceOptions? options = null) => Sessions(options).For(Region, null, "aws", Account, Owner);
 
     public void Forget() => calls.Clear();
 

@@ -70,6 +70,13 @@ public sealed class LabClient(HttpClient http)
     /// <param name="cancellationToken">Ends the request.</param>
     public Task RemoveFaultsAsync(CancellationToken cancellationToken = default) => DeleteAsync("lab/faults", cancellationToken);
 
+    /// <summary>Lets a role be assumed with an external id only.</summary>
+    /// <param name="role">ARN of the role.</param>
+    /// <param name="externalId">The external id.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task SetTrustAsync(string role, string externalId, CancellationToken cancellationToken = default) =>
+        PostAsync("lab/trusts", new { Role = role, ExternalId = externalId }, cancellationToken);
+
     private async Task PostAsync<T>(string path, T body, CancellationToken cancellationToken)
     {
         using var response = await http.PostAsJsonAsync(path, body, cancellationToken);
