@@ -81,8 +81,11 @@ internal sealed class ModelWorld
     {
         if (!_automationTokens.TryGetValue(token, out var automation))
         {
-            automation = new ModelAutomation(
-                $"AUTO{Automations.Count + 1}", attaches: false, [.. Targets.Where(one => one.Name == target)], TimeSpan.FromSeconds(40)) { Fails = Weather.Has(Trouble.RevertFails) };
+            ModelTarget[] lifted = [.. Targets.Where(one => one.Name == target)];
+            automation = new ModelAutomation($"AUTO{Automations.Count + 1}", attaches: false, lifted, TimeSpan.FromSeconds(40))
+            {
+                Fails = Weather.Has(Trouble.RevertFails),
+            };
             _automationTokens[token] = automation;
             Automations.Add(automation);
         }
