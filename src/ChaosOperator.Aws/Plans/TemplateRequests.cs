@@ -24,7 +24,6 @@ internal sealed class TemplateRequests
         Converters = { new ConstantConverter() },
     };
 
-    private readonly TemplatePlan plan;
     private readonly Dictionary<string, CreateExperimentTemplateTargetInput> targets;
     private readonly CreateExperimentTemplateLogConfigurationInput? log;
     private readonly CreateExperimentTemplateExperimentOptionsInput? options;
@@ -32,7 +31,7 @@ internal sealed class TemplateRequests
 
     private TemplateRequests(TemplatePlan plan)
     {
-        this.plan = plan;
+        Plan = plan;
         targets = plan.Targets.ToDictionary(target => target.Key, target => Read<CreateExperimentTemplateTargetInput>($"targets.{target.Key}", target.Value));
         if (plan.Extra.Keys.FirstOrDefault(key => key is not (LogConfiguration or ExperimentOptions or ReportConfiguration)) is { } unknown)
         {
@@ -44,6 +43,9 @@ internal sealed class TemplateRequests
         report = ReadExtra<CreateExperimentTemplateReportConfigurationInput>(ReportConfiguration);
     }
 
+    /// <summary>The plan that was read.</summary>
+    public TemplatePlan Plan { get; }
+
     /// <summary>Reads a plan.</summary>
     /// <exception cref="AwsRefusedException">The plan holds JSON that the FIS API does not know.</exception>
     public static TemplateRequests Of(TemplatePlan plan) => new(plan);
@@ -52,10 +54,10 @@ internal sealed class TemplateRequests
     public CreateExperimentTemplateRequest Create(string clientToken, Dictionary<string, string> tags) => new()
     {
         ClientToken = clientToken,
-        Description = plan.Description,
-        RoleArn = plan.RoleArn,
+        Description = Plan.Description,
+        RoleArn = Plan.RoleArn,
         Targets = targets,
-        Actions = plan.Actions.ToDictionary(action => action.Key, action => new CreateExperimentTemplateActionInput
+        Actions = Plan.Actions.ToDictionary(action => action.Key, action => new CreateExperimentTemplateActionInput
         {
             ActionId = action.Value.ActionId,
             Description = action.Value.Description,
@@ -78,10 +80,10 @@ internal sealed class TemplateRequests
     public UpdateExperimentTemplateRequest Update(ExperimentTemplate existing) => new()
     {
         Id = existing.Id,
-        Description = plan.Description,
-        RoleArn = plan.RoleArn,
+        Description = Plan.Description,
+        RoleArn = Plan.RoleArn,
         Targets = targets.ToDictionary(target => target.Key, target => UpdateOf(target.Value)),
-        Actions = plan.Actions.ToDictionary(action => action.Key, action => new UpdateExperimentTemplateActionInputItem
+        Actions = Plan.Actions.ToDictionary(action => action.Key, action => new UpdateExperimentTemplateActionInputItem
         {
             ActionId = action.Value.ActionId,
             Description = action.Value.Description,
@@ -133,7 +135,7 @@ internal sealed class TemplateRequests
             };
 
     private List<TCondition> StopConditions<TCondition>(Func<string, string?, TCondition> condition) =>
-        plan.StopConditionAlarms.Count == 0 ? [condition(NoSource, null)] : [.. plan.StopConditionAlarms.Select(alarm => condition(AlarmSource, alarm))];
+        Plan.StopConditionAlarms.Count == 0 ? [condition(NoSource, null)] : [.. Plan.StopConditionAlarms.Select(alarm => condition(AlarmSource, alarm))];
 
     private static Dictionary<string, string>? Given(IReadOnlyDictionary<string, string> entries) =>
         entries.Count == 0 ? null : new Dictionary<string, string>(entries);
@@ -142,7 +144,7 @@ internal sealed class TemplateRequests
 
     private TShape? ReadExtra<TShape>(string member)
         where TShape : class =>
-        plan.Extra.TryGetValue(member, out var json) ? Read<TShape>(member, json) : null;
+        Plan.Extra.TryGetValue(member, out var json) ? Read<TShape>(member, json) : null;
 
     private static TShape Read<TShape>(string member, string json)
     {

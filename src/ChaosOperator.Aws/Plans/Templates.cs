@@ -100,15 +100,15 @@ internal static class Templates
         && tags.GetValueOrDefault(ObjectTags.ExperimentUid) == owner.ExperimentUid
         && tags.GetValueOrDefault(ObjectTags.Cluster) == owner.Cluster;
 
-    private static Dictionary<string, string> TagsOf(ObjectOwner owner, string planHash) =>
-        new(owner.Tags) { [ObjectTags.PlanHash] = planHash };
+    private static Dictionary<string, string> TagsOf(ObjectOwner owner, TemplatePlan plan, string planHash) =>
+        new(owner.Tags.Concat(plan.Tags)) { [ObjectTags.PlanHash] = planHash };
 
     // The token names the template that is replaced: with the former token FIS would answer with the template that was deleted.
     private static async Task<string> CreateAsync(
         AwsSession session, TemplateRequests requests, string planHash, ObjectOwner owner, string? replacedId, CancellationToken cancellationToken)
     {
         var request = requests.Create(
-            ClientTokens.Of(Purpose, owner.Cluster, owner.ExperimentUid, planHash, replacedId ?? ""), TagsOf(owner, planHash));
+            ClientTokens.Of(Purpose, owner.Cluster, owner.ExperimentUid, planHash, replacedId ?? ""), TagsOf(owner, requests.Plan, planHash));
         var answer = await session.Fis.CallAsync(
             "CreateExperimentTemplate",
             $"the template of experiment {owner.Namespace}/{owner.Experiment}",
@@ -129,7 +129,7 @@ internal static class Templates
         await session.Fis.CallAsync(
             "TagResource",
             Subject(found.Id!),
-            (fis, token) => fis.TagResourceAsync(new TagResourceRequest { ResourceArn = found.Arn, Tags = TagsOf(owner, planHash) }, token),
+            (fis, token) => fis.TagResourceAsync(new TagResourceRequest { ResourceArn = found.Arn, Tags = TagsOf(owner, requests.Plan, planHash) }, token),
             cancellationToken);
     }
 

@@ -14,9 +14,11 @@ public static class Reverter
     private const string Purpose = "revert";
     private const string OwnerParameter = "Owner";
     private const string OperationParameter = "Operation";
-    private const string Detach = "Detach";
     private const string TokenUsed = "IdempotentParameterMismatch";
     private const string HasEnded = "InvalidAutomationStatusUpdate";
+
+    // These leave nothing behind but what was there before, whenever they end.
+    private static readonly string[] Lifting = ["Detach", "LiftAll"];
 
     private static readonly List<string> Live =
         ["Pending", "InProgress", "Waiting", "Cancelling", "PendingApproval", "Approved", "Scheduled", "RunbookInProgress"];
@@ -81,22 +83,26 @@ public static class Reverter
                 ShortReason.Of(execution.FailureMessage, session.AccountId));
     }
 
-    /// <summary>The executions of a document that attach its fault for an owner and are not over, whoever started them.</summary>
+    /// <summary>
+    /// The executions of documents that attach a fault for an owner, or hold it in force, and are not over, whoever started them. Each lifts the fault when it is
+    /// cancelled; until it is over, it may still change the targets.
+    /// </summary>
     /// <param name="session">Where, and as whom.</param>
-    /// <param name="documentName">Name of the document.</param>
-    /// <param name="snapshotOwner">Value of the document's parameter <c>Owner</c>; see <see cref="ObjectOwner.SnapshotOwner"/>.</param>
+    /// <param name="documentNames">Names of the documents.</param>
+    /// <param name="snapshotOwner">Value of the documents' parameter <c>Owner</c>; see <see cref="ObjectOwner.SnapshotOwner"/>.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The executions; those that lift the fault are not among them.</returns>
+    /// <returns>The executions; those that only lift the fault are not among them.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task<IReadOnlyList<AutomationObservation>> LiveAttachesAsync(
-        AwsSession session, string documentName, string snapshotOwner, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<AutomationObservation>> LiveInjectionsAsync(
+        AwsSession session, IReadOnlyList<string> documentNames, string snapshotOwner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var executions = await LiveExecutionsAsync(session, documentName, cancellationToken);
+        ArgumentNullException.ThrowIfNull(documentNames);
+        var executions = await LiveExecutionsAsync(session, documentNames, cancellationToken);
         return
         [
             .. executions
-                .Where(execution => Has(execution, OwnerParameter, snapshotOwner) && !Has(execution, OperationParameter, Detach))
+                .Where(execution => Has(execution, OwnerParameter, snapshotOwner) && !Lifting.Any(operation => Has(execution, OperationParameter, operation)))
                 .Select(execution => new AutomationObservation(execution.AutomationExecutionId, execution.AutomationExecutionStatus.Value, null)),
         ];
     }
@@ -126,7 +132,7 @@ public static class Reverter
 
     private static async Task<string?> FindAsync(AwsSession session, LambdaTarget target, CancellationToken cancellationToken)
     {
-        var executions = await LiveExecutionsAsync(session, target.RevertDocument, cancellationToken);
+        var executions = await LiveExecutionsAsync(session, [target.RevertDocument], cancellationToken);
         return executions
             .FirstOrDefault(execution => target.RevertParameters.All(parameter => Has(execution, parameter.Key, parameter.Value)))?
             .AutomationExecutionId;
@@ -134,7 +140,7 @@ public static class Reverter
 
     // Descriptions carry no parameters, so each live execution is read; there are seldom more than a few.
     private static async Task<IReadOnlyList<AutomationExecution>> LiveExecutionsAsync(
-        AwsSession session, string documentName, CancellationToken cancellationToken)
+        AwsSession session, IReadOnlyList<string> documentNames, CancellationToken cancellationToken)
     {
         var executions = new List<AutomationExecution>();
         string? next = null;
@@ -147,10 +153,10 @@ public static class Reverter
             };
             var page = await session.Ssm.CallAsync(
                 "DescribeAutomationExecutions",
-                $"executions of document {documentName}",
+                $"executions of {string.Join(", ", documentNames)}",
                 (ssm, token) => ssm.DescribeAutomationExecutionsAsync(request, token),
                 cancellationToken);
-            foreach (var metadata in (page.AutomationExecutionMetadataList ?? []).Where(metadata => IsOf(metadata.DocumentName, documentName)))
+            foreach (var metadata in (page.AutomationExecutionMetadataList ?? []).Where(metadata => documentNames.Any(document => IsOf(metadata.DocumentName, document))))
             {
                 var execution = await ReadAsync(session, metadata.AutomationExecutionId, cancellationToken);
                 if (execution is not null && Live.Contains(execution.AutomationExecutionStatus.Value)) executions.Add(execution);

@@ -21,6 +21,9 @@ public static class ObjectTags
     /// <summary>UID of the run.</summary>
     public const string RunUid = "chaosoperator.dev/run-uid";
 
+    /// <summary>Role of the automations that inject and lift the fault; absent where the fault has none.</summary>
+    public const string AutomationRole = "chaosoperator.dev/automation-role";
+
     /// <summary>Hash of the plan that the object was brought in step with.</summary>
     public const string PlanHash = "chaosoperator.dev/plan-hash";
 

@@ -31,7 +31,7 @@ public sealed record LambdaExtensionFaultSpec
     [Required, DurationFormat]
     public string? Latency { get; init; }
 
-    /// <summary>How long the fault stays in force: 1m to 11h40m (an experiment may take 12h in FIS, attaching and detaching included).</summary>
+    /// <summary>How long the fault stays in force: 1m to 11h32m (an experiment may take 12h in FIS, attaching and detaching included).</summary>
     [Required, DurationFormat]
     public string? Duration { get; init; }
 

@@ -27,6 +27,9 @@ public static class FisLimits
     /// <summary>Characters of the description of a template.</summary>
     public const int Description = 512;
 
+    /// <summary>Characters of the value of a tag.</summary>
+    public const int TagValue = 256;
+
     /// <summary>ARNs that one target may list.</summary>
     public const int ResourceArns = 5;
 }

@@ -42,6 +42,15 @@ internal static class LambdaExtensionReader
             ExperimentReader.CheckSameAccount($"{Field}.automationRoleArn", role, aws.ExperimentRoleArn, "spec.aws.experimentRoleArn", checks);
         }
 
+        if (role?.Length > FisLimits.TagValue)
+        {
+            checks.Refuse(
+                $"{Field}.automationRoleArn",
+                $"has {role.Length} characters",
+                $"use a role with a shorter path: the ARN has to fit into a tag of FIS ({FisLimits.TagValue}), so that the fault can be lifted from the tags alone");
+            return null;
+        }
+
         return role;
     }
 
@@ -97,16 +106,16 @@ internal static class LambdaExtensionReader
         return name is null ? null : new LambdaFunction(name, alias);
     }
 
-    /// <summary>FIS hands the parameters of the document on as one text of limited length; only an exceptionally long role path can exceed it.</summary>
+    /// <summary>FIS hands the parameters of the document on as one text of limited length; only the name of a layer has no limit of its own here that keeps them within it.</summary>
     private static void CheckParameterLength(Fault.LambdaExtension fault, FieldChecks checks)
     {
         var longest = fault.Functions.Max(function => LambdaExtensionPlan.ParameterLength(fault, function));
         if (longest > FisLimits.ParameterValue)
         {
             checks.Refuse(
-                $"{Field}.automationRoleArn",
+                $"{Field}.layerArn",
                 $"with it the parameters of the SSM document may take {longest} characters",
-                $"use a role with a shorter path: FIS allows {FisLimits.ParameterValue}");
+                $"use a layer with a shorter name: FIS allows {FisLimits.ParameterValue}");
         }
     }
 }

@@ -8,7 +8,10 @@ namespace ChaosOperator.Core.Planning;
 /// </summary>
 internal static partial class DocumentComposer
 {
-    /// <summary>Replaces each line <c>Script: '@file'</c> by the file as a literal block scalar.</summary>
+    /// <summary>
+    /// Replaces each line <c>Script: '@file'</c> by the file as a literal block scalar. Of several files, <c>'@one @other'</c>, the later may use what the earlier define;
+    /// the lines by which they import them are left out.
+    /// </summary>
     /// <param name="document">The document, YAML.</param>
     /// <param name="script">The text of a script by its file name.</param>
     public static string Compose(string document, Func<string, string> script)
@@ -18,7 +21,7 @@ internal static partial class DocumentComposer
         {
             if (ScriptReference().Match(line) is { Success: true } match)
             {
-                AppendBlock(composed, match.Groups["indent"].Value, Lines(script(match.Groups["file"].Value)));
+                AppendBlock(composed, match.Groups["indent"].Value, Lines(Joined([.. match.Groups["file"].Captures.Select(file => file.Value)], script)));
             }
             else
             {
@@ -27,6 +30,12 @@ internal static partial class DocumentComposer
         }
 
         return composed.ToString();
+    }
+
+    private static string Joined(IReadOnlyList<string> files, Func<string, string> script)
+    {
+        var imports = files.Select(file => $"from {Path.GetFileNameWithoutExtension(file)} import ").ToList();
+        return string.Join("\n\n\n", files.Select(file => string.Join('\n', Lines(script(file)).Where(line => !imports.Exists(import => line.StartsWith(import, StringComparison.Ordinal))))));
     }
 
     private static void AppendBlock(StringBuilder composed, string indent, IEnumerable<string> script)
@@ -41,6 +50,6 @@ internal static partial class DocumentComposer
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
-    [GeneratedRegex("^(?<indent> *)Script: '@(?<file>[A-Za-z0-9_.-]+)'$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?<indent> *)Script: '@(?<file>[A-Za-z0-9_.-]+)( @(?<file>[A-Za-z0-9_.-]+))*'$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ScriptReference();
 }

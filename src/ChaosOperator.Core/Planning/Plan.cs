@@ -33,7 +33,11 @@ public sealed record TemplatePlan(
     IReadOnlyDictionary<string, string> Targets,
     IReadOnlyDictionary<string, ActionPlan> Actions,
     IReadOnlyList<string> StopConditionAlarms,
-    IReadOnlyDictionary<string, string> Extra);
+    IReadOnlyDictionary<string, string> Extra)
+{
+    /// <summary>Tags of the template and its experiments beside those of their owner: what lifting the fault needs when nothing else is known of it.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>An action of a FIS experiment template.</summary>
 /// <param name="ActionId">Id in the FIS catalogue, such as <c>aws:fis:wait</c>.</param>

@@ -49,9 +49,12 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
     /// <summary>Stays in the phase and looks again after a while.</summary>
     public Decision Stay(TimeSpan lookAfter, params RunCommand[] commands) => Result(Now + lookAfter, commands);
 
-    /// <summary>Stays in the phase and looks again at a moment, but not sooner than in a second.</summary>
+    /// <summary>
+    /// Stays in the phase and looks again at a moment, but not sooner than in a second, and not later than in five minutes: the moment may be one of AWS's clock, and
+    /// ours behind it.
+    /// </summary>
     public Decision StayUntil(DateTimeOffset moment, params RunCommand[] commands) =>
-        Result(moment > Now + TimeSpan.FromSeconds(1) ? moment : Now + TimeSpan.FromSeconds(1), commands);
+        Stay(TimeSpan.FromTicks(Math.Clamp((moment - Now).Ticks, TimeSpan.TicksPerSecond, 5 * TimeSpan.TicksPerMinute)), commands);
 
     /// <summary>The end of the run.</summary>
     public Decision Complete(Verdict verdict, string message)

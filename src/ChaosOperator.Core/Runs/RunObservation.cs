@@ -34,7 +34,7 @@ public sealed record RunObservation
     /// <summary>The targets as they are now; null when this phase did not look.</summary>
     public IReadOnlyList<TargetInspection>? Targets { get; init; }
 
-    /// <summary>Automations that attach this experiment's fault to its targets and are not over.</summary>
+    /// <summary>Automations that attach this experiment's fault to its targets, or hold it in force, and are not over.</summary>
     public IReadOnlyList<AutomationObservation> LiveAutomations { get; init; } = [];
 
     /// <summary>The automations that the operator started for reverts, by target.</summary>

@@ -61,7 +61,8 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         Task<RunObservation> Automations(RunObservation so) => NotingAsync(so, async () => so with
         {
             Reverts = await RevertsAsync(session, status, cancellationToken),
-            LiveAutomations = await LiveAsync(session, run, cancellationToken),
+            LiveAutomations = await Reverter.LiveInjectionsAsync(
+                session, [.. run.Plan.Documents.Select(document => document.Name)], run.Owner.SnapshotOwner, cancellationToken),
         });
     }
 
@@ -90,16 +91,5 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         }
 
         return found;
-    }
-
-    private static async Task<IReadOnlyList<AutomationObservation>> LiveAsync(AwsSession session, RunContext run, CancellationToken cancellationToken)
-    {
-        var live = new List<AutomationObservation>();
-        foreach (var document in run.Plan.Targets.Select(target => target.RevertDocument).Distinct())
-        {
-            live.AddRange(await Reverter.LiveAttachesAsync(session, document, run.Owner.SnapshotOwner, cancellationToken));
-        }
-
-        return live;
     }
 }

@@ -50,7 +50,7 @@ public sealed class ReverterTests
     }
 
     [Fact]
-    public async Task Live_attaches_are_those_of_the_document_and_the_owner_that_are_not_over()
+    public async Task Live_injections_are_those_of_the_documents_and_the_owner_that_attach_or_hold_and_are_not_over()
     {
         Execution("a1", "InProgress", Document, Owner, "Attach");
         Execution("a2", "Success", Document, Owner, "Attach");
@@ -58,9 +58,13 @@ public sealed class ReverterTests
         Execution("a4", "InProgress", $"{Document}-Other", Owner, "Attach");
         Execution("a5", "Cancelling", $"arn:aws:ssm:us-east-1:111122223333:document/{Document}", Owner, "Attach");
         Execution("a6", "InProgress", Document, Owner, "Detach");
+        Execution("a7", "InProgress", $"{Document}-Hold", Owner, "Hold");
+        Execution("a8", "InProgress", $"{Document}-Hold", Owner, "LiftAll");
         await using var aws = await StubAws.StartAsync(Answer);
 
-        Assert.Equal(["a1", "a5"], (await Reverter.LiveAttachesAsync(aws.Session(), Document, Owner, Token)).Select(execution => execution.Id));
+        Assert.Equal(
+            ["a1", "a5", "a7"],
+            (await Reverter.LiveInjectionsAsync(aws.Session(), [Document, $"{Document}-Hold"], Owner, Token)).Select(execution => execution.Id));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class LambdaExtensionReaderTests
     {
         { Latency with { Duration = "ten minutes" }, "duration", "“ten minutes” is not a duration" },
         { Latency with { Duration = "59s" }, "duration", "59s is too short" },
-        { Latency with { Duration = "11h41m" }, "duration", "11h41m is too long" },
+        { Latency with { Duration = "11h33m" }, "duration", "11h33m is too long" },
         { Latency with { Latency = "0s" }, "latency", "too short" },
         { Latency with { Latency = "901s" }, "latency", "too long" },
         { Latency with { Latency = "1500ms" }, "latency", "“1500ms” is not a duration" },
@@ -18,13 +18,22 @@ public sealed class LambdaExtensionReaderTests
         { Latency with { LayerArn = Layer.Replace("us-east-1", "eu-west-1", StringComparison.Ordinal) }, "layerArn", "is in eu-west-1, the experiment in us-east-1" },
         { Latency with { AutomationRoleArn = "ssm" }, "automationRoleArn", "“ssm”" },
         { Latency with { AutomationRoleArn = "arn:aws:iam::444455556666:role/ssm" }, "automationRoleArn", "of account 444455556666" },
-        { Latency with { AutomationRoleArn = $"arn:aws:iam::111122223333:role/{new string('p', 500)}/{new string('r', 64)}" }, "automationRoleArn", "may take" },
+        { Latency with { AutomationRoleArn = $"arn:aws:iam::111122223333:role/{new string('p', 500)}/{new string('r', 64)}" }, "automationRoleArn", "has 596 characters" },
+        { LongNames, "layerArn", "may take" },
         { Latency with { Functions = [] }, "functions", "no function is named" },
         { Latency with { Functions = [new() { Name = "f" }, new() { Name = "f", Alias = "live" }] }, "functions", "“f” is named 2 times" },
         { Latency with { Functions = [.. Enumerable.Range(1, 10).Select(number => new LambdaFunctionSpec { Name = $"f{number}" })] }, "functions", "10 functions are named" },
         { Latency with { Functions = [new() { Name = "arn:aws:lambda:us-east-1:111122223333:function:f" }] }, "functions[0].name", "“arn:aws:lambda:us-east-1:111122223333:function:f”" },
         { Latency with { Functions = [new() { Alias = "live" }] }, "functions[0].name", "is missing" },
         { Latency with { Functions = [new() { Name = "f", Alias = "12" }] }, "functions[0].alias", "“12”" },
+    };
+
+    /// <summary>A tag of FIS holds the role, yet the parameters of the document do not fit any more.</summary>
+    private static LambdaExtensionFaultSpec LongNames => Latency with
+    {
+        Functions = [new() { Name = new string('f', 64), Alias = new string('a', 128) }],
+        LayerArn = Layer.Replace("chaos-lambda", new string('l', 200), StringComparison.Ordinal),
+        AutomationRoleArn = $"arn:aws:iam::111122223333:role/{new string('p', 220)}/ssm",
     };
 
     [Theory]
@@ -40,7 +49,7 @@ public sealed class LambdaExtensionReaderTests
 
     [Theory]
     [InlineData("1m")]
-    [InlineData("11h40m")]
+    [InlineData("11h32m")]
     public void The_shortest_and_the_longest_fault_of_FIS_are_accepted(string duration) => Valid(With(Latency with { Duration = duration }));
 
     [Fact]

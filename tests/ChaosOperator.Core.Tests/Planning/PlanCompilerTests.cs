@@ -21,10 +21,21 @@ public sealed class PlanCompilerTests
     }
 
     [Fact]
-    public void The_longest_duration_is_the_sum_of_attaching_waiting_and_detaching()
+    public void The_longest_duration_is_the_sum_of_attaching_holding_and_detaching()
     {
         Assert.Equal(TimeSpan.FromMinutes(10), StoryPlan.FaultDuration);
-        Assert.Equal(TimeSpan.FromMinutes(30), StoryPlan.MaxDuration);
+        Assert.Equal(TimeSpan.FromMinutes(38), StoryPlan.MaxDuration);
+    }
+
+    [Fact]
+    public void What_lifts_the_fault_without_anything_else_known_is_in_the_tags()
+    {
+        var role = StoryPlan.Template.Tags[ObjectTags.AutomationRole];
+        var lift = LambdaHoldDocument.LiftAll(role, $"{Owner.Tags[ObjectTags.Cluster]}/{Owner.Tags[ObjectTags.ExperimentUid]}");
+        var held = JsonSerializer.Deserialize<Dictionary<string, string>>(StoryPlan.Template.Actions["S01_Wait"].Parameters["documentParameters"])!;
+
+        Assert.Equal((held["AutomationAssumeRole"], held["Owner"]), (lift["AutomationAssumeRole"], lift["Owner"]));
+        Assert.Equal(("Hold", "PT10M", "LiftAll"), (held["Operation"], held["Duration"], lift["Operation"]));
     }
 
     [Fact]
@@ -44,7 +55,7 @@ public sealed class PlanCompilerTests
     public void The_largest_fault_stays_within_the_limits_of_FIS()
     {
         var functions = Enumerable.Range(1, 9).Select(number => new LambdaFunctionSpec { Name = $"{number}{new string('f', 63)}", Alias = new string('a', 128) });
-        var plan = PlanCompiler.Compile(Valid(With(Latency with { Functions = [.. functions], Duration = "11h40m" })), Owner with { Experiment = new string('e', 253) });
+        var plan = PlanCompiler.Compile(Valid(With(Latency with { Functions = [.. functions], Duration = "11h32m" })), Owner with { Experiment = new string('e', 253) });
 
         Assert.Equal(19, plan.Template.Actions.Count);
         Assert.True(plan.Template.Actions.Values.Count(action => action.StartAfter.Count == 0) <= FisLimits.ParallelActions);
@@ -60,8 +71,8 @@ public sealed class PlanCompilerTests
     }
 
     [Fact]
-    public void The_document_fits_into_SSM() =>
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(Assert.Single(StoryPlan.Documents).Content), 1, 64 * 1024);
+    public void The_documents_fit_into_SSM() =>
+        Assert.All(StoryPlan.Documents, document => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(document.Content), 1, 64 * 1024));
 
     [Fact]
     public void A_template_of_the_user_marks_the_whole_experiment_and_grants_time_to_actions_that_state_none()

@@ -163,6 +163,9 @@ public sealed class PhaseTables
         ["Reverting: a target that is being updated is waited for"] = (
             Reverting(), new() { Injection = Fis("stopped"), Targets = [Busy] }, new(RunPhase.Reverting, "", null, "Deleted")),
 
+        ["Reverting: a clock that was set back holds up no attempt"] = (
+            Reverting(attempts: 3, minutesAgo: -60, inPhase: -50), new() { Injection = Fis("stopped"), Targets = [Dirty], Reverts = Revert("Failed") }, new(RunPhase.Reverting, "", null, "Deleted")),
+
         // Completed
         ["Completed: the run is let go"] = (In(RunPhase.Completed), new(), new(RunPhase.Completed, "Release")),
     };

@@ -79,7 +79,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         int Count(string operation) => calls.Count(call => call.Operation == operation);
 
         Assert.Equal(1, Count("CreateExperimentTemplate"));
-        Assert.Equal(1, Count("CreateDocument"));
+        Assert.Equal(2, Count("CreateDocument"));
         Assert.Equal(1, Count("StartExperiment"));
         Assert.Equal(0, Count("StopExperiment"));
         Assert.Equal(0, Count("StartAutomationExecution"));

@@ -13,6 +13,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 NO_ALIAS = "$LATEST"
+SNAPSHOTS, UNPUBLISHED = "/chaos-operator/snapshots/", "_latest"
 MAX_LAYERS, MAX_ENVIRONMENT_BYTES = 5, 4096
 # SSM gives the steps after a cancellation two minutes; attaching may wait longer for a version to become active.
 BUDGET_SECONDS = {"Attach": 240.0, "Detach": 90.0}
@@ -48,12 +49,11 @@ class ExtensionFault:
         self.layer: str = events["LayerArn"]
         self.owner: str = events["Owner"]
         self.applied = variables_of_mode(events["ChaosMode"], events["LatencySeconds"])
-        self.snapshot_name = f"/chaos-operator/snapshots/{self.function}/{self.alias or '_latest'}"
+        self.snapshot_name = f"{SNAPSHOTS}{self.function}/{self.alias or UNPUBLISHED}"
         # By this description a version is found again when the script died between publishing and recording it.
         self.mark = f"chaos-operator {self.owner}"
         self.deadline = time.monotonic() + BUDGET_SECONDS[events["Operation"]]
-        patience = Config(connect_timeout=5, read_timeout=15, retries={"mode": "standard", "max_attempts": 5})
-        self.lambda_, self.ssm = boto3.client("lambda", config=patience), boto3.client("ssm", config=patience)
+        self.lambda_, self.ssm = client_of("lambda"), client_of("ssm")
 
     def attach(self) -> Json:
         if not self.layer:
@@ -293,6 +293,10 @@ def weights_of(alias: Json) -> Weights:
     return (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
 
 
+def client_of(service: str) -> Any:
+    return boto3.client(service, config=Config(connect_timeout=5, read_timeout=15, retries={"mode": "standard", "max_attempts": 5}))
+
+
 def unless_missing(call: Callable[..., Json], **arguments: str) -> Json | None:
     """None where it is not there (any more): an earlier try whose answer was lost, or somebody else, removed it."""
     try:
@@ -316,7 +320,8 @@ def explain(error: ClientError, name: str) -> str:
     code, operation = code_of(error), error.operation_name
     remedy = "Run again; if it stays, look this code up in the reference of the operation."
     if "AccessDenied" in code:
-        remedy = f"Allow {'ssm' if 'Parameter' in operation else 'lambda'}:{operation} to the role AutomationAssumeRole."
+        service = "ssm" if "Parameter" in operation else "fis" if "Experiment" in operation else "lambda"
+        remedy = f"Allow {service}:{operation} to the role AutomationAssumeRole."
     elif code in MISSING:
         remedy = "Check the names of function, alias and layer, and the region."
     elif code in CONFLICTS:

@@ -28,13 +28,13 @@ internal static class RevertingPhase
             .Say("Making sure that FIS has not taken the experiment after all.")
             .Stay(Look),
         { Seen.LiveAutomations: { Count: > 0 } automations } busy when busy.InPhase < StopPatience => busy
-            .Say($"Waiting for {automations.Count} SSM automations to be cancelled that could still attach the fault.")
+            .Say($"Waiting for {automations.Count} SSM automations to be cancelled that could still put the fault in force; each lifts it on its way out.")
             .Stay(Look, [.. automations.Where(automation => automation.Status != "Cancelling").Select(automation => new RunCommand.StopAutomation(automation.Id))]),
         { Seen.Targets: { } targets } left when targets.Any(target => target.CarriesFault) => Revert(left),
         { Seen.Targets: { } targets } updating when targets.FirstOrDefault(target => target.IsBusy) is { } target => updating
             .Say($"Waiting for {target.Target}: {target.Detail}.").Stay(Look),
         { Seen.LiveAutomations: { Count: > 0 } automations } late => late
-            .Say($"{automations.Count} SSM automations that could attach the fault are still not over.").Stay(Look),
+            .Say($"{automations.Count} SSM automations that could put the fault in force are still not over.").Stay(Look),
         var seen when (seen.Seen.InjectionFailure ?? seen.Seen.Failure) is { } failure => Unverified(seen, "Unreadable", $"{failure.Message} Trying again until the revert is verified.").Stay(Look),
         { Seen.Targets: null } unseen => unseen.Stay(TimeSpan.FromSeconds(1)),
         var clean => Ending.Verified(clean),

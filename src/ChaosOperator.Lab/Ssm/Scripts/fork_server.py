@@ -9,6 +9,7 @@ Closing the connection kills the script. End of standard input ends the server.
 """
 import contextlib
 import io
+import itertools
 import json
 import os
 import queue
@@ -43,7 +44,7 @@ def use_the_labs_endpoint() -> None:
 def warm_up() -> None:
     """Fills the caches of the default session's loader; nothing is sent."""
     boto3.setup_default_session(aws_access_key_id="warm", aws_secret_access_key="up", region_name="us-east-1")
-    functions, _ = boto3.client("lambda"), boto3.client("ssm")
+    functions, _, _ = boto3.client("lambda"), boto3.client("ssm"), boto3.client("fis")
     functions.get_paginator("list_versions_by_function")
     _ = functions.exceptions.ResourceNotFoundException
 
@@ -69,18 +70,35 @@ class Connection:
 
 def use_virtual_time(connection: Connection, now: float) -> None:
     """A script sleeps in virtual time. Its own work counts as long as it takes, not multiplied by the lab's speed:
-    a slow machine must not look like a slow AWS."""
+    a slow machine must not look like a slow AWS. Of several threads that sleep, one asks the lab to be woken for all."""
     wall, own, mark = now, 0.0, real_monotonic()
+    changed = threading.Condition()
+    asking = False
 
     def worked() -> float:
         return real_monotonic() - mark
 
-    def sleep(seconds: float) -> None:
+    def pass_time(seconds: float) -> None:
         nonlocal wall, own, mark
-        own += worked()
-        connection.send({"sleep": max(0.0, float(seconds))})
+        own, mark = own + worked(), real_monotonic()
+        connection.send({"sleep": seconds})
+        changed.release()
         woken = connection.incoming.get()
-        wall, own, mark = woken["now"], own + woken["slept"], real_monotonic()
+        changed.acquire()
+        wall, own, mark = woken["now"], own + max(woken["slept"], worked()), real_monotonic()
+
+    def sleep(seconds: float) -> None:
+        nonlocal asking
+        with changed:
+            until = own + worked() + max(0.0, float(seconds))
+            while own + worked() < until:
+                if asking:
+                    changed.wait()
+                    continue
+                asking = True
+                pass_time(until - own - worked())
+                asking = False
+                changed.notify_all()
 
     time.time = lambda: wall + worked()
     time.monotonic = lambda: own + worked()
@@ -90,14 +108,14 @@ def use_virtual_time(connection: Connection, now: float) -> None:
 def die_at_call(number: int, after: bool) -> None:
     """Ends the process at the n-th request to AWS: before it is sent, or once its effect took place."""
     send = botocore.endpoint.Endpoint._send
-    calls = [0]
+    calls = itertools.count(1)
 
     def counted(self, request):
-        calls[0] += 1
-        if calls[0] == number and not after:
+        call = next(calls)
+        if call == number and not after:
             os._exit(9)
         answer = send(self, request)
-        if calls[0] == number:
+        if call == number:
             os._exit(9)
         return answer
 
