@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Core.Runs;
 
@@ -11,6 +12,8 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
     public CutShortRecord? Interruption =>
         Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
         : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200)}" }
+        : Seen.Policy.Refusal is { } refusal ? new() { Reason = ExperimentConditions.NotAllowed, Message = Text.Clip(refusal, 1000) }
+        : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = "Halted", Message = halt }
         : null;
 
     public TimeSpan InPhase => Now - (Status.PhaseStartTime ?? Now);

@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Policies;
 
 namespace ChaosOperator.Core.Runs;
 
@@ -17,6 +18,9 @@ public sealed record RunObservation
 
     /// <summary>Name of an earlier run of the same experiment that is not completed; null when it is this run's turn.</summary>
     public string? WaitsFor { get; init; }
+
+    /// <summary>What the policies say to this run.</summary>
+    public RunPolicy Policy { get; init; } = RunPolicy.Free;
 
     /// <summary>ARNs of the stop-condition alarms that are in ALARM.</summary>
     public IReadOnlyList<string> AlarmsInAlarm { get; init; } = [];
