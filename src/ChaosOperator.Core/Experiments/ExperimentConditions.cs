@@ -11,4 +11,7 @@ public static class ExperimentConditions
 
     /// <summary>Nothing more happens until somebody acts.</summary>
     public const string Stalled = nameof(Stalled);
+
+    /// <summary>Reason of <see cref="Accepted"/>: no policy allows what the experiment asks for.</summary>
+    public const string NotAllowed = nameof(NotAllowed);
 }

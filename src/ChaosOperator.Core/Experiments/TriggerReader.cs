@@ -28,17 +28,24 @@ internal static class TriggerReader
             return null;
         }
 
+        return ReadSchedule(cron, spec.TimeZone, "spec.trigger.schedule", "spec.trigger.timeZone", scheduleProblem, checks);
+    }
+
+    /// <summary>Reads a schedule; what is wrong with it is noted at the field to blame.</summary>
+    public static Schedule? ReadSchedule(
+        string cron, string? timeZone, string cronField, string zoneField, Func<Schedule, string?> scheduleProblem, FieldChecks checks)
+    {
         // Judged in UTC first: what is wrong there is the expression's fault, what is wrong only in the zone is the zone's.
         if (scheduleProblem(new Schedule(cron, Utc)) is { } cronProblem)
         {
-            checks.Refuse("spec.trigger.schedule", cronProblem, "write five fields (minute, hour, day of month, month, day of week), as in “0 3 * * 1-5”");
+            checks.Refuse(cronField, cronProblem, "write five fields (minute, hour, day of month, month, day of week), as in “0 3 * * 1-5”");
             return null;
         }
 
-        var schedule = new Schedule(cron, spec.TimeZone ?? Utc);
+        var schedule = new Schedule(cron, timeZone ?? Utc);
         if (scheduleProblem(schedule) is { } zoneProblem)
         {
-            checks.Refuse("spec.trigger.timeZone", zoneProblem, "write the name of an IANA time zone such as Europe/Berlin");
+            checks.Refuse(zoneField, zoneProblem, "write the name of an IANA time zone such as Europe/Berlin");
             return null;
         }
 

@@ -93,7 +93,7 @@ public sealed record CutShortRecord
     public required string Reason { get; init; }
 
     /// <summary>The same as a sentence.</summary>
-    public required string Message { get; init; }
+    public required string Message { get; init => field = Text.Clip(value, Text.MaxReason); }
 }
 
 /// <summary>What was refused.</summary>
@@ -103,7 +103,7 @@ public sealed record FailureRecord
     public required string Reason { get; init; }
 
     /// <summary>What was refused and what to do.</summary>
-    public required string Message { get; init; }
+    public required string Message { get; init => field = Text.Clip(value, Text.MaxReason); }
 }
 
 /// <summary>The last samples of a signal.</summary>

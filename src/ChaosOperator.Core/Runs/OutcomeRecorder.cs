@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Runs.Phases;
 
 namespace ChaosOperator.Core.Runs;
 
@@ -13,7 +14,7 @@ public static class OutcomeRecorder
         return outcome switch
         {
             CommandOutcome.PlanEnsured ensured => moment.Aws(aws => aws with { Plan = ensured.Plan }).Status,
-            CommandOutcome.InjectionStarted started => Started(moment, started.Experiment).Status,
+            CommandOutcome.InjectionStarted { Experiment: var experiment } => InjectionRecord.Update(moment, experiment).Say($"FIS experiment {experiment.Id} started.").Status,
             CommandOutcome.RevertStarted revert when command is RunCommand.StartRevert start => moment.Aws(aws => aws with
             {
                 Reverts = [.. aws.Reverts.Select(record => record.Target == start.Target ? record with { AutomationExecutionId = revert.ExecutionId, State = "Pending" } : record)],
@@ -22,12 +23,6 @@ public static class OutcomeRecorder
             _ => status,
         };
     }
-
-    private static RunMoment Started(RunMoment moment, ExperimentObservation experiment) =>
-        moment.Aws(aws => aws with { ExperimentId = experiment.Id, ExperimentState = experiment.State })
-            .Mark(RunMarks.ExperimentStarted, $"FIS experiment {experiment.Id} started.", experiment.StartTime)
-            .Say($"FIS experiment {experiment.Id} started.")
-            .Condition(RunConditions.Injected, ConditionStatus.True, "ExperimentStarted", $"FIS experiment {experiment.Id} was started.");
 
     /// <summary>What can pass is tried again by the phase; what cannot is kept as the reason of the end, unless a revert is at stake.</summary>
     private static RunMoment Refused(RunMoment moment, RunCommand command, AwsFailure failure)

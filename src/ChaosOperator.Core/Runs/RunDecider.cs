@@ -12,7 +12,7 @@ public static class RunDecider
     /// <param name="now">The present moment.</param>
     public static Decision Decide(RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now)
     {
-        var moment = new RunMoment(run, status, seen, now);
+        var moment = new RunMoment(run, status.Phase == RunPhase.Completed ? status : ClockSteps.NotAhead(status, now), seen, now);
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Pending => PendingPhase.Decide(moment),

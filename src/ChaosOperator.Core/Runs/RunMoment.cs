@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Core.Runs;
 
@@ -11,6 +12,8 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
     public CutShortRecord? Interruption =>
         Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
         : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200)}" }
+        : Seen.Policy.Refusal is { } refusal ? new() { Reason = ExperimentConditions.NotAllowed, Message = Text.Clip(refusal, 1000) }
+        : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = "Halted", Message = halt }
         : null;
 
     public TimeSpan InPhase => Now - (Status.PhaseStartTime ?? Now);
@@ -46,9 +49,12 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
     /// <summary>Stays in the phase and looks again after a while.</summary>
     public Decision Stay(TimeSpan lookAfter, params RunCommand[] commands) => Result(Now + lookAfter, commands);
 
-    /// <summary>Stays in the phase and looks again at a moment, but not sooner than in a second.</summary>
+    /// <summary>
+    /// Stays in the phase and looks again at a moment, but not sooner than in a second, and not later than in five minutes: the moment may be one of AWS's clock, and
+    /// ours behind it.
+    /// </summary>
     public Decision StayUntil(DateTimeOffset moment, params RunCommand[] commands) =>
-        Result(moment > Now + TimeSpan.FromSeconds(1) ? moment : Now + TimeSpan.FromSeconds(1), commands);
+        Stay(TimeSpan.FromTicks(Math.Clamp((moment - Now).Ticks, TimeSpan.TicksPerSecond, 5 * TimeSpan.TicksPerMinute)), commands);
 
     /// <summary>The end of the run.</summary>
     public Decision Complete(Verdict verdict, string message)

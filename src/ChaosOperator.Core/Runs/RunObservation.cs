@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Policies;
 
 namespace ChaosOperator.Core.Runs;
 
@@ -20,6 +21,9 @@ public sealed record RunObservation
 
     /// <summary>What the audit read; null when this phase did not look.</summary>
     public AuditReading? Audit { get; init; }
+
+    /// <summary>What the policies say to this run.</summary>
+    public RunPolicy Policy { get; init; } = RunPolicy.Free;
 
     /// <summary>ARNs of the stop-condition alarms that are in ALARM.</summary>
     public IReadOnlyList<string> AlarmsInAlarm { get; init; } = [];

@@ -3,8 +3,12 @@ namespace ChaosOperator.Core.Runs;
 /// <summary>Keeps messages within the limits of conditions, events and status.</summary>
 internal static class Text
 {
-    /// <summary>The text, cut at a length with an ellipsis.</summary>
-    public static string Clip(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
+    /// <summary>Longest reason of an end that is kept, in characters.</summary>
+    public const int MaxReason = 1000;
+
+    /// <summary>The text, cut at a length with an ellipsis; never in the middle of a character that takes two.</summary>
+    public static string Clip(string text, int length) =>
+        text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1), "…");
 
     /// <summary>A time of day in UTC.</summary>
     public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

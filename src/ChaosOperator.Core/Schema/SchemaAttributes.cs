@@ -38,6 +38,15 @@ public sealed class ListMapKeyAttribute(string key) : Attribute
     public string Key { get; } = key;
 }
 
+/// <summary>The most characters that each text of a list may have (<c>items.maxLength</c>).</summary>
+/// <param name="length">The number.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EachMaxLengthAttribute(int length) : Attribute
+{
+    /// <summary>The number of characters.</summary>
+    public int Length { get; } = length;
+}
+
 /// <summary>Marks an open JSON object whose fields are passed through as they stand (<c>x-kubernetes-preserve-unknown-fields</c>).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OpenObjectAttribute : Attribute;

@@ -3,6 +3,7 @@ using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Hosting;
 using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Policies;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
 using ChaosOperator.Running;
@@ -52,6 +53,7 @@ internal static class OperatorHost
     {
         services.AddSingleton<AwsSessions>().AddSingleton(_ => new Aws.Metrics.MetricReader());
         services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<UnreadableRuns>();
+        AddPolicies(services);
         services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
         services.AddKubernetesRuntime(new KubernetesRuntimeOptions
         {
@@ -63,6 +65,7 @@ internal static class OperatorHost
             LeaseNamespace = options.LeaseNamespace,
             Informers = new InformerOptions { InstallHint = "apply the definitions with kubectl apply -f crds/" },
         })
+            .AddResource<V1Alpha1ChaosPolicy>(isNamespaced: false, json: ResourceJson.Options)
             .AddResource<V1Alpha1Hypothesis>(json: ResourceJson.Options)
             .AddResource<V1Alpha1ChaosExperiment>(indexes: ExperimentIndexes, json: ResourceJson.Options)
             .AddResource<V1Alpha1ChaosRun>(indexes: RunIndexes, json: ResourceJson.Options)
@@ -70,12 +73,19 @@ internal static class OperatorHost
             {
                 controller.Options = Options(options);
                 controller.Watches<V1Alpha1ChaosRun>(Wakes.RunsThatWait);
+                controller.Watches<V1Alpha1ChaosPolicy>(Wakes.RunsUnder);
             })
             .AddController<ExperimentReconciler, V1Alpha1ChaosExperiment>(controller =>
             {
                 controller.Options = Options(options);
                 controller.Owns<V1Alpha1ChaosRun>();
                 controller.Watches<V1Alpha1Hypothesis>(Wakes.ExperimentsOf);
+                controller.Watches<V1Alpha1ChaosPolicy>(Wakes.ExperimentsUnder);
+            })
+            .AddController<PolicyReconciler, V1Alpha1ChaosPolicy>(controller =>
+            {
+                controller.Options = Options(options);
+                controller.Watches<V1Alpha1ChaosExperiment>(Wakes.PoliciesOver);
             })
             .AddController<HypothesisReconciler, V1Alpha1Hypothesis>(controller =>
             {
@@ -83,6 +93,15 @@ internal static class OperatorHost
                 controller.Watches<V1Alpha1ChaosExperiment>(Wakes.HypothesisOf);
             });
     }
+
+    private static void AddPolicies(IServiceCollection services) => services
+        .AddSingleton(provider => new PolicyBook(
+            provider.GetRequiredService<IResourceCache<V1Alpha1ChaosPolicy>>(), provider.GetRequiredService<ResourceApi<V1Alpha1ChaosPolicy>>()))
+        .AddSingleton(provider => new RunTurns(
+            provider.GetRequiredService<PolicyBook>(),
+            provider.GetRequiredService<IResourceCache<V1Alpha1ChaosRun>>(),
+            async (key, token) => (await provider.GetRequiredService<ResourceApi<V1Alpha1ChaosRun>>().ReadAsync(key, token))?.Entity))
+        .AddSingleton<RunPolicies>();
 
     private static ControllerOptions Options(OperatorOptions options) => new()
     {
@@ -109,5 +128,6 @@ internal static class OperatorHost
     private static Dictionary<string, Func<V1Alpha1ChaosRun, IEnumerable<string>>> RunIndexes { get; } = new()
     {
         [Names.ByExperiment] = run => run.Spec.ExperimentUid is { } uid ? [uid] : [],
+        [Names.ByPlace] = run => RunResources.PlaceOf(run) is { } place ? [place] : [],
     };
 }

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Watching;
@@ -9,11 +10,26 @@ namespace ChaosOperator.Hosting;
 /// <summary>Which object a change of another one concerns.</summary>
 internal static class Wakes
 {
-    /// <summary>A run that is completed or gone lets the next of its experiment have its turn.</summary>
+    /// <summary>A run that is completed, gone or waiting again lets the next of its experiment, and of its account and region, have its turn.</summary>
     public static IEnumerable<ResourceKey> RunsThatWait(ResourceChange<V1Alpha1ChaosRun> change, IResourceCache<V1Alpha1ChaosRun> runs) =>
-        change.Latest is { Spec.ExperimentUid: { } uid } run && (change.IsDeletion || run.Status?.Phase == RunPhase.Completed)
-            ? runs.ByIndex(Names.ByExperiment, uid).Where(other => other.Status?.Phase is null or RunPhase.Pending).Select(ResourceKey.Of)
+        change.Latest is { Spec.ExperimentUid: { } uid } run && (change.IsDeletion || (IsActive(change.Before) && !IsActive(change.After)) || run.IsCompleted())
+            ? runs.ByIndex(Names.ByExperiment, uid).Concat(runs.ByIndex(Names.ByPlace, RunResources.PlaceOf(run) ?? ""))
+                .Where(other => other.Status?.Phase is null or RunPhase.Pending && other.Metadata.Uid != run.Metadata.Uid)
+                .Select(ResourceKey.Of)
+                .Distinct()
             : [];
+
+    /// <summary>A policy that comes, changes or goes concerns the runs of its namespaces that are not completed, at once.</summary>
+    public static IEnumerable<ResourceKey> RunsUnder(ResourceChange<V1Alpha1ChaosPolicy> change, IResourceCache<V1Alpha1ChaosRun> runs) =>
+        change.IsMoreThanStatus ? runs.List().Where(run => !run.IsCompleted()).Select(ResourceKey.Of).Where(key => Concerns(change, key.Namespace)) : [];
+
+    /// <summary>A policy that comes, changes or goes concerns the experiments of its namespaces.</summary>
+    public static IEnumerable<ResourceKey> ExperimentsUnder(ResourceChange<V1Alpha1ChaosPolicy> change, IResourceCache<V1Alpha1ChaosExperiment> experiments) =>
+        change.IsMoreThanStatus ? experiments.Keys().Where(key => Concerns(change, key.Namespace)) : [];
+
+    /// <summary>The first and the last experiment of a namespace change what the status of a policy says.</summary>
+    public static IEnumerable<ResourceKey> PoliciesOver(ResourceChange<V1Alpha1ChaosExperiment> change, IResourceCache<V1Alpha1ChaosPolicy> policies) =>
+        change.Before is null || change.After is null ? policies.Keys() : [];
 
     /// <summary>A hypothesis that comes, changes or goes concerns the experiments that refer to it.</summary>
     public static IEnumerable<ResourceKey> ExperimentsOf(ResourceChange<V1Alpha1Hypothesis> change, IResourceCache<V1Alpha1ChaosExperiment> experiments) =>
@@ -28,4 +44,11 @@ internal static class Wakes
                 .Distinct()
                 .Select(name => new ResourceKey(change.Key.Namespace, name))
             : [];
+
+    private static bool IsActive(V1Alpha1ChaosRun? run) => run?.Status?.Phase is not (null or RunPhase.Pending or RunPhase.Completed);
+
+    /// <summary>By what it was and by what it is; one that cannot be read may concern everybody.</summary>
+    private static bool Concerns(ResourceChange<V1Alpha1ChaosPolicy> change, string space) =>
+        change.Unreadable is not null
+        || new[] { change.Before, change.After }.OfType<V1Alpha1ChaosPolicy>().Any(policy => Glob.MatchesAny(PolicyReader.NamespacesOf(policy.Spec), space));
 }

@@ -7,18 +7,21 @@ using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Policies;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Policies;
 using ChaosOperator.Resources;
 using ChaosOperator.Running;
 using ChaosOperator.Schedules;
+using ChaosOperator.Time;
 
 namespace ChaosOperator.Reconcilers;
 
 /// <summary>Finds out whether an experiment can be run: its spec, its hypothesis, and what it needs in AWS, which is brought in step on the way.</summary>
 internal sealed class ExperimentAdmission(
-    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, AwsSessions sessions)
+    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, TimeProvider time)
 {
     /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time.</summary>
     public async Task<Admission> AdmitAsync(V1Alpha1ChaosExperiment resource, bool hasActiveRun, CancellationToken cancellationToken)
@@ -38,9 +41,15 @@ internal sealed class ExperimentAdmission(
                 "HypothesisNotFound", $"spec.hypothesisRef.name: there is no Hypothesis {experiment.HypothesisName} in namespace {key.Namespace}; apply it or correct the name."));
         }
 
-        if (HypothesisReader.Read(hypothesis.Spec) is { IsValid: false } invalid)
+        var judged = HypothesisReader.Read(hypothesis.Spec);
+        if (!judged.IsValid)
         {
-            return new Admission(experiment, null, known, Refused("HypothesisInvalid", $"Hypothesis {experiment.HypothesisName} cannot be used: {invalid.Message}"));
+            return new Admission(experiment, null, known, Refused("HypothesisInvalid", $"Hypothesis {experiment.HypothesisName} cannot be used: {judged.Message}"));
+        }
+
+        if (NotAllowed(key.Namespace, PermissionRequest.Of(experiment, judged.Value)) is { } notAllowed)
+        {
+            return new Admission(experiment, null, known, notAllowed);
         }
 
         return await InStepAsync(resource, experiment, hypothesis.Spec, hasActiveRun, cancellationToken);
@@ -74,6 +83,14 @@ internal sealed class ExperimentAdmission(
             return new Admission(experiment, hypothesis, known, new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(experiment, refused.Failure)));
         }
     }
+
+    /// <summary>Asked before anything is done in AWS: not even the role is assumed.</summary>
+    private Acceptance? NotAllowed(string space, PermissionRequest request) => Permission.Of(policies.Of(space, time.GetWholeSeconds()), request) switch
+    {
+        Permission.Refused refused => Refused(ExperimentConditions.NotAllowed, refused.Message),
+        Permission.Unknown unknown => new Acceptance(AcceptanceState.Waiting, "PolicyUnreadable", unknown.Message),
+        _ => null,
+    };
 
     private static Acceptance Ready { get; } = new(AcceptanceState.Ready, "Accepted", "The experiment can be run; its documents and template are in place.");
 

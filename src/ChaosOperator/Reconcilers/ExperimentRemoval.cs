@@ -2,6 +2,7 @@ using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Controllers;
@@ -33,7 +34,7 @@ internal sealed class ExperimentRemoval(
             return ReconciliationResult.RequeueAfter(Look);
         }
 
-        if (await DeleteTemplateAsync(experiment, cancellationToken) is { } failure && !experiment.Metadata.Annotations.Has(Names.Abandon) && MayHaveTemplate(experiment, failure))
+        if (MayHaveTouchedAws(experiment) && await DeleteTemplateAsync(experiment, cancellationToken) is { } failure && !experiment.Metadata.Annotations.Has(Names.Abandon) && MayHaveTemplate(experiment, failure))
         {
             var wayOut = $"{failure.Message} The experiment stays until its FIS template is deleted; to let it go with the template left behind, set the annotation {Names.Abandon}.";
             events.Publish(RecordedEvent.About(experiment, EventType.Warning, failure.Kind.ToString(), "Delete", failure.CanPass ? failure.Message : wayOut));
@@ -48,6 +49,10 @@ internal sealed class ExperimentRemoval(
     /// <summary>An experiment that never had a template and that AWS refuses for good, as one with a wrong role, has nothing to clean up.</summary>
     private static bool MayHaveTemplate(V1Alpha1ChaosExperiment experiment, AwsFailure failure) =>
         failure.CanPass || experiment.Status?.Aws?.TemplateId is not null;
+
+    /// <summary>For an experiment that was never allowed no role is assumed, not even to look.</summary>
+    private static bool MayHaveTouchedAws(V1Alpha1ChaosExperiment experiment) =>
+        experiment.Status?.Aws is not null || experiment.Status?.Conditions.Find(ExperimentConditions.Accepted) is not { Reason: ExperimentConditions.NotAllowed };
 
     private async Task<AwsFailure?> DeleteTemplateAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
     {

@@ -24,6 +24,9 @@ internal static class Names
     /// <summary>Index of runs by the UID of their experiment.</summary>
     public const string ByExperiment = "experiment-uid";
 
+    /// <summary>Index of runs by the account and region that they act in.</summary>
+    public const string ByPlace = "place";
+
     /// <summary>Index of experiments by the name of their hypothesis.</summary>
     public const string ByHypothesis = "hypothesis";
 }

@@ -4,6 +4,7 @@ using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Policies;
 using ChaosOperator.Resources;
 using ChaosOperator.Running;
 using ChaosOperator.Time;
@@ -17,6 +18,7 @@ internal sealed class RunReconciler(
     MetadataWriter<V1Alpha1ChaosRun> metadata,
     RunStatusStore store,
     RunContexts contexts,
+    RunPolicies policies,
     RunGatherer gatherer,
     RunExecutor executor,
     RunSeries series,
@@ -71,7 +73,8 @@ internal sealed class RunReconciler(
             }
 
             var now = time.GetWholeSeconds();
-            var seen = await gatherer.GatherAsync(context, status, SeenInKubernetes(run), now, cancellationToken);
+            using var turn = await policies.LookAsync(run, context, status, now, cancellationToken);
+            var seen = await gatherer.GatherAsync(context, status, SeenInKubernetes(run) with { Policy = turn.Policy }, now, cancellationToken);
             // Decided as of the moment before the reads: what came after it was not seen.
             var decision = RunDecider.Decide(context, status, seen, now);
             status = await store.WriteAsync(run, status, decision.Status, cancellationToken);
@@ -132,10 +135,7 @@ internal sealed class RunReconciler(
         DeletionRequested = run.Metadata.DeletionTimestamp is not null,
         AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
         AbandonReason = run.Metadata.Annotations.Value(Names.Abandon),
-        WaitsFor = cache.ByIndex(Names.ByExperiment, run.Spec.ExperimentUid ?? "")
-            .Where(other => other.Spec.Number < run.Spec.Number && !other.IsCompleted())
-            .OrderBy(other => other.Spec.Number)
-            .FirstOrDefault()?.Metadata.Name,
+        WaitsFor = cache.Predecessor(run)?.Metadata.Name,
     };
 
     private void Publish(V1Alpha1ChaosRun run, IReadOnlyList<RunEvent> told)

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Runs;
 using static ChaosOperator.Core.Tests.Runs.RunFixture;
@@ -29,6 +30,38 @@ public sealed class CutShortTests
         var decision = RunDecider.Decide(run, In(RunPhase.Reverting).Prepared().Intended().Injected(), new() { Injection = Fis("completed"), Targets = [] }, Now);
 
         Assert.Equal("LeftToFis", decision.Status.Conditions.Single(condition => condition.Type == RunConditions.Reverted).Reason);
+    }
+
+    [Fact]
+    public void A_clock_that_was_set_back_makes_no_wait_longer_than_it_is()
+    {
+        var status = In(RunPhase.Reverting, minutesAgo: -50).Prepared().Intended().Injected();
+        status = status with { Aws = status.Aws! with { Reverts = [new RevertRecord { Target = "hello:live", Attempts = 1, LastAttempt = Now.AddHours(1) }] } };
+        var seen = new RunObservation { Injection = Fis("stopped"), Targets = [Dirty] };
+
+        var stored = RunDecider.Decide(Run, status, seen, Now).Status;
+
+        Assert.Contains(RunDecider.Decide(Run, stored, seen, Now.AddSeconds(20)).Commands, command => command is RunCommand.StartRevert);
+    }
+
+    [Fact]
+    public void An_experiment_that_is_found_only_while_reverting_is_said_to_be_injected()
+    {
+        var status = In(RunPhase.Reverting).Prepared().Intended() with { CutShort = new CutShortRecord { Reason = "Deleted", Message = "Deleted." } };
+
+        var decision = RunDecider.Decide(Run, status, new() { Injection = Fis("running"), Targets = [Dirty] }, Now);
+
+        Assert.True(decision.Status.Conditions.IsTrue(RunConditions.Injected));
+    }
+
+    [Fact]
+    public void A_run_whose_start_was_refused_says_that_nothing_was_injected()
+    {
+        var status = In(RunPhase.Reverting).Prepared().Intended() with { Failure = new FailureRecord { Reason = "AccessDenied", Message = "denied" } };
+
+        var decision = RunDecider.Decide(Run, status, new() { Targets = [Clean] }, Now);
+
+        Assert.Equal((RunPhase.Completed, ConditionStatus.False), (decision.Status.Phase, decision.Status.Conditions.Find(RunConditions.Injected)!.Status));
     }
 
     [Fact]

@@ -22,7 +22,14 @@ public sealed class PhaseTables
         ["Pending: a deleted run is over at once"] = (new(), new() { DeletionRequested = true }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Deleted")),
         ["Pending: an aborted run is over at once"] = (new(), new() { AbortRequest = "not today" }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Aborted")),
 
+        ["Pending: a halted run waits"] = (new(), new() { Policy = Halted }, new(RunPhase.Pending)),
+        ["Pending: a run waits for the end of a freeze window"] = (new(), new() { Policy = Frozen }, new(RunPhase.Pending)),
+        ["Pending: what no policy allows is over at once"] = (new(), new() { Policy = NotAllowed }, new(RunPhase.Completed, "", Verdict.Inconclusive, "NotAllowed")),
+
         // Preparing
+        ["Preparing: a halt ends the run, nothing is injected"] = (In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean], Policy = Halted }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Halted")),
+        ["Preparing: a freeze window that opens keeps nothing from going on"] = (In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean], Policy = Frozen }, new(RunPhase.SteadyState)),
+        ["Preparing: permission that is lost ends the run before anything is made"] = (In(RunPhase.Preparing), new() { Policy = NotAllowed }, new(RunPhase.Completed, "", Verdict.Inconclusive, "NotAllowed")),
         ["Preparing: the plan is brought in step first"] = (In(RunPhase.Preparing), new(), new(RunPhase.Preparing, "EnsurePlan")),
         ["Preparing: a plan of another hash is brought in step again"] = (
             In(RunPhase.Preparing) with { Aws = new() { Plan = new() { TemplateId = Template, PlanHash = "older" } } }, new(), new(RunPhase.Preparing, "EnsurePlan")),
@@ -59,7 +66,19 @@ public sealed class PhaseTables
             new() { Series = Series(44, 1) },
             new(RunPhase.SteadyState)),
 
+        ["SteadyState: a halt ends the run, nothing is injected"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1), Policy = Halted }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Halted")),
+
         // Injecting
+        ["Injecting: a halt before the start starts nothing"] = (In(RunPhase.Injecting).Prepared().Intended(), new() { Policy = Halted }, new(RunPhase.Reverting, "", null, "Halted")),
+        ["Injecting: permission that is lost before the start starts nothing"] = (In(RunPhase.Injecting).Prepared().Intended(), new() { Policy = NotAllowed }, new(RunPhase.Reverting, "", null, "NotAllowed")),
+        ["Injecting: a halt stops the experiment"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("running"), Policy = Halted }, new(RunPhase.Reverting, "StopInjection", null, "Halted")),
+        ["Injecting: permission that is lost stops the experiment"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("running"), Policy = NotAllowed }, new(RunPhase.Reverting, "StopInjection", null, "NotAllowed")),
+        ["Injecting: a freeze window that opens stops nothing"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("running"), Policy = Frozen }, new(RunPhase.Injecting)),
+        ["Injecting: a halt although FIS cannot be read stops what is known"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { InjectionFailure = Away, Policy = Halted }, new(RunPhase.Reverting, "StopInjection", null, "Halted")),
         ["Injecting: an intended injection that is not there is started"] = (In(RunPhase.Injecting).Prepared().Intended(), new(), new(RunPhase.Injecting, "StartInjection")),
         ["Injecting: an injection that is there is adopted, not started again"] = (In(RunPhase.Injecting).Prepared().Intended(), new() { Injection = Fis("running") }, new(RunPhase.Injecting)),
         ["Injecting: deleted before the start, nothing is started and the targets are verified"] = (
@@ -143,6 +162,9 @@ public sealed class PhaseTables
             Reverting(inPhase: 6), new() { Injection = Fis("stopped"), LiveAutomations = [new("a", "Cancelling", null)], Targets = [Dirty] }, new(RunPhase.Reverting, "StartRevert", null, "Deleted")),
         ["Reverting: a target that is being updated is waited for"] = (
             Reverting(), new() { Injection = Fis("stopped"), Targets = [Busy] }, new(RunPhase.Reverting, "", null, "Deleted")),
+
+        ["Reverting: a clock that was set back holds up no attempt"] = (
+            Reverting(attempts: 3, minutesAgo: -60, inPhase: -50), new() { Injection = Fis("stopped"), Targets = [Dirty], Reverts = Revert("Failed") }, new(RunPhase.Reverting, "", null, "Deleted")),
 
         // Completed
         ["Completed: the run is let go"] = (In(RunPhase.Completed), new(), new(RunPhase.Completed, "Release")),

@@ -2,6 +2,7 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Tests.Runs;
@@ -88,6 +89,12 @@ internal static class RunFixture
     public static TargetInspection Dirty { get; } = new("hello:live", "v2", false, "alias live points at version 2, which carries the layer");
 
     public static TargetInspection Busy { get; } = new("hello:live", "v1", false, "$LATEST is being updated") { IsBusy = true };
+
+    public static RunPolicy Halted { get; } = new() { Halt = "ChaosPolicy p halts namespace resilience: incident.", Hold = new("Halted", "It waits.", null) };
+
+    public static RunPolicy Frozen { get; } = new() { Hold = new("Frozen", "Freeze window weekend is open.", Now + TimeSpan.FromHours(1)) };
+
+    public static RunPolicy NotAllowed { get; } = new() { Refusal = "ChaosPolicy p does not allow it." };
 
     public static AwsFailure Denied { get; } = new(AwsFailureKind.AccessDenied, "fis:StartExperiment", "fis:StartExperiment was denied; allow it.");
 

@@ -34,6 +34,7 @@ public sealed partial class DefinitionTests
         Assert.False(started.HasExited);
 
         await own.Kubectl.ApplyDefinitionsAsync(Repository.Path("crds"), Token);
+        await new ChaosResources(own.Kubectl, "default").AllowAsync(Token);
         await Eventually.SeeAsync("the operator is ready", token => ProbeAsync(http, token), probe => probe.Status == HttpStatusCode.OK, Deadline, Token);
         await own.Kubectl.ApplyAsync($"{BadManifest.Hypothesis(BadInputBed.GoodHypothesis)}\n---\n{BadManifest.Experiment("at-last")}", new ApplyOptions { Namespace = "default" }, Token);
         await own.Kubectl.WaitAsync("cexp", "at-last", "Accepted", Deadline, "default", Token);

@@ -24,6 +24,16 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
         await ApplyAsync("experiment.yaml", experiment.ToWords(), cancellationToken);
     }
 
+    /// <summary>Lets the experiments of the namespace do what the tests need, by <c>Manifests/policy.yaml</c>.</summary>
+    public Task AllowAsync(CancellationToken cancellationToken) =>
+        ApplyAsync("policy.yaml", new Dictionary<string, string> { ["namespace"] = space }, cancellationToken);
+
+    /// <summary>Changes the policy of the namespace.</summary>
+    /// <param name="spec">Fields of its spec as a JSON merge patch.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task PatchPolicyAsync(string spec, CancellationToken cancellationToken) =>
+        kubectl.PatchAsync("cpol", space, $"{{\"spec\":{spec}}}", cancellationToken: cancellationToken);
+
     /// <summary>Gives the hypothesis of a manifest the spec of another one, under its own name.</summary>
     public async Task EditHypothesisAsync(string name, string likeThatOf, CancellationToken cancellationToken)
     {
@@ -67,6 +77,10 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
         string expectation, string name, Func<RunView, bool> holds, CancellationToken cancellationToken, TimeSpan? within = null) =>
         (await Eventually.SeeAsync(
             $"{name} {expectation}", token => FindRunOfAcceptedAsync(name, token), run => run is not null && holds(run), within ?? RunDeadline, cancellationToken))!;
+
+    /// <summary>Waits until a run is as expected, whatever has become of its experiment.</summary>
+    public Task<RunView?> SeeRunWhateverAsync(string name, Func<RunView, bool> holds, CancellationToken cancellationToken) => Eventually.SeeAsync(
+        $"{name} is as expected", token => FindRunAsync(name, token), run => run is not null && holds(run), RunDeadline, cancellationToken);
 
     /// <summary>Waits until a run has its verdict.</summary>
     public Task<RunView> SeeCompletedAsync(string run, CancellationToken cancellationToken) =>

@@ -9,11 +9,15 @@ public sealed record ExperimentManifest(string Name, string Hypothesis, params I
     /// <summary>How long the fault is in force.</summary>
     public string Duration { get; init; } = "4m";
 
+    /// <summary>Name of the role that the operator assumes.</summary>
+    public string Role { get; init; } = "chaos-operator";
+
     internal IReadOnlyDictionary<string, string> ToWords() => new Dictionary<string, string>
     {
         ["name"] = Name,
         ["hypothesis"] = Hypothesis,
         ["duration"] = Duration,
+        ["role"] = Role,
         ["more"] = string.Concat(More.Select(field => $"\n  {field}")),
     };
 }

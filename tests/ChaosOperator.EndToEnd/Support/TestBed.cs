@@ -15,9 +15,11 @@ public sealed partial class TestBed : IAsyncDisposable
     private readonly List<OperatorProcess> operators = [];
     private readonly string operatorKubeconfig;
     private readonly string logs;
+    private readonly bool wholeCluster;
 
-    private TestBed(Kubectl kubectl, string space, LabProcess lab, string operatorKubeconfig, string logs)
+    private TestBed(Kubectl kubectl, string space, LabProcess lab, string operatorKubeconfig, string logs, bool wholeCluster)
     {
+        this.wholeCluster = wholeCluster;
         this.operatorKubeconfig = operatorKubeconfig;
         this.logs = logs;
         Lab = lab;
@@ -49,9 +51,11 @@ public sealed partial class TestBed : IAsyncDisposable
         var kubeconfig = await shared.OperatorKubeconfigAsync(LeaseNamespace(space), cancellationToken);
         var folder = Repository.NewRunFolder(space);
         var lab = await LabProcess.StartAsync(new LabOptions { Speed = options.Speed, Epoch = options.Epoch }, Path.Combine(folder, "lab.log"), cancellationToken);
-        var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder);
+        var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder, options.WholeCluster);
         try
         {
+            if (options.Allowed)
+                await bed.Kubernetes.AllowAsync(cancellationToken);
             await bed.StartOperatorAsync(cancellationToken);
             await WaitUntilLeadingAsync(bed.Operator, cancellationToken);
             return bed;
@@ -71,7 +75,7 @@ public sealed partial class TestBed : IAsyncDisposable
         {
             Arguments =
             [
-                "run", "--namespace", Kubernetes.Namespace, "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", Kubernetes.Namespace,
+                "run", .. wholeCluster ? (string[])[] : ["--namespace", Kubernetes.Namespace], "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", Kubernetes.Namespace,
                 "--clock", Lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0",
             ],
             Environment = Lab.Environment,

@@ -11,4 +11,10 @@ public sealed record TestBedOptions
 
     /// <summary>The namespace, created if it is not there; null for a new one.</summary>
     public string? Namespace { get; init; }
+
+    /// <summary>Whether the operator watches all namespaces; for API servers that no other test uses.</summary>
+    public bool WholeCluster { get; init; }
+
+    /// <summary>Whether the namespace gets the policy of <c>Manifests/policy.yaml</c>; without it nothing is allowed there.</summary>
+    public bool Allowed { get; init; } = true;
 }

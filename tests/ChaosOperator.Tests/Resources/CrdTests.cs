@@ -15,7 +15,7 @@ public sealed partial class CrdTests
     private static readonly string[] Reserved =
         ["as", "break", "const", "continue", "else", "for", "function", "if", "import", "in", "let", "loop", "namespace", "package", "return", "true", "false", "null"];
 
-    public static TheoryData<string> Kinds { get; } = ["ChaosExperiment", "Hypothesis", "ChaosRun"];
+    public static TheoryData<string> Kinds { get; } = ["ChaosExperiment", "Hypothesis", "ChaosRun", "ChaosPolicy"];
 
     [Fact]
     public void The_files_are_what_the_code_generates()
@@ -85,6 +85,7 @@ public sealed partial class CrdTests
     [InlineData("ChaosExperiment", "cexp")]
     [InlineData("Hypothesis", "hyp")]
     [InlineData("ChaosRun", "crun")]
+    [InlineData("ChaosPolicy", "cpol")]
     public void Each_kind_has_its_short_name_the_category_and_a_status_of_its_own(string kind, string shortName)
     {
         var spec = CrdFiles.ByKind[kind]["spec"]!;
@@ -93,6 +94,10 @@ public sealed partial class CrdTests
         Assert.Equal("chaos", (string)spec["names"]!["categories"]![0]!);
         Assert.NotNull(spec["versions"]![0]!["subresources"]!["status"]);
     }
+
+    [Fact]
+    public void Only_policies_belong_to_the_cluster() =>
+        Assert.Equal(["ChaosPolicy"], CrdFiles.ByKind.Where(kind => (string?)kind.Value["spec"]!["scope"] == "Cluster").Select(kind => kind.Key));
 
     [Theory]
     [MemberData(nameof(Kinds))]

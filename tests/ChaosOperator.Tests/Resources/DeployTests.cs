@@ -12,9 +12,6 @@ public sealed class DeployTests
     [Fact]
     public void The_role_grants_our_kinds_and_events_and_nothing_beyond()
     {
-        var granted = Rules("cluster-role.yaml")
-            .SelectMany(rule => rule["resources"]!.AsArray().Select(resource => $"{rule["apiGroups"]![0]}/{resource}: {string.Join(' ', rule["verbs"]!.AsArray().Select(verb => (string)verb!))}"));
-
         Assert.Equal(
             [
                 "chaosoperator.dev/chaosexperiments/status: patch",
@@ -25,8 +22,12 @@ public sealed class DeployTests
                 "chaosoperator.dev/hypotheses: list watch",
                 "events.k8s.io/events: create patch",
             ],
-            granted.Order(StringComparer.Ordinal));
+            Granted("cluster-role.yaml"));
     }
+
+    [Fact]
+    public void Policies_are_read_and_told_of_cluster_wide_and_nothing_else_is() =>
+        Assert.Equal(["chaosoperator.dev/chaospolicies/status: patch", "chaosoperator.dev/chaospolicies: list watch"], Granted("policy-role.yaml"));
 
     [Fact]
     public void Every_definition_is_deployed() =>
@@ -55,6 +56,10 @@ public sealed class DeployTests
 
         Assert.All(statements, statement => Assert.All(statement!["Action"]!.AsArray(), action => Assert.DoesNotContain('*', (string)action!)));
     }
+
+    private static IEnumerable<string> Granted(string file) => Rules(file)
+        .SelectMany(rule => rule["resources"]!.AsArray().Select(resource => $"{rule["apiGroups"]![0]}/{resource}: {string.Join(' ', rule["verbs"]!.AsArray().Select(verb => (string)verb!))}"))
+        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<JsonNode> Rules(string file) =>
         YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Base, file))).First(role => role["rules"] is not null)["rules"]!.AsArray().Select(rule => rule!);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Policies;
 using ChaosOperator.Resources;
 using ChaosOperator.Schedules;
 using ChaosOperator.Tests.Shared;
@@ -25,6 +26,11 @@ public sealed class ExampleTests
             if (kind == V1Alpha1Hypothesis.KubeKind)
             {
                 var reading = HypothesisReader.Read(manifest.Deserialize<V1Alpha1Hypothesis>(ResourceJson.Options)!.Spec);
+                Assert.True(reading.IsValid, reading.Message);
+            }
+            else if (kind == V1Alpha1ChaosPolicy.KubeKind)
+            {
+                var reading = PolicyReader.Read(manifest.Deserialize<V1Alpha1ChaosPolicy>(ResourceJson.Options)!.Spec, CronSchedule.Problem);
                 Assert.True(reading.IsValid, reading.Message);
             }
             else

@@ -21,7 +21,7 @@ internal static class Ending
         var marked = moment.With(moment.Status with { CutShort = moment.Status.CutShort ?? cut })
             .Mark(RunMarks.CutShort, cut.Message);
         var closed = marked.Status.FaultWindow is { Start: { } start, End: null }
-            ? marked.With(marked.Status with { FaultWindow = new WindowRecord { Start = start, End = moment.Now } })
+            ? marked.With(marked.Status with { FaultWindow = new WindowRecord { Start = start, End = moment.Now > start ? moment.Now : start } })
             : marked;
         return closed.Enter(RunPhase.Reverting, $"{cut.Message} Lifting the fault.", commands);
     }
@@ -56,8 +56,13 @@ internal static class Ending
     private static Decision Close(RunMoment moment)
     {
         var (verdict, message) = VerdictRule.Of(moment.Run.Hypothesis, moment.Status);
-        return moment.Complete(verdict, message);
+        return (moment.Status.Conditions.Find(RunConditions.Injected) is null ? NotInjected(moment) : moment).Complete(verdict, message);
     }
+
+    /// <summary>An abandoned run may have asked FIS for an experiment that it never saw.</summary>
+    private static RunMoment NotInjected(RunMoment moment) => moment.Status.Conditions.IsTrue(RunConditions.Reverted)
+        ? moment.Condition(RunConditions.Injected, ConditionStatus.False, "NotStarted", "FIS took no experiment.")
+        : moment.Condition(RunConditions.Injected, ConditionStatus.Unknown, "NotSeen", "FIS was not seen to take an experiment.");
 
     private static string Drift(RunMoment moment)
     {

@@ -1,5 +1,4 @@
 using ChaosOperator.Core.Aws;
-using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -15,7 +14,7 @@ internal static class InjectingPhase
 
     public static Decision Decide(RunMoment moment) => moment.Seen switch
     {
-        { Injection: { } injection } => Follow(Found(moment, injection), injection),
+        { Injection: { } injection } => Follow(InjectionRecord.Update(moment, injection), injection),
         { InjectionFailure: { } failure } => Unreadable(moment, failure),
         _ => Absent(moment),
     };
@@ -48,16 +47,6 @@ internal static class InjectingPhase
     };
 
     private static RunCommand[] StopIfKnown(RunMoment moment) => moment.Status.Aws?.ExperimentId is { } id ? [new RunCommand.StopInjection(id)] : [];
-
-    private static RunMoment Found(RunMoment moment, ExperimentObservation injection)
-    {
-        var known = moment.Status.Aws?.ExperimentId == injection.Id;
-        var next = InjectionRecord.Update(moment, injection);
-        return known
-            ? next
-            : next.Mark(RunMarks.ExperimentStarted, $"FIS experiment {injection.Id} started.", injection.StartTime)
-                .Condition(RunConditions.Injected, ConditionStatus.True, "ExperimentStarted", $"FIS experiment {injection.Id} was started.");
-    }
 
     private static Decision Follow(RunMoment moment, ExperimentObservation injection)
     {

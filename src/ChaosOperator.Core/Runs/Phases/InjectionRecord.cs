@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
@@ -14,8 +15,14 @@ internal static class InjectionRecord
             ExperimentReason = injection.Reason is { } reason ? Text.Clip(reason, 200) : null,
             Actions = [.. injection.Actions.Select(action => new ActionRecord { Name = action.Name, State = action.State, StartTime = action.StartTime, EndTime = action.EndTime })],
         });
-        return Ended(Began(next, injection), injection);
+        var adopted = moment.Status.Aws?.ExperimentId == injection.Id ? next : Adopted(next, injection);
+        return Ended(Began(adopted, injection), injection);
     }
+
+    /// <summary>Whatever became of the answer to its start, and in whichever phase it is found.</summary>
+    private static RunMoment Adopted(RunMoment moment, ExperimentObservation injection) =>
+        moment.Mark(RunMarks.ExperimentStarted, $"FIS experiment {injection.Id} started.", injection.StartTime)
+            .Condition(RunConditions.Injected, ConditionStatus.True, "ExperimentStarted", $"FIS experiment {injection.Id} was started.");
 
     private static RunMoment Began(RunMoment moment, ExperimentObservation injection) =>
         moment.Status.FaultWindow?.Start is null && Start(moment, injection) is { } start
@@ -26,7 +33,7 @@ internal static class InjectionRecord
 
     private static RunMoment Ended(RunMoment moment, ExperimentObservation injection) =>
         moment.Status.FaultWindow is { Start: { } start, End: null } && End(moment, injection) is { } end
-            ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start, End = end } })
+            ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start, End = end > start ? end : start } })
                 .Mark(RunMarks.FaultLifting, "The fault begins to be lifted.", end)
                 .Tell(isWarning: false, "FaultLifting", $"The fault is being lifted since {Text.Clock(end)}.")
             : moment;

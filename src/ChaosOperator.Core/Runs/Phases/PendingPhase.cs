@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Policies;
+
 namespace ChaosOperator.Core.Runs.Phases;
 
 /// <summary>Waits for its turn. Nothing is in AWS yet.</summary>
@@ -8,13 +10,22 @@ internal static class PendingPhase
     public static Decision Decide(RunMoment moment) => moment switch
     {
         { Interruption: { } cut } => Ending.BeforeInjection(moment, cut),
-        { Seen.WaitsFor: { } other } => moment
-            .With(moment.Status with { Phase = RunPhase.Pending, PhaseStartTime = moment.Status.PhaseStartTime ?? moment.Now })
-            .Say($"Waits until {other} is completed.")
-            .Stay(Look),
+        { Seen.WaitsFor: { } other } => Waiting(moment, $"Waits until {other} is completed.").Stay(Look),
+        { Seen.Policy.Hold: { } hold } => Held(moment, hold),
         _ => moment
             .With(moment.Status with { StartTime = moment.Now })
             .Mark(RunMarks.Started, "The run started.")
             .Enter(RunPhase.Preparing, $"Preparing: documents, template and checks for {moment.Run.Plan.Template.Actions.Count} FIS actions."),
     };
+
+    private static Decision Held(RunMoment moment, PolicyHold hold)
+    {
+        var isNews = moment.Status.Message != hold.Message && hold.Until is not null;
+        var waiting = Waiting(moment, hold.Message);
+        return (isNews ? waiting.Tell(isWarning: false, hold.Reason, hold.Message) : waiting).StayUntil(hold.Until ?? moment.Now + Look);
+    }
+
+    private static RunMoment Waiting(RunMoment moment, string message) => moment
+        .With(moment.Status with { Phase = RunPhase.Pending, PhaseStartTime = moment.Status.PhaseStartTime ?? moment.Now })
+        .Say(message);
 }

@@ -18,9 +18,9 @@ internal static class SteadyStateWindow
         });
     }
 
-    /// <summary>True when the window is too old to say anything about the system as it is now: the operator or AWS was away.</summary>
+    /// <summary>True when the window is too old to say anything about the system as it is now: the operator or AWS was away. Or it is still to come: the clock was set back.</summary>
     public static bool IsStale(RunMoment moment) =>
-        moment.Status.SteadyStateWindow?.End is not { } end || moment.Now > end + Settle(moment) + Period(moment) + Patience;
+        moment.Status.SteadyStateWindow?.End is not { } end || end > moment.Now || moment.Now > end + Settle(moment) + Period(moment) + Patience;
 
     private static TimeSpan Settle(RunMoment moment) => moment.Run.Hypothesis.Signals.Max(signal => signal.Settle);
 

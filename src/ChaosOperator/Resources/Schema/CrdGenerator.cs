@@ -37,7 +37,7 @@ internal static class CrdGenerator
                 ["shortNames"] = new JsonArray(definition.ShortName),
                 ["categories"] = new JsonArray(ChaosOperatorApi.Category),
             },
-            ["scope"] = "Namespaced",
+            ["scope"] = definition.IsNamespaced ? "Namespaced" : "Cluster",
             ["versions"] = new JsonArray(new JsonObject
             {
                 ["name"] = definition.Names.ApiVersion,

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 using k8s.Models;
 
@@ -13,8 +14,9 @@ namespace ChaosOperator.Resources.Schema;
 /// <param name="ShortName">Short name for kubectl.</param>
 /// <param name="LongestName">The most characters that <c>metadata.name</c> may have; null: as many as Kubernetes allows.</param>
 /// <param name="Columns">What <c>kubectl get</c> shows. Times of AWS are shown as text: kubectl can show ages of past dates only.</param>
+/// <param name="IsNamespaced">False for a kind whose objects belong to the cluster.</param>
 internal sealed record ResourceDefinition(
-    Type Entity, Type Spec, Type Status, string ShortName, int? LongestName, IReadOnlyList<PrinterColumn> Columns)
+    Type Entity, Type Spec, Type Status, string ShortName, int? LongestName, IReadOnlyList<PrinterColumn> Columns, bool IsNamespaced = true)
 {
     /// <summary>All kinds of the operator.</summary>
     public static IReadOnlyList<ResourceDefinition> All { get; } =
@@ -47,6 +49,16 @@ internal sealed record ResourceDefinition(
             new("Message", ".status.message", Wide: true),
             PrinterColumn.Age,
         ]),
+        new(typeof(V1Alpha1ChaosPolicy), typeof(ChaosPolicySpec), typeof(ChaosPolicyStatus), "cpol", LongestName: null,
+        [
+            new("State", ".status.state"),
+            new("Halted", ".status.haltedSince", "date"),
+            new("Frozen Until", ".status.freeze.until"),
+            new("Next Freeze", ".status.nextFreeze.start"),
+            new("Namespaces", ".status.namespaceCount", "integer"),
+            new("Message", ".status.message", Wide: true),
+            PrinterColumn.Age,
+        ], IsNamespaced: false),
     ];
 
     /// <summary>Kind, plural and version.</summary>

@@ -35,7 +35,11 @@ internal static class SchemaAnnotations
                     schema[isList ? "maxItems" : "maxLength"] = most.Length;
                     break;
                 case RegularExpressionAttribute expression:
-                    schema["pattern"] = expression.Pattern;
+                    // On a list it speaks of each text in it.
+                    (isList ? (JsonObject)schema["items"]! : schema)["pattern"] = expression.Pattern;
+                    break;
+                case EachMaxLengthAttribute each:
+                    schema["items"]!["maxLength"] = each.Length;
                     break;
                 case DurationFormatAttribute:
                     schema["minLength"] = 2;

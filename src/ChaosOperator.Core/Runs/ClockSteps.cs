@@ -1,0 +1,28 @@
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>
+/// A clock that was set back, or a replica whose clock is behind that of the former leader. What was stamped with the faster clock would make every wait longer by
+/// the difference, a revert's included: a moment that still lies ahead is taken for now.
+/// </summary>
+internal static class ClockSteps
+{
+    /// <summary>The status without moments ahead among those from which the operator counts its own waits.</summary>
+    public static ChaosRunStatus NotAhead(ChaosRunStatus status, DateTimeOffset now) => IsAhead(status, now)
+        ? status with
+        {
+            PhaseStartTime = Earlier(status.PhaseStartTime, now),
+            Aws = status.Aws is not { } aws ? null : aws with
+            {
+                InjectionIntended = Earlier(aws.InjectionIntended, now),
+                InjectionAttempted = Earlier(aws.InjectionAttempted, now),
+                Reverts = [.. aws.Reverts.Select(revert => revert.LastAttempt > now ? revert with { LastAttempt = now } : revert)],
+            },
+        }
+        : status;
+
+    private static bool IsAhead(ChaosRunStatus status, DateTimeOffset now) =>
+        status.PhaseStartTime > now || status.Aws?.InjectionIntended > now || status.Aws?.InjectionAttempted > now
+        || status.Aws?.Reverts.Any(revert => revert.LastAttempt > now) == true;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? moment, DateTimeOffset now) => moment > now ? now : moment;
+}

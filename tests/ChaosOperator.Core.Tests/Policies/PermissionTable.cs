@@ -1,0 +1,110 @@
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Policies;
+using ChaosOperator.Core.Tests.Experiments;
+using ChaosOperator.Core.Tests.Runs;
+using static ChaosOperator.Core.Tests.Policies.PolicySamples;
+
+namespace ChaosOperator.Core.Tests.Policies;
+
+/// <summary>One row a situation: the policies, what is asked for, and the words of the answer; null where it is allowed.</summary>
+public sealed class PermissionTable
+{
+    private static readonly Dictionary<string, (NamespacePolicy Policies, PermissionRequest Request, string[]? Words)> Rows = new()
+    {
+        ["what a policy lists is allowed"] = (For(Policy(allow: Enough)), Story, null),
+        ["one of several policies is enough"] = (For(Policy("a"), Policy("b", Enough), Policy("c")), Story, null),
+        ["without a policy nothing is allowed"] = (For(), Story, ["No ChaosPolicy concerns namespace resilience", $"{Operator} under spec.allow.roles", "us-east-1 under spec.allow.regions", "spec.allow.unguarded: true", "cluster administrator"]),
+        ["a policy for another namespace allows nothing here"] = (For(Policy(allow: Enough) with { Namespaces = ["payments"] }), Story, ["No ChaosPolicy concerns namespace resilience"]),
+        ["a policy without allow allows nothing"] = (For(Policy()), Story, ["ChaosPolicy resilience does not allow", Operator]),
+        ["another role is named with its field and its remedy"] = (
+            For(Policy(allow: Enough)), Story with { RoleArn = $"{Operator}-2" }, [$"role {Operator}-2 of spec.aws.roleArn", $"{Operator}-2 under spec.allow.roles", "ChaosPolicy resilience"]),
+        ["the role of another account is not the same role"] = (
+            For(Policy(allow: Enough)), Story with { RoleArn = Operator.Replace("111122223333", "999988887777", StringComparison.Ordinal) }, ["999988887777:role/chaos-operator of spec.aws.roleArn"]),
+        ["a path that ends in an allowed name is another role"] = (
+            For(Policy(allow: Enough with { Roles = ["arn:aws:iam::111122223333:role/*"] })), Story with { RoleArn = "arn:aws:iam::111122223333:role/evil/../chaos-operator" }, ["role/evil/../chaos-operator"]),
+        ["a role that FIS is given is held against experimentRoles"] = (
+            For(Policy(allow: Enough with { ExperimentRoles = [Ssm] })), Story, [$"role {Fis} of spec.aws.experimentRoleArn", $"{Fis} under spec.allow.experimentRoles"]),
+        ["a role that SSM is given too"] = (For(Policy(allow: Enough with { ExperimentRoles = [Fis] })), Story, [$"role {Ssm} of spec.fault.lambdaExtension.automationRoleArn"]),
+        ["the operator's own credentials have to be allowed in words"] = (For(Policy(allow: Enough)), Story with { RoleArn = null }, ["the operator's own credentials", "spec.allow.operatorCredentials: true"]),
+        ["where they are, no role is needed"] = (For(Policy(allow: Enough with { OperatorCredentials = true })), Story with { RoleArn = null }, null),
+        ["a region is named"] = (For(Policy(allow: Enough with { Regions = ["eu-west-1"] })), Story, ["region us-east-1 of spec.aws.region", "us-east-1 under spec.allow.regions"]),
+        ["so is the region of a signal"] = (For(Policy(allow: Enough with { Regions = ["us-east-1"] })), Story, ["region eu-west-1 of signal us-requests of Hypothesis region-failover"]),
+        ["regions may be patterns"] = (For(Policy(allow: Enough with { Regions = ["*-*-1"] })), Story, null),
+        ["a fault without stop conditions has to be allowed in words"] = (For(Policy(allow: Enough with { Unguarded = false })), Story, ["a fault without stop conditions", "spec.allow.unguarded: true"]),
+        ["what two policies allow in part is not allowed together"] = (
+            For(Policy("a", Enough with { Unguarded = false }), Policy("b", Enough with { Regions = ["us-east-1"], Roles = [] })), Story, ["ChaosPolicy a (the nearest of 2 that concern it)", "without stop conditions"]),
+    };
+
+    public static TheoryData<string> Names { get; } = [.. Rows.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_request_is_answered(string name)
+    {
+        var (policies, request, words) = Rows[name];
+        var answer = Permission.Of(policies, request);
+        if (words is null)
+        {
+            Assert.IsType<Permission.Allowed>(answer);
+            return;
+        }
+
+        var message = Assert.IsType<Permission.Refused>(answer).Message;
+        Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_refusal_shows_nothing_of_what_others_are_allowed()
+    {
+        var policy = Policy(allow: Enough with { Roles = ["arn:aws:iam::999988887777:role/of-somebody-else"] });
+
+        Assert.DoesNotContain("999988887777", Assert.IsType<Permission.Refused>(Permission.Of(For(policy), Story)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_policy_that_cannot_be_followed_makes_it_unknown_and_is_not_as_if_absent()
+    {
+        var broken = PolicyState.Broken("broken", new ChaosPolicySpec { Namespaces = [Space] }, "spec.freezeWindows[0].schedule: it never comes");
+
+        Assert.Contains("ChaosPolicy broken cannot be followed", Assert.IsType<Permission.Unknown>(Permission.Of(For(broken), Story)).Message, StringComparison.Ordinal);
+        Assert.IsType<Permission.Allowed>(Permission.Of(For(broken, Policy(allow: Enough)), Story));
+    }
+
+    [Fact]
+    public void An_experiment_asks_for_its_roles_its_region_and_those_of_its_signals()
+    {
+        var elsewhere = RunFixture.Hypothesis with
+        {
+            Signals =
+            [
+                new MetricSignal("near", new MetricStatistic(null, "n", "m", [], "Sum"), default, default, NoDataPolicy.Zero),
+                new MetricSignal("far", new MetricMath("eu-west-1", "x"), default, default, NoDataPolicy.Zero),
+                new MetricSignal("health", new MetricStatistic(MetricSource.HealthCheckHome, "n", "m", [], "Minimum"), default, default, NoDataPolicy.Zero),
+            ],
+        };
+
+        var request = PermissionRequest.Of(ExperimentSamples.Valid(ExperimentSamples.Story), elsewhere);
+
+        Assert.Equal(Operator, request.RoleArn);
+        Assert.Equal([Fis, Ssm], request.HandedRoles.Select(asked => asked.Value));
+        Assert.Equal([("spec.aws.region", "us-east-1"), ("signal far of Hypothesis region-failover", "eu-west-1")], request.Regions.Select(asked => (asked.Field, asked.Value)));
+        Assert.True(request.Unguarded);
+    }
+
+    [Theory]
+    [InlineData("""{\"AutomationAssumeRole\":\"arn:aws:iam::111122223333:role/evil\"}""", "arn:aws:iam::111122223333:role/evil")]
+    [InlineData("""{\"AutomationAssumeRole\":[\"arn:aws:iam::111122223333:role/evil\"]}""", "arn:aws:iam::111122223333:role/evil")]
+    [InlineData("""{\"AutomationAssumeRole\":\"arn:aws:iam::111122223333:role/good\",\"AutomationAssumeRole\":\"arn:aws:iam::111122223333:role/evil\"}""", "arn:aws:iam::111122223333:role/evil")]
+    [InlineData("""{\"AutomationAssumeRol\\u0065\":\"arn:aws:iam::111122223333:role/evil\"}""", "arn:aws:iam::111122223333:role/evil")]
+    public void A_template_asks_for_the_roles_that_its_automations_are_given(string parameters, string role)
+    {
+        const string Template = """
+            {"targets":{},"actions":{"run":{"actionId":"aws:ssm:start-automation-execution","parameters":{"documentArn":"arn:aws:ssm:us-east-1:111122223333:document/d","documentParameters":"GIVEN","maxDuration":"PT5M"}}}}
+            """;
+        var spec = ExperimentSamples.WithTemplate(Template.Replace("GIVEN", parameters, StringComparison.Ordinal));
+
+        var request = PermissionRequest.Of(ExperimentSamples.Valid(spec), RunFixture.Hypothesis);
+
+        Assert.Contains(request.HandedRoles, asked => asked.Value == role);
+    }
+}

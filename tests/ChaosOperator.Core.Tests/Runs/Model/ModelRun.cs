@@ -1,0 +1,50 @@
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Runs;
+
+namespace ChaosOperator.Core.Tests.Runs.Model;
+
+/// <summary>The runs that the model plays: short ones, so that many sequences fit into little time.</summary>
+internal static class ModelRun
+{
+    /// <summary>Stands where a secret could stand; no message may show it.</summary>
+    public const string Secret = "hunter2";
+
+    public const string Alarm = $"arn:aws:cloudwatch:us-east-1:{Secret}:alarm:errors";
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>A fault on two functions, which the operator can look at and lift itself.</summary>
+    public static RunContext Functions { get; } = RunFixture.Run with
+    {
+        Hypothesis = new Hypothesis(
+            "Two regions.",
+            "The other region takes over.",
+            [Metric("requests"), Metric("health")],
+            2 * Minute,
+            [
+                new Expectation("healthy", ExpectationPhase.SteadyState, "health", Exactly(1), new Form.Always(0), TimeSpan.Zero, true),
+                new Expectation("requests fall", ExpectationPhase.Impact, "requests", new Bound.AtMost(new Quantity(50, true)), new Form.Within(2 * Minute, null), TimeSpan.Zero, true),
+                new Expectation("noticed", ExpectationPhase.During, "health", Exactly(0), new Form.SettlesWithin(Minute), TimeSpan.Zero, true),
+                new Expectation("back", ExpectationPhase.After, "health", Exactly(1), new Form.SettlesWithin(3 * Minute), TimeSpan.Zero, true),
+            ]),
+        Experiment = RunFixture.Experiment with { StopConditionAlarms = [Alarm] },
+        Plan = RunFixture.Run.Plan with
+        {
+            Targets = [Target("hello"), Target("health")],
+            Marks = new FaultWindowMarks([ModelExperiment.Attach], [ModelExperiment.Detach]),
+            FaultDuration = ModelExperiment.Fault,
+            MaxDuration = 8 * Minute,
+        },
+    };
+
+    /// <summary>A template of the user's own: nothing to look at but the FIS experiment.</summary>
+    public static RunContext Template { get; } = Functions with { Plan = Functions.Plan with { Targets = [], Marks = new FaultWindowMarks([], []) } };
+
+    private static Bound.EqualTo Exactly(double value) => new(new Quantity(value, IsRelative: false));
+
+    private static LambdaTarget Target(string function) => RunFixture.Target with { Function = function, RevertParameters = new Dictionary<string, string> { ["Role"] = Secret } };
+
+    private static MetricSignal Metric(string name) =>
+        new(name, new MetricStatistic(null, "Test", name, [], "Sum"), Minute, TimeSpan.FromSeconds(30), NoDataPolicy.Inconclusive);
+}

@@ -1,0 +1,207 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Runs;
+
+namespace ChaosOperator.Core.Tests.Runs.Model;
+
+/// <summary>The shell of the operator over the model world: gather, decide, store, act, record; interrupted wherever the weather has it.</summary>
+internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernetes kubernetes, Coverage coverage)
+{
+    private DateTimeOffset? _signalsReadAt;
+    private TimeSpan _skew;
+
+    /// <summary>When the operator wants to look again; null when it waits for a change.</summary>
+    public DateTimeOffset? LookAgain { get; private set; } = RunFixture.Now;
+
+    private DateTimeOffset Clock => world.Now + _skew;
+
+    /// <summary>The clock of the operator is set to another time. The world's goes on.</summary>
+    public void SetClock(TimeSpan skew) => _skew = skew;
+
+    /// <summary>One look at the run and what comes of it.</summary>
+    public void Iterate()
+    {
+        if (kubernetes.IsGone)
+        {
+            LookAgain = null;
+            return;
+        }
+
+        kubernetes.HoldUnlessDeletedOrCompleted();
+        var now = Clock;
+        var stored = kubernetes.Status;
+        var seen = Gather(stored, now);
+        var decision = RunDecider.Decide(run, stored, seen, now);
+        coverage.Saw(decision.Status);
+        RunRules.Check(run, stored, seen, decision, now, world);
+        LookAgain = decision.LookAgain - _skew;
+        Slowly();
+        if (Crashes(Trouble.CrashBeforeStore) || !kubernetes.Store(decision.Status, world.Weather) || Crashes(Trouble.CrashAfterStore))
+        {
+            LookAgain = world.Now;
+            return;
+        }
+
+        Act(decision.Commands);
+    }
+
+    private void Act(IReadOnlyList<RunCommand> commands)
+    {
+        foreach (var (index, command) in commands.Index())
+        {
+            Slowly();
+            if (Crashes(Trouble.CrashBeforeCommand, index))
+            {
+                return;
+            }
+
+            RunRules.Before(command, kubernetes.Status, world);
+            coverage.Did(command);
+            var outcome = Execute(command);
+            if (command is RunCommand.Release || Crashes(Trouble.CrashAfterCommand, index)
+                || !kubernetes.Store(OutcomeRecorder.Record(run, kubernetes.Status, command, outcome, Clock), world.Weather))
+            {
+                return;
+            }
+
+            if (outcome is CommandOutcome.PlanEnsured)
+            {
+                LookAgain = world.Now;
+            }
+
+            if (outcome is CommandOutcome.Refused && command is RunCommand.EnsurePlan or RunCommand.StartInjection)
+            {
+                return;
+            }
+        }
+    }
+
+    private RunObservation Gather(ChaosRunStatus status, DateTimeOffset now)
+    {
+        var seen = kubernetes.Observe(world.Weather);
+        return (status.Phase ?? RunPhase.Pending) switch
+        {
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preflight(seen),
+            RunPhase.SteadyState => Signals(Preflight(seen), status, now),
+            RunPhase.Injecting => Signals(Injection(seen, status), status, now),
+            RunPhase.Recovering => Signals(AllTargets(seen), status, now),
+            RunPhase.Reverting => Signals(Left(Automations(Injection(seen, status), status)), status, now),
+            _ => seen,
+        };
+    }
+
+    private RunObservation Preflight(RunObservation seen) =>
+        AllTargets(seen) with { SafetyLeverEngaged = world.Weather.Has(Trouble.LeverEngaged), AlarmsInAlarm = world.Weather.Has(Trouble.AlarmInAlarm) ? [ModelRun.Alarm] : [] };
+
+    private RunObservation AllTargets(RunObservation seen) =>
+        world.Weather.Refusal(Trouble.RestUnreadable, "lambda:GetFunctionConfiguration") is { } failure ? seen with { Failure = failure }
+        : world.Targets.FirstOrDefault(target => target.IsGone) is { } gone ? seen with { Failure = new AwsFailure(AwsFailureKind.NotFound, "lambda:GetFunctionConfiguration", $"{gone.Name} does not exist.") }
+        : seen with { Targets = [.. world.Targets.Select(target => target.Inspect())] };
+
+    private RunObservation Left(RunObservation seen) => seen with
+    {
+        Targets = [.. world.Targets.Select(target => world.Weather.Has(Trouble.TargetsUnreadable) ? target.Unreadable() : target.Inspect())],
+    };
+
+    private RunObservation Injection(RunObservation seen, ChaosRunStatus status) =>
+        status.Aws?.Plan?.TemplateId is null ? seen
+        : world.Weather.Refusal(Trouble.ExperimentUnreadable, "fis:GetExperiment") is { } failure ? seen with { InjectionFailure = failure }
+        : seen with { Injection = world.Find(status.Aws.ExperimentId) };
+
+    private RunObservation Automations(RunObservation seen, ChaosRunStatus status) =>
+        world.Weather.Refusal(Trouble.RestUnreadable, "ssm:DescribeAutomationExecutions") is { } failure ? seen with { Failure = failure } : seen with
+        {
+            LiveAutomations = [.. world.Automations.Where(one => one is { Attaches: true, IsLive: true }).Select(one => one.Observe())],
+            Reverts = (status.Aws?.Reverts ?? [])
+                .Select(revert => (revert.Target, Automation: world.Automations.Find(one => one.Id == revert.AutomationExecutionId)))
+                .Where(revert => revert.Automation is not null)
+                .ToDictionary(revert => revert.Target, revert => revert.Automation!.Observe()),
+        };
+
+    private RunObservation Signals(RunObservation seen, ChaosRunStatus status, DateTimeOffset now)
+    {
+        if (status.SteadyStateWindow?.Start is not { } from)
+        {
+            return seen;
+        }
+
+        if (world.Weather.Refusal(Trouble.SignalsUnreadable, "cloudwatch:GetMetricData") is { } failure)
+        {
+            return _signalsReadAt is { } before
+                ? seen with { Series = world.Metrics.Read(from, before), SeriesAsOf = before, SeriesFailure = failure }
+                : seen with { SeriesFailure = failure };
+        }
+
+        _signalsReadAt = now;
+        return seen with { Series = world.Metrics.Read(from, now), SeriesAsOf = now };
+    }
+
+    /// <summary>Carries out a command; a lost answer has its effect all the same.</summary>
+    private CommandOutcome Execute(RunCommand command)
+    {
+        if (command is RunCommand.Release)
+        {
+            kubernetes.Release();
+            return new CommandOutcome.Done();
+        }
+
+        var operation = command.GetType().Name;
+        if (world.Weather.Refusal(Trouble.CommandsRefused, operation) is { } refusal)
+        {
+            return new CommandOutcome.Refused(refusal);
+        }
+
+        if (world.Weather.Has(Trouble.EffectsLate))
+        {
+            world.Later(command, later => Take(later));
+            return Lost(operation);
+        }
+
+        var outcome = Take(command);
+        return world.Weather.Has(Trouble.AnswersLost) ? Lost(operation) : outcome;
+    }
+
+    private CommandOutcome Take(RunCommand command)
+    {
+        switch (command)
+        {
+            case RunCommand.EnsurePlan:
+                return new CommandOutcome.PlanEnsured(new PlanRecord { TemplateId = RunFixture.Template, PlanHash = run.PlanHash });
+            case RunCommand.StartInjection when world.Weather.Has(Trouble.LeverEngaged):
+                return new CommandOutcome.Refused(new AwsFailure(AwsFailureKind.Invalid, "fis:StartExperiment", "The safety lever is engaged."));
+            case RunCommand.StartInjection:
+                return new CommandOutcome.InjectionStarted(world.Start(run.Uid).Observe());
+            case RunCommand.StopInjection stop:
+                world.Experiments.Find(one => one.Id == stop.ExperimentId)?.Stop("Stopped on request");
+                return new CommandOutcome.Done();
+            case RunCommand.StopAutomation stop:
+                world.Automations.Find(one => one.Id == stop.ExecutionId)?.Cancel();
+                return new CommandOutcome.Done();
+            case RunCommand.StartRevert revert:
+                return new CommandOutcome.RevertStarted(world.Revert($"{revert.Target}/{revert.Attempt}", revert.Target).Id);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(command), command, "The model does not know this command: say here what it does to the world.");
+        }
+    }
+
+    private static CommandOutcome.Refused Lost(string operation) => new(new AwsFailure(AwsFailureKind.Transient, operation, $"The answer to {operation} was lost."));
+
+    private bool Crashes(Trouble trouble, int index = 0)
+    {
+        var crashes = world.Weather.Has(trouble) && world.Weather.Amount(trouble) % 3 == index % 3;
+        if (crashes)
+        {
+            (_signalsReadAt, LookAgain) = (null, world.Now);
+        }
+
+        return crashes;
+    }
+
+    private void Slowly()
+    {
+        if (world.Weather.Has(Trouble.OperatorSlow))
+        {
+            world.Pass(ModelWorld.Grain * (1 + (world.Weather.Amount(Trouble.OperatorSlow) % 3)));
+        }
+    }
+}

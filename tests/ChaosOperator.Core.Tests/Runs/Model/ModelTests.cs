@@ -1,0 +1,100 @@
+using ChaosOperator.Core.Runs;
+using CsCheck;
+
+namespace ChaosOperator.Core.Tests.Runs.Model;
+
+/// <summary>
+/// The decisions of a run against a model of everything that can come in between. <c>./dev test</c> plays 100,000 sequences; without
+/// <c>CHAOS_OPERATOR_SEQUENCES</c> it is a tenth, so that nobody waits for them while writing code.
+/// </summary>
+public sealed class ModelTests
+{
+    /// <summary>How many looks, and how much time, a run may take once the world is friendly.</summary>
+    private const int Looks = 500;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(3.5);
+
+    /// <summary>How long a fault may stay once the operator reverts and nothing is in its way: what AWS stops and cancels is waited for, then attempts are spaced.</summary>
+    private static readonly TimeSpan LongestRevert = TimeSpan.FromMinutes(15);
+
+    private static readonly int Sequences =
+        int.TryParse(Environment.GetEnvironmentVariable("CHAOS_OPERATOR_SEQUENCES"), out var sequences) ? sequences : 10_000;
+
+    /// <summary>Each sequence has a few troubles that come again and again: together they come further than each of forty now and then.</summary>
+    private static readonly Gen<(bool HasTargets, Step[] Steps)> Sequence = Gen.Select(
+        Gen.Int[0, 4],
+        Gen.Int[1, Enum.GetValues<Trouble>().Length - 1].Array[1, 12],
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 47]).Array[0, 50],
+        (kind, troubles, draws) => (kind > 0, draws.Select(draw => draw.Item1 < troubles.Length ? new Step((Trouble)troubles[draw.Item1], draw.Item2) : default).ToArray()));
+
+    [Fact]
+    public void Whatever_comes_in_between_the_rules_hold_and_the_run_ends()
+    {
+        Sequence.Sample(
+            sequence => Play(sequence.HasTargets, sequence.Steps),
+            iter: Sequences,
+            print: sequence => $"{(sequence.HasTargets ? "functions" : "template")}: {string.Join(", ", sequence.Steps)}");
+
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', Coverage.Total.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value,9} {entry.Key}")));
+        Assert.All(Enum.GetValues<RunPhase>(), phase => Assert.True(Coverage.Total.GetValueOrDefault(Coverage.Of(phase)) > 0, $"No sequence came to {phase}."));
+        Assert.All(
+            typeof(RunCommand).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(RunCommand))),
+            command => Assert.True(Coverage.Total.GetValueOrDefault(Coverage.Of(command)) > 0, $"No sequence carried out {command.Name}."));
+        Assert.All(Enum.GetValues<Verdict>(), verdict => Assert.True(Coverage.Total.GetValueOrDefault($"verdict {verdict}") > 0, $"No sequence ended {verdict}."));
+    }
+
+    private static void Play(bool hasTargets, IReadOnlyList<Step> steps)
+    {
+        var world = new ModelWorld(hasTargets);
+        var kubernetes = new ModelKubernetes();
+        var coverage = new Coverage();
+        var shell = new ModelShell(hasTargets ? ModelRun.Functions : ModelRun.Template, world, kubernetes, coverage);
+        var troubles = new ModelTroubles(world, kubernetes, shell);
+        foreach (var step in steps)
+        {
+            troubles.Bring(step);
+            shell.Iterate();
+            if (kubernetes.IsGone)
+            {
+                break;
+            }
+
+            world.Weather.NextStep();
+            Wait(world, shell.LookAgain, TimeSpan.FromMinutes(1));
+        }
+
+        troubles.End();
+        Finish(world, kubernetes, shell);
+        coverage.Close();
+    }
+
+    /// <summary>In a friendly world every run comes to its end, in a bounded number of looks and a bounded time.</summary>
+    private static void Finish(ModelWorld world, ModelKubernetes kubernetes, ModelShell shell)
+    {
+        var (from, cleanAt) = (world.Now, world.Now);
+        for (var looks = 0; !kubernetes.IsThrough; looks++)
+        {
+            if (looks == Looks || world.Now > from + Longest)
+            {
+                throw new BrokenRuleException($"The run is still {kubernetes.Status.Phase} after {looks} looks and {world.Now - from}: {kubernetes.Status.Message}");
+            }
+
+            shell.Iterate();
+            Wait(world, shell.LookAgain, Longest);
+            cleanAt = kubernetes.Status.Phase == RunPhase.Reverting && world.Targets.Any(target => target.IsFaulty) ? cleanAt : world.Now;
+            if (world.Now > cleanAt + LongestRevert)
+            {
+                throw new BrokenRuleException($"The fault is in force {world.Now - cleanAt} after its revert could have lifted it: {kubernetes.Status.Message}");
+            }
+        }
+    }
+
+    /// <summary>Until the operator wants to look again, or something makes it look.</summary>
+    private static void Wait(ModelWorld world, DateTimeOffset? next, TimeSpan longest)
+    {
+        if (next > world.Now)
+        {
+            world.Pass(next.Value - world.Now < longest ? next.Value - world.Now : longest);
+        }
+    }
+}

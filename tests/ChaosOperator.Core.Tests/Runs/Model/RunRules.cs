@@ -1,0 +1,82 @@
+using ChaosOperator.Core.Runs;
+
+namespace ChaosOperator.Core.Tests.Runs.Model;
+
+/// <summary>The rules that no decision may break, whatever came before it.</summary>
+internal static class RunRules
+{
+    /// <summary>The phases before anything is injected.</summary>
+    public static readonly RunPhase[] Early = [RunPhase.Pending, RunPhase.Preparing, RunPhase.SteadyState];
+
+    /// <summary>Checks a decision before it is stored.</summary>
+    public static void Check(RunContext run, ChaosRunStatus before, RunObservation seen, Decision decision, DateTimeOffset now, ModelWorld world)
+    {
+        var after = decision.Status;
+        if (before.Phase == RunPhase.Completed)
+        {
+            Hold(ReferenceEquals(before, after) && decision.Commands is [RunCommand.Release], "A completed run never changes.");
+            return;
+        }
+
+        Hold(decision.LookAgain is { } next && next >= now && next <= now + TimeSpan.FromMinutes(5), "A run that is not over is looked at again.");
+        Hold(after.Phase >= (before.Phase ?? RunPhase.Pending), "A run never goes back.");
+        Hold(decision.Commands.All(command => command is not RunCommand.Release), "Only a completed run is let go.");
+        Injection(before, seen, decision, world);
+        StatusRules.Check(run, before, decision);
+        if (after.Phase == RunPhase.Completed)
+        {
+            Hold(IsAbandoned(after) || !world.IsAnythingLeft, "A run ends only when nothing of its fault is left.");
+            Hold(!Early.Contains(before.Phase ?? RunPhase.Pending) || world.Experiments.Count == 0, "What was started is reverted before the run ends.");
+        }
+    }
+
+    /// <summary>Checks what is stored before a command is carried out.</summary>
+    public static void Before(RunCommand command, ChaosRunStatus stored, ModelWorld world)
+    {
+        switch (command)
+        {
+            case RunCommand.StartInjection:
+                Hold(stored is { Phase: RunPhase.Injecting, Aws: { InjectionIntended: not null, InjectionAttempted: not null } }, "The intent to inject is stored before the call.");
+                break;
+            case RunCommand.StartRevert revert:
+                Hold(stored.Aws!.Reverts.Any(record => record.Target == revert.Target && record.Attempts == revert.Attempt), "The intent to revert is stored before the call.");
+                break;
+            case RunCommand.Release:
+                Hold(stored.Phase == RunPhase.Completed && (IsAbandoned(stored) || !world.IsAnythingLive), "The finalizer outlives every live fault.");
+                break;
+            default: break;
+        }
+
+        Hold(world.Experiments.Count <= 1, "A run injects at most once.");
+    }
+
+    private static void Injection(ChaosRunStatus before, RunObservation seen, Decision decision, ModelWorld world)
+    {
+        var after = decision.Status;
+        if (decision.Commands.Any(command => command is RunCommand.StartInjection))
+        {
+            Hold(after.Phase == RunPhase.Injecting && after.Aws is { ExperimentId: null, InjectionIntended: not null, InjectionAttempted: not null }, "A start is intended, and asked for once.");
+            Hold(seen is { Injection: null, InjectionFailure: null, DeletionRequested: false, AbortRequest: null }, "Nothing is started that may be there, or that nobody wants.");
+        }
+
+        if (after.Phase == RunPhase.Injecting && before.Phase != RunPhase.Injecting)
+        {
+            Hold(before.Phase == RunPhase.SteadyState && seen is { Failure: null, SeriesFailure: null, SafetyLeverEngaged: false, AlarmsInAlarm.Count: 0 }, "Nothing is injected past a lever, an alarm or what could not be read.");
+            Hold(seen.Targets!.All(target => target.IsClean), "Nothing is injected into a target that is not clean.");
+            Hold(world.Metrics.WasSteady(after.SteadyStateWindow!.Start!.Value, after.SteadyStateWindow.End!.Value), "Nothing is injected into a system that is not steady.");
+        }
+    }
+
+    private static bool IsAbandoned(ChaosRunStatus status) => status.Failure?.Reason == "Abandoned";
+
+    public static void Hold(bool rule, string sentence)
+    {
+        if (!rule)
+        {
+            throw new BrokenRuleException(sentence);
+        }
+    }
+}
+
+/// <summary>A rule was broken.</summary>
+internal sealed class BrokenRuleException(string message) : Exception(message);
