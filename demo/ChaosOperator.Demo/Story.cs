@@ -100,6 +100,8 @@ internal sealed class Story(Teller teller, DemoOptions options, DemoPaths paths,
         teller.Say($"{run.Name} is {run.Verdict}.");
         foreach (var expectation in run.Expectations.Where(expectation => run.Verdict == "Confirmed" ? expectation.IsDecided : expectation.Refutes))
             teller.Say($"  {(expectation.Outcome == "Held" ? "✓" : "✗")} {expectation.Name}: {expectation.Sentence}");
+        foreach (var finding in run.Findings)
+            teller.Say($"  → {finding.Code}: {finding.Evidence} {finding.Remedy}");
     }
 
     private bool IsAsTold(RunView run, string verdict)
@@ -112,10 +114,10 @@ internal sealed class Story(Teller teller, DemoOptions options, DemoPaths paths,
 
     private async Task CorrectAsync(LabProcess lab, CancellationToken cancellationToken)
     {
-        teller.Say("The US stopped answering, but Route 53 held it to be healthy all the time. What does its health check watch?");
+        teller.Say("The US stopped answering, but Route 53 held it to be healthy all the time, and the run names the cause. What does the health check watch indeed?");
         var correction = new HealthCheckCorrection(teller, lab, stage.Aws!);
         await correction.ShowAsync(cancellationToken);
-        teller.Say($"The EU. The US health check looks at the wrong region, so it cannot see the US fail. It shall watch {StoryNames.UsName}:");
+        teller.Say($"The EU, as the run says: it cannot see the US fail. It shall watch {StoryNames.UsName}, as the run advises:");
         await correction.CorrectAsync(cancellationToken);
     }
 

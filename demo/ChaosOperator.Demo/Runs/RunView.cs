@@ -26,6 +26,9 @@ internal sealed record RunView
 
     public IReadOnlyList<ExpectationView> Expectations { get; init; } = [];
 
+    /// <summary>The causes that the operator found by itself.</summary>
+    public IReadOnlyList<FindingView> Findings { get; init; } = [];
+
     public IReadOnlyList<SignalView> Signals { get; init; } = [];
 
     public IReadOnlyList<MarkView> Timeline { get; init; } = [];
@@ -47,6 +50,9 @@ internal sealed record ExpectationView(string Name, string Phase, string Outcome
     /// <summary>Whether it is among the reasons of a refutation.</summary>
     public bool Refutes => Required && Outcome == "Violated" && Phase is ("During" or "After");
 }
+
+/// <summary>A cause that the operator found in the configuration.</summary>
+internal sealed record FindingView(string Code, string Evidence, string Remedy);
 
 /// <summary>A dated mark of the run's timeline.</summary>
 internal sealed record MarkView(DateTimeOffset Time, string Mark, string Message);

@@ -22,6 +22,7 @@ internal static class RunViewReader
             ExperimentState = aws.Text("experimentState"),
             Actions = [.. aws.Items("actions").Select(action => new ActionView(action.Text("name") ?? "", action.Text("state") ?? ""))],
             Expectations = [.. status.Items("expectations").Select(Expectation)],
+            Findings = [.. status.Items("diagnosis").Select(finding => new FindingView(finding.Text("code") ?? "", finding.Text("evidence") ?? "", finding.Text("remedy") ?? ""))],
             Signals = [.. status.Items("signals").Select(Signal)],
             Timeline = [.. status.Items("timeline").Select(Mark)],
         };

@@ -9,6 +9,9 @@ namespace ChaosOperator.Core.Hypotheses;
 public sealed record Hypothesis(
     string Given, string Claim, IReadOnlyList<Signal> Signals, TimeSpan SteadyStateWindow, IReadOnlyList<Expectation> Expectations)
 {
+    /// <summary>What is audited before the fault is injected.</summary>
+    public AuditPlan Audit { get; init; } = AuditPlan.None;
+
     /// <summary>The expectations of one phase.</summary>
     public IEnumerable<Expectation> Of(ExpectationPhase phase) => Expectations.Where(expectation => expectation.Phase == phase);
 

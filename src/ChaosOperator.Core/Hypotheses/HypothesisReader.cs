@@ -35,8 +35,9 @@ public static class HypothesisReader
             .. reader.Read("spec.after", ExpectationPhase.After, spec.After),
         ];
         CheckGate(expectations, errors);
+        var audit = new AuditReader(errors).Read(spec.Audit);
         return errors.All.Count == 0
-            ? new Reading<Hypothesis>(new Hypothesis(spec.Given ?? "", spec.Claim!, signals, window!.Value, expectations), [])
+            ? new Reading<Hypothesis>(new Hypothesis(spec.Given ?? "", spec.Claim!, signals, window!.Value, expectations) { Audit = audit }, [])
             : new Reading<Hypothesis>(null, errors.All);
     }
 

@@ -34,6 +34,9 @@ public sealed record HypothesisSpec
     /// <summary>What must hold once the fault is lifted.</summary>
     [MaxLength(50), ListMapKey("name")]
     public IReadOnlyList<ExpectationSpec>? After { get; init; }
+
+    /// <summary>Configuration that is read before the fault is injected and held against the hypothesis: causes, not only numbers.</summary>
+    public AuditSpec? Audit { get; init; }
 }
 
 /// <summary>The steady state of the system.</summary>

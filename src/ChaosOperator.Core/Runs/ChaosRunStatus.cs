@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Diagnosis;
 using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Runs;
@@ -18,7 +20,7 @@ public sealed record ChaosRunStatus
     /// <summary>One sentence: the reason of the verdict, or what the run is doing.</summary>
     public string? Message { get; init; }
 
-    /// <summary><c>SteadyStateMet</c>, <c>Injected</c>, <c>ImpactShown</c>, <c>Reverted</c>, <c>Completed</c>.</summary>
+    /// <summary><c>Audited</c>, <c>SteadyStateMet</c>, <c>Injected</c>, <c>ImpactShown</c>, <c>Reverted</c>, <c>Completed</c>.</summary>
     [ListMapKey("type")]
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
@@ -39,6 +41,10 @@ public sealed record ChaosRunStatus
 
     /// <summary>Dated marks: what happened when, oldest first.</summary>
     public IReadOnlyList<TimelineMark> Timeline { get; init; } = [];
+
+    /// <summary>Causes that were found by looking at the configuration or at what the run has seen, warnings first.</summary>
+    [MaxLength(12)]
+    public IReadOnlyList<Finding> Diagnosis { get; init; } = [];
 
     /// <summary>Every expectation with its outcome.</summary>
     public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];

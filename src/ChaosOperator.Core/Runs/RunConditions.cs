@@ -3,6 +3,9 @@ namespace ChaosOperator.Core.Runs;
 /// <summary>Types of the conditions of a run.</summary>
 public static class RunConditions
 {
+    /// <summary>The configuration was held against the hypothesis before anything was injected; the reason is the code of the weightiest finding.</summary>
+    public const string Audited = nameof(Audited);
+
     /// <summary>The steady-state expectations held; nothing is injected otherwise.</summary>
     public const string SteadyStateMet = nameof(SteadyStateMet);
 

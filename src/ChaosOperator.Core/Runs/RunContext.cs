@@ -15,4 +15,8 @@ namespace ChaosOperator.Core.Runs;
 /// <param name="PlanHash">Hash of that plan.</param>
 /// <param name="Owner">To whom the AWS objects belong.</param>
 public sealed record RunContext(
-    string Name, string Uid, long Generation, Experiment Experiment, Hypothesis Hypothesis, Plan Plan, string PlanHash, ObjectOwner Owner);
+    string Name, string Uid, long Generation, Experiment Experiment, Hypothesis Hypothesis, Plan Plan, string PlanHash, ObjectOwner Owner)
+{
+    /// <summary>Whether the configuration is still to be read and held against the hypothesis.</summary>
+    public bool IsAuditDue(ChaosRunStatus status) => Phases.ConfigurationAudit.IsDue(this, status);
+}

@@ -19,6 +19,9 @@ public sealed record RunObservation
     /// <summary>Name of an earlier run of the same experiment that is not completed; null when it is this run's turn.</summary>
     public string? WaitsFor { get; init; }
 
+    /// <summary>What the audit read; null when this phase did not look.</summary>
+    public AuditReading? Audit { get; init; }
+
     /// <summary>What the policies say to this run.</summary>
     public RunPolicy Policy { get; init; } = RunPolicy.Free;
 

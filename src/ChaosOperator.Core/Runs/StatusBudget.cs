@@ -24,9 +24,9 @@ public static class StatusBudget
         [
             full => full,
             full => full with { Signals = [.. full.Signals.Select(signal => SignalRecords.Last(signal, 30))] },
-            full => full with { Signals = [], Timeline = [.. full.Timeline.TakeLast(20)] },
-            full => full with { Signals = [], Timeline = [], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })] },
-            full => full with { Signals = [], Timeline = [], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })] },
+            full => full with { Signals = [], Timeline = [.. full.Timeline.TakeLast(20)], Diagnosis = [.. full.Diagnosis.Take(4)] },
+            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })] },
+            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })] },
         ];
         foreach (var step in steps[..^1])
         {

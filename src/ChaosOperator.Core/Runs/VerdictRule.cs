@@ -9,7 +9,7 @@ public static class VerdictRule
     /// <summary>The verdict and its reason as one sentence or a few.</summary>
     public static (Verdict Verdict, string Message) Of(Hypothesis hypothesis, ChaosRunStatus status) =>
         status.Failure is { } failure ? (Verdict.Error, failure.Message)
-        : IsRefuted(status.Expectations) ? (Verdict.Refuted, Refutation(status.Expectations))
+        : IsRefuted(status.Expectations) ? (Verdict.Refuted, Refutation(status))
         : WhyInconclusive(hypothesis, status) is { } reason ? (Verdict.Inconclusive, reason)
         : (Verdict.Confirmed, Confirmation(hypothesis, status.Expectations));
 
@@ -19,8 +19,14 @@ public static class VerdictRule
     private static bool Refutes(ExpectationRecord record) =>
         record is { Required: true, Outcome: Outcome.Violated, Phase: ExpectationPhase.During or ExpectationPhase.After };
 
-    private static string Refutation(IReadOnlyList<ExpectationRecord> expectations) =>
-        string.Join(" ", expectations.Where(Refutes).Select(record => $"“{record.Name}” was violated: {record.Sentence}"));
+    /// <summary>What was found in the configuration stands right behind what it explains: a message that is too long is cut at its end.</summary>
+    private static string Refutation(ChaosRunStatus status)
+    {
+        var violated = status.Expectations.Where(Refutes).ToList();
+        var sentences = violated.ConvertAll(record => $"“{record.Name}” was violated: {record.Sentence}");
+        var causes = RunDiagnosis.Causes(status.Diagnosis, violated).Select(finding => $"Likely cause: {finding.ToSentence()}");
+        return string.Join(" ", sentences.Take(1).Concat(causes).Concat(sentences.Skip(1)));
+    }
 
     private static string? WhyInconclusive(Hypothesis hypothesis, ChaosRunStatus status)
     {

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Resources;
@@ -19,7 +20,7 @@ internal static class ExperimentSummary
             ObservedGeneration = experiment.Metadata.Generation,
             Phase = Phase(experiment, admitted.Acceptance, active),
             Message = Message(admitted, active, last),
-            Conditions = admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation),
+            Conditions = WithAudit(admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation), runs, now, experiment.Metadata.Generation),
             ActiveRun = active?.Metadata.Name,
             LastRun = last?.Metadata.Name ?? former.LastRun,
             LastVerdict = last?.Status?.Verdict ?? former.LastVerdict,
@@ -42,6 +43,12 @@ internal static class ExperimentSummary
         : active is not null ? $"{active.Metadata.Name}: {active.Status?.Message ?? "created."}"
         : last is not null ? $"{last.Metadata.Name} is {last.Status?.Verdict}: {last.Status?.Message}"
         : admitted.Acceptance.Message;
+
+    /// <summary>What the audit of the latest run that made one found, so that it is seen without looking at runs.</summary>
+    private static IReadOnlyList<Condition> WithAudit(IReadOnlyList<Condition> conditions, IReadOnlyList<V1Alpha1ChaosRun> runs, DateTimeOffset now, long? generation) =>
+        runs.OrderByDescending(run => run.Spec.Number).Select(run => run.Status?.Conditions.Find(RunConditions.Audited)).OfType<Condition>().FirstOrDefault() is { } audited
+            ? conditions.With(RunConditions.Audited, audited.Status, audited.Reason, audited.Message, now, generation)
+            : conditions;
 
     private static DateTimeOffset? NextRun(Admission admitted, DateTimeOffset now) =>
         admitted.Experiment is { Suspend: false, Trigger.Schedule: { } schedule } ? CronSchedule.Next(schedule, now) : null;

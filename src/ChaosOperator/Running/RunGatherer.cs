@@ -18,7 +18,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         var session = sessions.For(run.Experiment.Aws, run.Owner);
         return (status.Phase ?? RunPhase.Pending) switch
         {
-            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Preflight(await Targets(seen)),
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preflight(await Targets(seen))),
             RunPhase.SteadyState => await Series(await Preflight(await Targets(seen))),
             RunPhase.Injecting => await Series(await Injection(seen)),
             RunPhase.Recovering => await Series(await Targets(seen)),
@@ -31,6 +31,10 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
             AlarmsInAlarm = await PreflightChecks.AlarmsInAlarmAsync(session, run.Experiment.StopConditionAlarms, cancellationToken),
             SafetyLeverEngaged = await PreflightChecks.SafetyLeverEngagedAsync(session, cancellationToken),
         });
+
+        // Once a run: what was read is in the status from then on.
+        async Task<RunObservation> Audit(RunObservation so) =>
+            run.IsAuditDue(status) ? so with { Audit = await RunAudit.ReadAsync(session, run.Hypothesis.Audit, cancellationToken) } : so;
 
         Task<RunObservation> Targets(RunObservation so) => NotingAsync(so, async () =>
             so with { Targets = await TargetInspections.AllAsync(session, run.Plan.Targets, cancellationToken) });

@@ -43,6 +43,12 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
     {
         Assert.Equal("Refuted", run.Verdict);
         Assert.Contains("us-health stayed 1", run.Message, StringComparison.Ordinal);
+        Assert.Equal("WatchesAnotherEndpoint", Assert.Single(run.Findings).Text("code"));
+        Assert.Contains(
+            $"its health check {UsHealthCheck} watches example.eu.mydomain.com, which record eu of example.mydomain.com answers with. Let health check {UsHealthCheck} watch example.us.mydomain.com.",
+            run.Message,
+            StringComparison.Ordinal);
+        Assert.Equal("WatchesAnotherEndpoint", run.ConditionReason("Audited"));
         Assert.Equal("Violated", run.Outcome("Route 53 notices"));
         Assert.Equal("Held", run.Outcome("the US stops answering"));
         Assert.Equal("Once", run.Cause);
@@ -50,7 +56,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
         var reasons = await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token);
-        Assert.Superset(new HashSet<string> { "Preparing", "SteadyState", "Injecting", "FaultInForce", "FaultLifting", "Recovering", "Reverting", "Refuted" }, reasons.ToHashSet());
+        Assert.Superset(new HashSet<string> { "Preparing", "SteadyState", "Injecting", "FaultInForce", "FaultLifting", "Recovering", "Reverting", "Refuted", "WatchesAnotherEndpoint" }, reasons.ToHashSet());
     }
 
     private async Task AssertConfirmedAsync(RunView run, string before)
@@ -58,6 +64,8 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.True(run.Verdict == "Confirmed", run.ToString());
         Assert.All(run.Expectations, expectation => Assert.Equal("Held", expectation.Text("outcome")));
         Assert.Equal("Token", run.Cause);
+        Assert.Empty(run.Findings);
+        Assert.Equal("InOrder", run.ConditionReason("Audited"));
         AssertConditions(run);
         Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
@@ -83,6 +91,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Equal(1, Count("StartExperiment"));
         Assert.Equal(0, Count("StopExperiment"));
         Assert.Equal(0, Count("StartAutomationExecution"));
+        Assert.Equal((1, 3, 2), (Count("GetHostedZone"), Count("ListResourceRecordSets"), Count("GetHealthCheck")));
         Assert.InRange(Count("GetMetricData"), 10, 80);
         Assert.InRange(Count("GetExperiment"), 20, 80);
         Assert.InRange(calls.Count, 50, 300);
@@ -94,6 +103,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
             "sums up run 2", Experiment, seen => seen.Text("status", "lastRun") == $"{Experiment}-2" && seen.Text("status", "activeRun") is null, Token);
         Assert.Equal("Confirmed", experiment.Text("status", "lastVerdict"));
         Assert.Equal("Idle", experiment.Text("status", "phase"));
+        Assert.Contains(experiment.List("status", "conditions"), condition => condition.Text("type") == "Audited" && condition.Text("reason") == "InOrder");
         var hypothesis = await Eventually.SeeAsync(
             "the hypothesis counts both runs",
             token => Kubernetes.Kubectl.GetJsonAsync("hyp", "region-failover", Kubernetes.Namespace, token),

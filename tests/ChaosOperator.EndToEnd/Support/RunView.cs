@@ -38,6 +38,12 @@ public sealed record RunView(JsonElement Json)
 
     public IReadOnlyList<JsonElement> Expectations => Json.List("status", "expectations");
 
+    /// <summary>The causes that the operator found.</summary>
+    public IReadOnlyList<JsonElement> Findings => Json.List("status", "diagnosis");
+
+    /// <summary>The reason of a condition; null when it is not there.</summary>
+    public string? ConditionReason(string type) => Json.List("status", "conditions").Where(condition => condition.Text("type") == type).Select(condition => condition.Text("reason")).FirstOrDefault();
+
     /// <summary>The status of a condition: True, False, Unknown, or null when it is not there.</summary>
     public string? Condition(string type) => Json.List("status", "conditions").Where(condition => condition.Text("type") == type).Select(condition => condition.Text("status")).FirstOrDefault();
 

@@ -11,7 +11,9 @@ internal static class PreparingPhase
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
-    public static Decision Decide(RunMoment moment) => moment switch
+    public static Decision Decide(RunMoment moment) => Next(ConfigurationAudit.Record(moment));
+
+    private static Decision Next(RunMoment moment) => moment switch
     {
         { Interruption: { } cut } => Ending.BeforeInjection(moment, cut),
         { Seen.Failure: { } failure } => Refused(moment, failure),
@@ -23,7 +25,8 @@ internal static class PreparingPhase
         }),
         _ when !PlanIsInPlace(moment) => moment
             .Stay(Look, new RunCommand.EnsurePlan()),
-        _ when Preflight.Obstacle(moment) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
+        _ when (Preflight.Obstacle(moment) ?? ConfigurationAudit.Obstacle(moment)) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
+        _ when ConfigurationAudit.IsDue(moment.Run, moment.Status) => moment.Say("Reading the configuration that the hypothesis audits.").Stay(Look),
         _ => Prepared(moment),
     };
 

@@ -1,0 +1,38 @@
+namespace ChaosOperator.Core.Auditing;
+
+/// <summary>One of the answers that Route 53 may give for a name: the records with one set identifier, of whatever address family.</summary>
+/// <param name="Name">The name that is asked for.</param>
+/// <param name="SetIdentifier">What tells it from the other answers; null for simple routing.</param>
+/// <param name="Records">Its records of type A, AAAA or CNAME.</param>
+internal sealed record Answer(string Name, string? SetIdentifier, IReadOnlyList<ZoneRecord> Records)
+{
+    public RoutingPolicy Routing => Records[0].Routing;
+
+    /// <summary>The health checks of its records.</summary>
+    public IReadOnlyList<string> HealthChecks { get; } = [.. Records.Select(record => record.HealthCheckId).OfType<string>().Distinct()];
+
+    /// <summary>As messages name it.</summary>
+    public string Label => SetIdentifier is null ? $"record {Name}" : $"record {SetIdentifier} of {Name}";
+
+    /// <summary>What it answers with, as messages name it.</summary>
+    public string Target => Records[0].Alias?.Target ?? string.Join(", ", Records[0].Values);
+
+    /// <summary>The region that its routing names; null when it names none.</summary>
+    public string? Region => Routing switch
+    {
+        RoutingPolicy.Latency latency => latency.Region,
+        RoutingPolicy.Geoproximity geoproximity => geoproximity.Place,
+        _ => null,
+    };
+}
+
+/// <summary>All answers of a name.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Answers">The answers.</param>
+internal sealed record AnswerGroup(string Name, IReadOnlyList<Answer> Answers)
+{
+    /// <summary>Whether Route 53 can choose.</summary>
+    public bool HasChoice => Answers.Count > 1;
+
+    public IEnumerable<Answer> Siblings(Answer answer) => Answers.Where(other => other != answer);
+}

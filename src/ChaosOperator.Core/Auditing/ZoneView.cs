@@ -1,0 +1,90 @@
+using ChaosOperator.Core.Hypotheses;
+
+namespace ChaosOperator.Core.Auditing;
+
+/// <summary>A snapshot as the rules look at it: answers by name, where names lead, and what the hypothesis expects.</summary>
+internal sealed class ZoneView
+{
+    private static readonly string[] AddressTypes = ["A", "AAAA", "CNAME"];
+
+    private readonly ILookup<string, ZoneRecord> records;
+    private readonly Dictionary<string, ZoneHealthCheck> checks;
+    private readonly Dictionary<Answer, IReadOnlyList<string>> endpoints = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Answer, IReadOnlySet<string>> words = new(ReferenceEqualityComparer.Instance);
+    private IReadOnlyList<Guard>? guards;
+
+    public ZoneView(ZoneSnapshot snapshot, Hypothesis hypothesis)
+    {
+        Snapshot = snapshot;
+        Hypothesis = hypothesis;
+        records = snapshot.Records.Where(record => AddressTypes.Contains(record.Type)).ToLookup(record => record.Name, StringComparer.Ordinal);
+        checks = snapshot.HealthChecks.ToDictionary(check => check.Id, StringComparer.Ordinal);
+        Entry = Group(snapshot.EntryName);
+        Groups = [.. NamesFrom(snapshot.EntryName).Select(Group).Where(group => group.Answers.Count > 0)];
+    }
+
+    public ZoneSnapshot Snapshot { get; }
+
+    public Hypothesis Hypothesis { get; }
+
+    /// <summary>The answers of the entry name.</summary>
+    public AnswerGroup Entry { get; }
+
+    /// <summary>The answers of the entry name and of every name that it leads to, the entry name first.</summary>
+    public IReadOnlyList<AnswerGroup> Groups { get; }
+
+    /// <summary>The groups in which Route 53 can choose.</summary>
+    public IEnumerable<AnswerGroup> Choices => Groups.Where(group => group.HasChoice);
+
+    public ZoneHealthCheck? Check(string id) => checks.GetValueOrDefault(id);
+
+    /// <summary>A check with all the checks that it is calculated from.</summary>
+    public IReadOnlyList<ZoneHealthCheck> Family(string id) => [.. Descend([id], one => (Check(one)?.Watch as HealthCheckWatch.Calculated)?.Children ?? []).Select(Check).OfType<ZoneHealthCheck>()];
+
+    /// <summary>Names and addresses that an answer leads to, nearest first.</summary>
+    public IReadOnlyList<string> Endpoints(Answer answer) => Once(endpoints, answer, () => Descend(answer.Records.SelectMany(Next), NextOf));
+
+    /// <summary>The words by which an answer differs from its siblings.</summary>
+    public IReadOnlySet<string> Words(AnswerGroup group, Answer answer) => Once(words, answer, () => RegionWords.Of(this, group, answer));
+
+    /// <summary>Every check that calls an endpoint, at every place where it counts.</summary>
+    public IReadOnlyList<Guard> Guards => guards ??= [.. Guard.All(this)];
+
+    /// <summary>Everything that a watched name or address is: itself and what it leads to.</summary>
+    public IReadOnlyList<string> Watched(HealthCheckWatch.Endpoint endpoint) =>
+        endpoint.Address is { } address ? [address] : endpoint.Name is { } name ? Descend([name], NextOf) : [];
+
+    /// <summary>The records of a name.</summary>
+    public IEnumerable<ZoneRecord> Of(string name) => records[name];
+
+    private AnswerGroup Group(string name) => new(
+        name, [.. records[name].GroupBy(record => record.SetIdentifier).Select(set => new Answer(name, set.Key, [.. set]))]);
+
+    private List<string> NamesFrom(string name) => Descend([name], NextOf);
+
+    private IEnumerable<string> NextOf(string name) => records[name].SelectMany(Next);
+
+    private static IEnumerable<string> Next(ZoneRecord record) => record.Alias is { } alias ? [alias.Target] : record.Values;
+
+    private static T Once<T>(Dictionary<Answer, T> known, Answer answer, Func<T> compute)
+    {
+        if (!known.TryGetValue(answer, out var value))
+        {
+            value = known[answer] = compute();
+        }
+
+        return value;
+    }
+
+    /// <summary>Breadth first, each once: what leads in a circle ends.</summary>
+    private static List<string> Descend(IEnumerable<string> from, Func<string, IEnumerable<string>> next)
+    {
+        var found = new List<string>(from.Distinct(StringComparer.Ordinal));
+        for (var index = 0; index < found.Count; index++)
+        {
+            found.AddRange(next(found[index]).Distinct(StringComparer.Ordinal).Except(found, StringComparer.Ordinal).ToList());
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Xml.Linq;
+using ChaosOperator.Aws.Auditing;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Tests.Stubs;
+using ChaosOperator.Core.Auditing;
+using ChaosOperator.Core.Aws;
+using static ChaosOperator.Aws.Tests.Stubs.StubZone;
+
+namespace ChaosOperator.Aws.Tests.Auditing;
+
+public sealed class ZoneReaderTests
+{
+    private const string Entry = "example.mydomain.com";
+
+    private static readonly XElement[] Story =
+    [
+        Record(Entry, "CNAME", "example.us.mydomain.com", "us", Part("Region", "us-east-1"), Part("HealthCheckId", "c-us")),
+        Record(Entry, "CNAME", "example.eu.mydomain.com", "eu", Part("Region", "eu-west-1"), Part("HealthCheckId", "c-eu")),
+        Record("example.us.mydomain.com", "A", "192.0.2.10"),
+        Record("example.eu.mydomain.com", "A", "198.51.100.10"),
+        Record(Entry, "TXT", "\"hello\""),
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_zone_of_ten_thousand_records_costs_as_many_calls_as_a_small_one()
+    {
+        var zone = new StubZone("mydomain.com", Story.Concat(Strangers(10_000)), [Endpoint("c-us", "example.us.mydomain.com"), Endpoint("c-eu", "example.eu.mydomain.com")]);
+        await using var aws = await StubAws.StartAsync(zone.Answer);
+
+        var snapshot = await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token);
+
+        Assert.Equal(["CNAME eu", "CNAME us", "A ", "A "], snapshot.Records.Select(record => $"{record.Type} {record.SetIdentifier}"));
+        Assert.Equal(["c-eu", "c-us"], snapshot.HealthChecks.Select(check => check.Id).Order());
+        Assert.Equal(3, aws.Operations.Count(operation => operation.EndsWith("/rrset", StringComparison.Ordinal)));
+        Assert.Equal(6, aws.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Pages_go_on_while_they_are_of_the_name_and_stop_after_it()
+    {
+        var many = Enumerable.Range(0, 250).Select(index => Record(Entry, "A", $"192.0.2.{index % 250}", $"set-{index:000}", Part("Weight", 1)));
+        var zone = new StubZone("mydomain.com", many.Concat(Strangers(10_000)), []);
+        await using var aws = await StubAws.StartAsync(zone.Answer);
+
+        var snapshot = await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token);
+
+        Assert.Equal(250, snapshot.Records.Count);
+        Assert.Equal(3, aws.Operations.Count(operation => operation.EndsWith("/rrset", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_routing_policy_is_read()
+    {
+        XElement[] records =
+        [
+            Record(Entry, "A", "192.0.2.1", "1", Part("Weight", 7)),
+            Record(Entry, "A", "192.0.2.2", "2", Part("Failover", "SECONDARY")),
+            Record(Entry, "A", "192.0.2.3", "3", Part("GeoLocation", Part("CountryCode", "US"))),
+            Record(Entry, "A", "192.0.2.4", "4", Part("GeoProximityLocation", new object[] { Part("AWSRegion", "eu-west-1"), Part("Bias", 20) })),
+            Record(Entry, "A", "192.0.2.5", "5", Part("CidrRoutingConfig", new object[] { Part("CollectionId", "11111111-1111-4111-8111-111111111111"), Part("LocationName", "office") })),
+            Record(Entry, "A", "192.0.2.6", "6", Part("MultiValueAnswer", "true")),
+            Alias(Entry, "dualstack.lb-1.us-east-1.elb.amazonaws.com", "7", Part("Region", "us-east-1")),
+        ];
+        await using var aws = await StubAws.StartAsync(new StubZone("mydomain.com", records, []).Answer);
+
+        var snapshot = await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token);
+
+        RoutingPolicy[] expected =
+        [
+            new RoutingPolicy.Weighted(7), new RoutingPolicy.Failover(false), new RoutingPolicy.Geolocation(null, "US", null), new RoutingPolicy.Geoproximity("eu-west-1", 20),
+            new RoutingPolicy.IpBased("office"), new RoutingPolicy.MultiValue(), new RoutingPolicy.Latency("us-east-1"),
+        ];
+        Assert.Equal(expected, snapshot.Records.Select(record => record.Routing));
+        Assert.Equal(new RecordAlias("lb-1.us-east-1.elb.amazonaws.com", true), snapshot.Records[^1].Alias);
+        Assert.Equal(AliasService.LoadBalancer, snapshot.Records[^1].Alias!.Service);
+    }
+
+    [Fact]
+    public async Task Nested_names_children_and_watched_names_are_followed_and_circles_end()
+    {
+        XElement[] records =
+        [
+            Alias(Entry, "inner.mydomain.com", "us", Part("Region", "us-east-1"), Part("HealthCheckId", "sum")),
+            Alias("inner.mydomain.com", Entry, "loop", Part("Weight", 1)),
+            Record("probe.mydomain.com", "A", "192.0.2.9"),
+        ];
+        var zone = new StubZone("mydomain.com", records, [Check("sum", Part("Type", "CALCULATED"), Part("HealthThreshold", 1), Part("ChildHealthChecks", Part("ChildHealthCheck", "child"))), Endpoint("child", "probe.mydomain.com")]);
+        await using var aws = await StubAws.StartAsync(zone.Answer);
+
+        var snapshot = await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token);
+
+        Assert.Equal([Entry, "inner.mydomain.com", "probe.mydomain.com"], snapshot.Records.Select(record => record.Name));
+        Assert.Equal(["sum", "child"], snapshot.HealthChecks.Select(check => check.Id));
+    }
+
+    [Fact]
+    public async Task A_wildcard_answers_for_a_name_without_records()
+    {
+        await using var aws = await StubAws.StartAsync(new StubZone("mydomain.com", [Record("\\052.mydomain.com", "A", "192.0.2.1")], []).Answer);
+
+        Assert.Equal(Entry, Assert.Single((await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token)).Records).Name);
+    }
+
+    [Fact]
+    public async Task Many_checks_are_listed_instead_of_asked_for_one_by_one()
+    {
+        var records = Enumerable.Range(0, 40).Select(index => Record(Entry, "A", $"192.0.2.{index}", $"set-{index:00}", Part("MultiValueAnswer", "true"), Part("HealthCheckId", $"c-{index:00}")));
+        var zone = new StubZone("mydomain.com", records, Enumerable.Range(0, 180).Select(index => Endpoint($"c-{index:00}", "a.example.org")));
+        await using var aws = await StubAws.StartAsync(zone.Answer);
+
+        Assert.Equal(40, (await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token)).HealthChecks.Count);
+        Assert.Equal(1, aws.Operations.Count(operation => operation.Contains("healthcheck", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_check_that_is_refused_is_noted_and_one_that_is_gone_is_missing()
+    {
+        var zone = new StubZone("mydomain.com", Story, []);
+        await using var aws = await StubAws.StartAsync(call => call.Path is [_, "healthcheck", "c-us"] ? Refusal(403, "AccessDenied") : zone.Answer(call));
+
+        var snapshot = await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token);
+
+        Assert.Empty(snapshot.HealthChecks);
+        Assert.Equal("c-us", Assert.Single(snapshot.Unread).Key);
+        Assert.Contains("route53:GetHealthCheck", snapshot.Unread["c-us"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_zone_that_may_not_be_read_is_a_refusal()
+    {
+        await using var aws = await StubAws.StartAsync(_ => Refusal(403, "AccessDenied"));
+
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token));
+
+        Assert.Equal(AwsFailureKind.AccessDenied, refused.Failure.Kind);
+    }
+
+    /// <summary>Records before and after the entry in the order of names.</summary>
+    private static IEnumerable<XElement> Strangers(int count) =>
+        Enumerable.Range(0, count).Select(index => Record($"{(index % 2 == 0 ? "a" : "z")}{index}.mydomain.com", "A", "203.0.113.1"));
+}

@@ -1,0 +1,95 @@
+using ChaosOperator.Core.Auditing;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Diagnosis;
+using CsCheck;
+using static ChaosOperator.Core.Tests.Auditing.Zones;
+
+namespace ChaosOperator.Core.Tests.Auditing;
+
+public sealed class AuditTests
+{
+    [Fact]
+    public void The_mistake_of_the_story_is_told_with_check_name_and_remedy()
+    {
+        var finding = Assert.Single(Audit.Of(Healthy.With(Check(UsCheck, Eu)), Hypothesis()));
+
+        Assert.Equal(FindingSeverity.Warning, finding.Severity);
+        Assert.Equal(
+            "Record us of example.mydomain.com answers with example.us.mydomain.com, but its health check check-us watches example.eu.mydomain.com, which record eu of example.mydomain.com answers with.",
+            finding.Evidence);
+        Assert.Equal("Let health check check-us watch example.us.mydomain.com.", finding.Remedy);
+    }
+
+    [Fact]
+    public void A_finding_names_the_signals_that_show_it_the_most_direct_first()
+    {
+        var finding = Assert.Single(Audit.Of(Healthy.With(Check(UsCheck, Eu)), Hypothesis()));
+
+        Assert.Equal(["us-health", "us-requests", "eu-requests", "errors", "error-rate"], finding.Signals.Where(name => name != "eu-health"));
+    }
+
+    [Fact]
+    public void The_time_of_a_failover_is_reckoned_in_the_open()
+    {
+        var finding = Assert.Single(Audit.Of(Healthy.Records(record => record with { Ttl = TimeSpan.FromHours(1) }), Hypothesis()));
+
+        Assert.Equal(
+            "For clients to leave record us of example.mydomain.com when example.us.mydomain.com fails takes 1h3m: 30s × 3 failures + 30s until a check is due + 1h TTL + 1m until a metric shows it. "
+            + "“traffic moves to the EU” allows 8m and “customers recover” allows 8m.",
+            finding.Evidence);
+        Assert.Equal("Lower the TTL to at most 5m (60s or less is advised), or allow at least 1h3m.", finding.Remedy);
+    }
+
+    [Theory]
+    [InlineData("30s × 3 + 30s + 1m of a sample is 3m: just allowed", 3, 0)]
+    [InlineData("one second less is not", 2.98, 1)]
+    public void A_bound_is_missed_only_when_it_is_shorter_than_the_sum(string sentence, double minutes, int findings) =>
+        Assert.True(Audit.Of(Healthy, Hypothesis(noticed: minutes)).Count == findings, sentence);
+
+    [Fact]
+    public void What_could_not_be_read_is_a_warning()
+    {
+        var finding = Audit.Refused(Entry, new AwsFailure(AwsFailureKind.AccessDenied, "route53:GetHostedZone", "route53:GetHostedZone was denied to role r."));
+
+        Assert.Equal((Audit.NotPossible, FindingSeverity.Warning), (finding.Code, finding.Severity));
+        Assert.Contains("route53:GetHostedZone was denied", finding.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_signal_of_another_audited_name_is_in_use()
+    {
+        var other = Healthy with { Records = [.. Healthy.Records.Where(record => record.SetIdentifier != "us"), Record("us2", "other.mydomain.com", new RoutingPolicy.Latency("us-east-2"), "c2")] };
+
+        Assert.DoesNotContain(Audit.Of([Healthy, other.With(Check("c2", "other.mydomain.com"))], Hypothesis()), finding => finding.Subject == "signal us-health");
+    }
+
+    /// <summary>Whatever the policy, however many regions, records with checks of their own endpoints are in order; one check turned to another endpoint is the one finding.</summary>
+    [Fact]
+    public void A_zone_in_order_gives_no_finding_and_one_mistake_gives_one()
+    {
+        var regions = new[] { "us-east-1", "eu-west-1", "ap-southeast-2", "sa-east-1", "ca-central-1" };
+        Gen.Select(Gen.Int[2, 5], Gen.Int[0, 5], Gen.Bool, Gen.Int[10, 60]).Sample((count, policy, gateways, ttl) =>
+        {
+            var names = regions.Take(count).ToArray();
+            var records = names.Select((region, index) => Record($"set-{region}", Endpoint(region, gateways), Policy(policy, region, index), $"check-{region}", ttl)).ToArray();
+            var zone = Of(records, [.. names.Select(region => Check($"check-{region}", Endpoint(region, gateways)))]);
+            var quiet = Hypothesis() with { Signals = [.. Hypothesis().Signals.Where(signal => !signal.Name.EndsWith("-health", StringComparison.Ordinal))] };
+
+            Assert.Empty(Audit.Of(zone, quiet));
+            var wrong = zone.With(Check($"check-{names[0]}", Endpoint(names[1], gateways)));
+            Assert.Equal($"health check check-{names[0]}", Assert.Single(Audit.Of(wrong, quiet)).Subject);
+        });
+    }
+
+    private static string Endpoint(string region, bool gateway) => gateway ? $"d-{region.Length}x.execute-api.{region}.amazonaws.com" : $"{region}.api.mydomain.com";
+
+    private static RoutingPolicy Policy(int policy, string region, int index) => policy switch
+    {
+        0 => new RoutingPolicy.Latency(region),
+        1 => new RoutingPolicy.Weighted(index + 1),
+        2 => new RoutingPolicy.MultiValue(),
+        3 => new RoutingPolicy.Geoproximity(region, 0),
+        4 => new RoutingPolicy.Geolocation(null, index == 0 ? "*" : "US", null),
+        _ => new RoutingPolicy.IpBased(index == 0 ? "*" : region),
+    };
+}
