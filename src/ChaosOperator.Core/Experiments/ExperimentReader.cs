@@ -88,7 +88,7 @@ public static class ExperimentReader
     {
         var conditions = spec.StopConditions ?? [];
         var alarms = new List<string>();
-        for (var index = 0; index < conditions.Count; index++)
+        for (var index = 0; index < Math.Min(conditions.Count, FisLimits.StopConditions + 1); index++)
         {
             var field = $"spec.stopConditions[{index}].alarmArn";
             if (ReadAlarm(field, conditions[index]?.AlarmArn, aws, checks) is not { } alarm)

@@ -54,12 +54,37 @@ internal static class FaultReader
         }
     }
 
+    /// <summary>JSON can spell half a character by an escape; no text can hold it.</summary>
+    private static bool IsUnicode(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => json.GetString() is not null,
+                JsonValueKind.Array => json.EnumerateArray().All(IsUnicode),
+                JsonValueKind.Object => json.EnumerateObject().All(member => member.Name is not null && IsUnicode(member.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static Fault.Fis? ReadFis(FisFaultSpec spec, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
     {
         const string field = "spec.fault.fis.template";
         if (spec.Template is not { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } template)
         {
             checks.Refuse(field, "is missing", "write targets and actions as in the FIS API (CreateExperimentTemplate)");
+            return null;
+        }
+
+        if (!IsUnicode(template))
+        {
+            checks.Refuse(field, "holds half a character (an unpaired surrogate)", "write whole characters");
             return null;
         }
 

@@ -8,6 +8,9 @@ internal sealed class FieldChecks
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>No ARN or name is longer; a pattern is not even tried on more.</summary>
+    private const int LongestText = 2048;
+
     private readonly List<FieldError> errors = [];
 
     /// <summary>All errors so far, in the order found.</summary>
@@ -35,7 +38,8 @@ internal sealed class FieldChecks
     /// <summary>The text, when it matches or is absent; else an error and null.</summary>
     public string? Match(string field, string? text, string pattern, string remedy)
     {
-        if (text is null || Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternTimeout))
+        // In .NET $ also matches before a line break at the end.
+        if (text is null || (text.Length <= LongestText && !text.EndsWith('\n') && Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternTimeout)))
         {
             return text;
         }

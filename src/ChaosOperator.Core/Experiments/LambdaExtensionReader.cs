@@ -82,6 +82,7 @@ internal static class LambdaExtensionReader
                 field,
                 $"{specs.Count} functions are named",
                 $"name at most {LambdaExtensionPlan.MostFunctions}: each takes two of the {FisLimits.Actions} actions of a FIS template, and one is the wait");
+            return null;
         }
 
         FaultReader.CheckTargets(field, specs.Count, maxTargets, checks);

@@ -6,6 +6,11 @@ namespace ChaosOperator.Core.Hypotheses;
 /// <summary>Reads the spec of a hypothesis into its validated form.</summary>
 public static class HypothesisReader
 {
+    private const int MostSignals = 50;
+
+    /// <summary>Three hours of one-second samples, which is how long CloudWatch keeps those.</summary>
+    private const int MostSamples = 10_800;
+
     private static readonly TimeSpan DefaultWindow = TimeSpan.FromMinutes(5);
 
     /// <summary>Reads a hypothesis.</summary>
@@ -23,6 +28,7 @@ public static class HypothesisReader
             errors.Add("spec.steadyState.expect", "is empty", "say how the system is when it is steady; without it nothing may be injected");
         }
 
+        CheckSamples(window, signals, errors);
         var byName = signals.ToDictionary(signal => signal.Name, StringComparer.Ordinal);
 
         // With a window that could not be read, complaints about its length would be noise.
@@ -39,6 +45,17 @@ public static class HypothesisReader
         return errors.All.Count == 0
             ? new Reading<Hypothesis>(new Hypothesis(spec.Given ?? "", spec.Claim!, signals, window!.Value, expectations) { Audit = audit }, [])
             : new Reading<Hypothesis>(null, errors.All);
+    }
+
+    private static void CheckSamples(TimeSpan? window, IReadOnlyList<Signal> signals, ErrorList errors)
+    {
+        if (window is { } length && signals.FirstOrDefault(signal => length / signal.Period > MostSamples) is { } signal)
+        {
+            errors.Add(
+                "spec.steadyState.window",
+                $"{Durations.Format(length)} holds more than {MostSamples} samples of '{signal.Name}' ({Durations.Format(signal.Period)})",
+                "shorten it, or lengthen the period of the signal");
+        }
     }
 
     private static void CheckGate(Expectation[] expectations, ErrorList errors)
@@ -64,13 +81,20 @@ public static class HypothesisReader
             return ([], []);
         }
 
+        if (specs.Count > MostSignals)
+        {
+            errors.Add(List, $"has {specs.Count} signals", $"keep to {MostSignals}, or split the hypothesis");
+            return ([], []);
+        }
+
         var reader = new SignalReader(errors);
         var entries = new List<SignalEntry>(specs.Count);
         foreach (var (index, one) in specs.Index())
         {
             var field = $"{List}[{index}]";
             var (metric, expression) = reader.Read(field, one);
-            entries.Add(new SignalEntry(field, one?.Name ?? "", metric, expression));
+            // What has no name that can be used is left out; two of them would be one.
+            entries.Add(new SignalEntry(field, one?.Name ?? "", metric is { Name.Length: > 0 } ? metric : null, expression));
         }
 
         errors.Duplicates(List, entries.Select(entry => entry.Name));

@@ -77,11 +77,14 @@ internal static class FisActionReader
         return parameters;
     }
 
+    /// <summary>Far more than FIS takes, and little enough to be added up.</summary>
+    private static TimeSpan Sane(TimeSpan duration) => duration < TimeSpan.FromDays(1000) ? duration : TimeSpan.FromDays(1000);
+
     private static TimeSpan? Iso(string text)
     {
         try
         {
-            return XmlConvert.ToTimeSpan(text) is { } duration && duration >= TimeSpan.Zero ? duration : null;
+            return XmlConvert.ToTimeSpan(text) is { } duration && duration >= TimeSpan.Zero ? Sane(duration) : null;
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {

@@ -51,7 +51,8 @@ internal static class FisTemplateReader
             CheckNumberOfActions(actions.Count, $"{field}.actions", checks);
         }
 
-        var order = new ActionOrder(actions);
+        // Chains of any length are nothing to walk along.
+        var order = new ActionOrder(actions.Count > FisLimits.Actions ? [] : actions);
         foreach (var error in order.Errors($"{field}.actions").Concat(UnknownTargets($"{field}.actions", actions, targets)))
         {
             checks.Refuse(error.Field, error.Problem, error.Remedy);

@@ -31,7 +31,7 @@ internal sealed class ExperimentAdmission(
         if (reading.Value is not { } experiment || ExperimentReader.CheckName(resource.Metadata.Name) is not null)
         {
             IEnumerable<FieldError?> errors = [ExperimentReader.CheckName(resource.Metadata.Name), .. reading.Errors];
-            return new Admission(null, null, known, Refused("InvalidSpec", string.Join(" · ", errors.OfType<FieldError>())));
+            return new Admission(null, null, known, Refused("InvalidSpec", FieldError.Message([.. errors.OfType<FieldError>()])));
         }
 
         var key = new ResourceKey(resource.Metadata.NamespaceProperty, experiment.HypothesisName);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChaosOperator.Core.Experiments;
 using Cronos;
 
@@ -7,8 +8,11 @@ namespace ChaosOperator.Schedules;
 /// When a schedule is due. Local times follow Cronos: a time that a change to daylight saving skips is served right after the gap, a time
 /// that happens twice is served once (intervals such as <c>*/30</c> go on through both).
 /// </summary>
-public static class CronSchedule
+public static partial class CronSchedule
 {
+    /// <summary>Longer than any schedule that a person reads.</summary>
+    private const int LongestCron = 256;
+
     /// <summary>Occurrences are looked for this far ahead; what is further away (the 30th of February) never comes.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(366 * 9);
 
@@ -86,14 +90,18 @@ public static class CronSchedule
 
     private static CronExpression? Expression(Schedule schedule) =>
         // Cronos would take @every_second too; a run takes minutes.
-        CronExpression.TryParse(schedule.Cron, CronFormat.Standard, out var cron) && !schedule.Cron.Contains("second", StringComparison.OrdinalIgnoreCase)
+        schedule.Cron.Length <= LongestCron && CronExpression.TryParse(schedule.Cron, CronFormat.Standard, out var cron) && !schedule.Cron.Contains("second", StringComparison.OrdinalIgnoreCase)
             ? cron
             : null;
 
     private static TimeZoneInfo? Zone(Schedule schedule) =>
         // A name of the tz database has a slash, but for UTC and its like; abbreviations such as CET would hide which rules are meant.
-        (schedule.TimeZone.Contains('/', StringComparison.Ordinal) || schedule.TimeZone is "UTC" or "GMT")
+        // The name becomes the path of a file: nothing that leads out of the database may come through.
+        (ZoneName().IsMatch(schedule.TimeZone) || schedule.TimeZone is "UTC" or "GMT")
         && TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone)
             ? zone
             : null;
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){1,2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ZoneName();
 }

@@ -4,6 +4,7 @@ namespace ChaosOperator.Core.Hypotheses.Reading;
 internal static class CloudWatchReader
 {
     private const int MaxDimensions = 30;
+    private const int MaxName = 255;
     private const int MaxExpression = 2048;
 
     /// <summary>How long a sample may change after its end when nothing else is said.</summary>
@@ -66,8 +67,8 @@ internal static class CloudWatchReader
 
     private static MetricStatistic ReadStatistic(string field, CloudWatchSignalSpec spec, ErrorList errors)
     {
-        errors.Has($"{field}.namespace", spec.Namespace, "give the namespace of the metric, such as AWS/ApiGateway");
-        errors.Has($"{field}.metricName", spec.MetricName, "give the name of the metric");
+        errors.Has($"{field}.namespace", spec.Namespace, "give the namespace of the metric, such as AWS/ApiGateway", MaxName);
+        errors.Has($"{field}.metricName", spec.MetricName, "give the name of the metric", MaxName);
         if (spec.Statistic is { } statistic && !SignalPatterns.StatisticForm().IsMatch(statistic))
         {
             errors.Add(

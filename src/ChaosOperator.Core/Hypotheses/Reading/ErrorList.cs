@@ -5,6 +5,9 @@ namespace ChaosOperator.Core.Hypotheses.Reading;
 /// <summary>Collects everything that is wrong with a hypothesis.</summary>
 internal sealed class ErrorList
 {
+    /// <summary>The longest window, limit or period: twice as long as a FIS experiment may take.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
     private readonly List<FieldError> errors = [];
 
     /// <summary>All errors, in the order in which they were found.</summary>
@@ -24,7 +27,12 @@ internal sealed class ErrorList
         var duration = Durations.Parse(text);
         if (duration is null)
         {
-            Add(field, $"'{text}' is not a duration", $"{Durations.Remedy}, at most 1000d");
+            Add(field, $"'{text}' is not a duration", $"{Durations.Remedy}, at most {Durations.Format(Longest)}");
+        }
+        else if (duration > Longest)
+        {
+            Add(field, $"'{text}' is too long", $"write at most {Durations.Format(Longest)}: no fault lasts longer than half of it");
+            return null;
         }
 
         return duration;
@@ -43,9 +51,15 @@ internal sealed class ErrorList
         return null;
     }
 
-    /// <summary>Complains about a text that is missing or empty.</summary>
-    public bool Has(string field, string? text, string remedy)
+    /// <summary>Complains about a text that is missing, empty or longer than any such text needs to be.</summary>
+    public bool Has(string field, string? text, string remedy, int longest = 1024)
     {
+        if (text?.Length > longest)
+        {
+            Add(field, $"has {text.Length} characters", $"use at most {longest}");
+            return false;
+        }
+
         if (!string.IsNullOrWhiteSpace(text))
         {
             return true;

@@ -9,9 +9,19 @@ namespace ChaosOperator.Core.Hypotheses.Reading;
 /// <param name="errors">Where errors go.</param>
 internal sealed class ExpectationReader(IReadOnlyDictionary<string, Signal> signals, IReadOnlyList<string> declared, TimeSpan window, ErrorList errors)
 {
+    private const int MostExpectations = 50;
+
+    private const int LongestName = 128;
+
     /// <summary>Reads a list of expectations; those with errors are left out.</summary>
     public IEnumerable<Expectation> Read(string list, ExpectationPhase phase, IReadOnlyList<ExpectationSpec>? specs)
     {
+        if (specs?.Count > MostExpectations)
+        {
+            errors.Add(list, $"has {specs.Count} expectations", $"keep to {MostExpectations}, or split the hypothesis");
+            return [];
+        }
+
         var read = (specs ?? []).Select((spec, index) => Read($"{list}[{index}]", phase, spec)).OfType<Expectation>().ToArray();
         errors.Duplicates(list, (specs ?? []).Select(spec => (string?)spec?.Name));
         return read;
@@ -26,7 +36,7 @@ internal sealed class ExpectationReader(IReadOnlyDictionary<string, Signal> sign
         }
 
         var before = errors.All.Count;
-        errors.Has($"{field}.name", spec.Name, "say in a few words what is expected");
+        errors.Has($"{field}.name", spec.Name, "say in a few words what is expected", LongestName);
         var signal = ReadSignal($"{field}.signal", spec.Signal);
         var bound = BoundReader.Read($"{field}.is", spec.Is, errors);
         var form = FormReader.Read(field, spec, errors);

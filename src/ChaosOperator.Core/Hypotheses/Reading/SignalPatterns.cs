@@ -17,27 +17,30 @@ internal static partial class SignalPatterns
     /// <summary>Id of a Route 53 health check.</summary>
     public const string HealthCheckId = "^[A-Za-z0-9-]{1,64}$";
 
+    /// <summary>In .NET $ also matches before a line break at the end.</summary>
+    private const string TrueEnd = "(?!\\n)";
+
     /// <summary>Id of a Route 53 hosted zone.</summary>
     public const string HostedZoneId = "^[A-Z0-9]{1,32}$";
 
     /// <summary>A DNS name; the first label may be an asterisk.</summary>
     public const string RecordName = "^(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)+[A-Za-z0-9-]{2,63}\\.?$";
 
-    [GeneratedRegex(HostedZoneId, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(HostedZoneId + TrueEnd, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     public static partial Regex HostedZoneIdForm();
 
-    [GeneratedRegex(RecordName, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(RecordName + TrueEnd, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     public static partial Regex RecordNameForm();
 
-    [GeneratedRegex(Name, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Name + TrueEnd, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     public static partial Regex NameForm();
 
-    [GeneratedRegex(Region, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Region + TrueEnd, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     public static partial Regex RegionForm();
 
-    [GeneratedRegex(Statistic, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Statistic + TrueEnd, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     public static partial Regex StatisticForm();
 
-    [GeneratedRegex(HealthCheckId, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(HealthCheckId + TrueEnd, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     public static partial Regex HealthCheckIdForm();
 }

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Tests.Runs.Model;
@@ -25,12 +26,18 @@ internal sealed class ModelKubernetes
 
     public void Release() => _held = false;
 
-    public RunObservation Observe(ModelWeather weather) => new()
+    public RunObservation Observe(ModelWeather weather, DateTimeOffset? until) => new()
     {
         DeletionRequested = IsDeleted,
         AbortRequest = Abort,
         AbandonReason = Abandon,
         WaitsFor = weather.Has(Trouble.WaitsForAnother) ? "outage-0" : null,
+        Policy = new RunPolicy
+        {
+            Refusal = weather.Has(Trouble.PolicyRefuses) ? $"No policy allows it. {ModelWeather.LongReason}" : null,
+            Halt = weather.Has(Trouble.PolicyHalts) ? $"All is halted. {ModelWeather.LongReason}" : null,
+            Hold = weather.Has(Trouble.PolicyHolds) ? new PolicyHold("Frozen", $"It is frozen. {ModelWeather.LongReason}", until) : null,
+        },
     };
 
     /// <summary>Stores a status.</summary>

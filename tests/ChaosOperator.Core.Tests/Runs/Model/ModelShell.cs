@@ -78,7 +78,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
 
     private RunObservation Gather(ChaosRunStatus status, DateTimeOffset now)
     {
-        var seen = kubernetes.Observe(world.Weather);
+        var seen = kubernetes.Observe(world.Weather, world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : null);
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preflight(seen),

@@ -56,7 +56,7 @@ internal static class RunRules
         if (decision.Commands.Any(command => command is RunCommand.StartInjection))
         {
             Hold(after.Phase == RunPhase.Injecting && after.Aws is { ExperimentId: null, InjectionIntended: not null, InjectionAttempted: not null }, "A start is intended, and asked for once.");
-            Hold(seen is { Injection: null, InjectionFailure: null, DeletionRequested: false, AbortRequest: null }, "Nothing is started that may be there, or that nobody wants.");
+            Hold(seen is { Injection: null, InjectionFailure: null, DeletionRequested: false, AbortRequest: null, Policy: { Halt: null, Refusal: null } }, "Nothing is started that may be there, or that nobody wants.");
         }
 
         if (after.Phase == RunPhase.Injecting && before.Phase != RunPhase.Injecting)

@@ -52,6 +52,9 @@ internal enum Trouble
     Deleted,
     Aborted,
     Abandoned,
+    PolicyHolds,
+    PolicyHalts,
+    PolicyRefuses,
 }
 
 /// <summary>A trouble, and how much of it.</summary>
