@@ -28,7 +28,7 @@ public sealed class PolicyTests(PoliciesBed bed, ITestOutputHelper output) : ICl
         await PoliciesBed.SeeRefusedAsync(tenant, "second", "NotAllowed", Token);
         await tenant.Kubectl.DeleteAsync("cexp", "second", tenant.Namespace, cancellationToken: Token);
         await tenant.SeeExperimentGoneAsync("second", Token);
-        Assert.DoesNotContain(await Lab.CallsAsync("sts", "AssumeRole", Token), call => call.Details?.Text("role")!.Contains("role/of-", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(await Lab.CallsAsync("sts", "AssumeRole", Token), call => call.Details?.Text("externalId")?.EndsWith($"/{tenant.Namespace}", StringComparison.Ordinal) == true);
 
         await tenant.AllowAsync(Token);
         await tenant.SeeRunAsync("is completed", "first-1", run => run.Phase == "Completed", Token);
