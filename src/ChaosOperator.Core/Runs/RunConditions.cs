@@ -6,6 +6,9 @@ public static class RunConditions
     /// <summary>The configuration was held against the hypothesis before anything was injected; the reason is the code of the weightiest finding.</summary>
     public const string Audited = nameof(Audited);
 
+    /// <summary>AWS had room for what the run needs. Absent when it never lacked any; False while the run waits.</summary>
+    public const string QuotaAvailable = nameof(QuotaAvailable);
+
     /// <summary>The steady-state expectations held; nothing is injected otherwise.</summary>
     public const string SteadyStateMet = nameof(SteadyStateMet);
 
@@ -27,6 +30,9 @@ public static class RunMarks
 {
     /// <summary>The run left Pending.</summary>
     public const string Started = nameof(Started);
+
+    /// <summary>AWS had no room for the experiment, and the run went back to wait for it.</summary>
+    public const string Queued = nameof(Queued);
 
     /// <summary>Documents, template and preflight are in place.</summary>
     public const string Prepared = nameof(Prepared);

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Runs;
 using static ChaosOperator.Core.Tests.Runs.RunFixture;
 
@@ -26,7 +27,12 @@ public sealed class PhaseTables
         ["Pending: a run waits for the end of a freeze window"] = (new(), new() { Policy = Frozen }, new(RunPhase.Pending)),
         ["Pending: what no policy allows is over at once"] = (new(), new() { Policy = NotAllowed }, new(RunPhase.Completed, "", Verdict.Inconclusive, "NotAllowed")),
 
+        ["Pending: a run that found no room starts afresh"] = (In(RunPhase.Pending).NoRoom(), new(), new(RunPhase.Preparing)),
+
         // Preparing
+        ["Preparing: no room for the template is waited out, however long it takes"] = (In(RunPhase.Preparing, minutesAgo: 600).NoRoom(sinceMinutesAgo: 590), new(), new(RunPhase.Preparing, "EnsurePlan")),
+        ["Preparing: no room for the template does not keep a deleted run"] = (In(RunPhase.Preparing).NoRoom(), new() { DeletionRequested = true }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Deleted")),
+        ["Preparing: a wait for room does not count as patience"] = (In(RunPhase.Preparing, minutesAgo: 600).NoRoom(sinceMinutesAgo: 1, ConditionStatus.Unknown), new(), new(RunPhase.Preparing, "EnsurePlan")),
         ["Preparing: a halt ends the run, nothing is injected"] = (In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean], Policy = Halted }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Halted")),
         ["Preparing: a freeze window that opens keeps nothing from going on"] = (In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean], Policy = Frozen }, new(RunPhase.SteadyState)),
         ["Preparing: permission that is lost ends the run before anything is made"] = (In(RunPhase.Preparing), new() { Policy = NotAllowed }, new(RunPhase.Completed, "", Verdict.Inconclusive, "NotAllowed")),
@@ -97,6 +103,14 @@ public sealed class PhaseTables
         ["Injecting: a start that was refused for good is verified and ends in error"] = (
             In(RunPhase.Injecting).Prepared().Intended() with { Failure = new() { Reason = "AccessDenied", Message = "denied" } }, new(), new(RunPhase.Reverting, "", null, "NotStarted")),
         ["Injecting: a start that fails for too long is given up, the steady state being old"] = (In(RunPhase.Injecting, 6).Prepared().Intended(), new(), new(RunPhase.Reverting, "", null, "NotStarted")),
+        ["Injecting: no room in FIS is no failure; first it is made sure that nothing was taken"] = (In(RunPhase.Injecting, 6).Prepared().Intended().Asked(minutesAgo: 2).NoRoom(), new(), new(RunPhase.Injecting)),
+        ["Injecting: no room in FIS leads back to where runs wait for their turn"] = (In(RunPhase.Injecting, 6).Prepared().Intended().Asked(minutesAgo: 3).NoRoom(), new(), new(RunPhase.Pending)),
+        ["Injecting: no room was said and the experiment is there after all; it is adopted"] = (
+            In(RunPhase.Injecting, 6).Prepared().Intended().Asked(minutesAgo: 3).NoRoom(), new() { Injection = Fis("running") }, new(RunPhase.Injecting)),
+        ["Injecting: whether it was taken cannot be read, so nothing is given up for want of room"] = (
+            In(RunPhase.Injecting, 4).Prepared().Intended().Asked(minutesAgo: 3).NoRoom(), new() { InjectionFailure = Away }, new(RunPhase.Injecting)),
+        ["Injecting: a halt while there is no room starts nothing"] = (
+            In(RunPhase.Injecting, 6).Prepared().Intended().Asked(minutesAgo: 2).NoRoom(), new() { Policy = Halted }, new(RunPhase.Reverting, "", null, "Halted")),
         ["Injecting: AWS away while the fault runs is waited out"] = (In(RunPhase.Injecting, 12).Prepared().Intended().Injected(), new() { InjectionFailure = Away }, new(RunPhase.Injecting)),
         ["Injecting: an experiment that may no longer be read is reverted"] = (In(RunPhase.Injecting, 6).Prepared().Intended().Injected(), new() { InjectionFailure = Denied }, new(RunPhase.Reverting, "StopInjection", null, "Unreadable")),
 

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Planning;
@@ -77,6 +78,14 @@ internal static class RunFixture
     public static ChaosRunStatus Intended(this ChaosRunStatus status) => status with { Aws = status.Aws! with { InjectionIntended = status.PhaseStartTime } };
 
     public static ChaosRunStatus Injected(this ChaosRunStatus status) => status with { Aws = status.Aws! with { ExperimentId = "EXP1", ExperimentState = "running" } };
+
+    public static ChaosRunStatus Asked(this ChaosRunStatus status, double minutesAgo) => status with { Aws = status.Aws! with { InjectionAttempted = Now - (minutesAgo * Minute) } };
+
+    /// <summary>A status whose last request met a quota.</summary>
+    public static ChaosRunStatus NoRoom(this ChaosRunStatus status, double sinceMinutesAgo = 1, ConditionStatus available = ConditionStatus.False) => status with
+    {
+        Conditions = status.Conditions.With(RunConditions.QuotaAvailable, available, "QuotaExceeded", "Waits until there is room: FIS is full.", Now - (sinceMinutesAgo * Minute)),
+    };
 
     public static ExperimentObservation Fis(string state, double startedMinutesAgo = 5, params ActionObservation[] actions) => new(
         "EXP1", state, state == "failed" ? "Action attach failed" : null, Now - (startedMinutesAgo * Minute), state is "running" or "initiating" or "pending" or "stopping" ? null : Now, actions);

@@ -24,6 +24,7 @@ internal static class InjectingPhase
         { Status.Aws.ExperimentId: { } id } => Ending.Revert(moment, Cut("ExperimentGone", $"FIS no longer knows experiment {id}.")),
         { Interruption: { } cut } => Ending.Revert(moment, cut),
         { Status.Failure: { } failure } => Ending.Revert(moment, Cut("NotStarted", failure.Message)),
+        _ when QuotaWait.IsOn(moment.Status) => NoRoom(moment),
         _ when moment.InPhase > StartPatience => Ending.Revert(
             moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = moment.Status.Message ?? "FIS did not start the experiment." } }),
             Cut("NotStarted", $"FIS did not take the experiment within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
@@ -31,6 +32,13 @@ internal static class InjectingPhase
             .Aws(aws => aws with { InjectionAttempted = moment.Now })
             .Stay(Poll, new RunCommand.StartInjection(moment.Status.Aws!.Plan!.TemplateId!)),
     };
+
+    /// <summary>
+    /// FIS refused for want of room. An earlier try within the same call may have been taken all the same and its answer lost, so the run goes back to wait only when nothing has shown itself.
+    /// </summary>
+    private static Decision NoRoom(RunMoment moment) => moment.Now < moment.Status.Aws?.InjectionAttempted + RevertingPhase.HiddenStart
+        ? moment.Stay(Poll)
+        : QuotaWait.Requeue(moment);
 
     /// <summary>Whether there is an experiment is not known. What can pass is waited out, unless the run has to end or has gone on for too long.</summary>
     private static Decision Unreadable(RunMoment moment, AwsFailure failure) => moment switch

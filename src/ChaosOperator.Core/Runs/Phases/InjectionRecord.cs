@@ -21,7 +21,7 @@ internal static class InjectionRecord
 
     /// <summary>Whatever became of the answer to its start, and in whichever phase it is found.</summary>
     private static RunMoment Adopted(RunMoment moment, ExperimentObservation injection) =>
-        moment.Mark(RunMarks.ExperimentStarted, $"FIS experiment {injection.Id} started.", injection.StartTime)
+        QuotaWait.End(moment).Mark(RunMarks.ExperimentStarted, $"FIS experiment {injection.Id} started.", injection.StartTime)
             .Condition(RunConditions.Injected, ConditionStatus.True, "ExperimentStarted", $"FIS experiment {injection.Id} was started.");
 
     private static RunMoment Began(RunMoment moment, ExperimentObservation injection) =>

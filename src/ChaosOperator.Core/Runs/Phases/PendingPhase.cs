@@ -12,8 +12,7 @@ internal static class PendingPhase
         { Interruption: { } cut } => Ending.BeforeInjection(moment, cut),
         { Seen.WaitsFor: { } other } => Waiting(moment, $"Waits until {other} is completed.").Stay(Look),
         { Seen.Policy.Hold: { } hold } => Held(moment, hold),
-        _ => moment
-            .With(moment.Status with { StartTime = moment.Now })
+        _ => QuotaWait.AskAgain(moment.With(moment.Status with { StartTime = moment.Now }))
             .Mark(RunMarks.Started, "The run started.")
             .Enter(RunPhase.Preparing, $"Preparing: documents, template and checks for {moment.Run.Plan.Template.Actions.Count} FIS actions."),
     };

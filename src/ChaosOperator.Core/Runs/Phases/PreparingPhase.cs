@@ -18,10 +18,11 @@ internal static class PreparingPhase
         { Interruption: { } cut } => Ending.BeforeInjection(moment, cut),
         { Seen.Failure: { } failure } => Refused(moment, failure),
         { Status.Failure: { } failure } => Ending.Refused(moment, failure),
-        _ when !PlanIsInPlace(moment) && moment.InPhase > Patience => Ending.Refused(moment, new FailureRecord
+        _ when !PlanIsInPlace(moment) && QuotaWait.IsOn(moment.Status) => moment.Stay(QuotaWait.Look, new RunCommand.EnsurePlan()),
+        _ when !PlanIsInPlace(moment) && Refusing(moment) > Patience => Ending.Refused(moment, new FailureRecord
         {
             Reason = "NotPrepared",
-            Message = $"Gave up preparing after {Durations.Format(moment.InPhase)}. {moment.Status.Message}",
+            Message = $"Gave up preparing after {Durations.Format(Refusing(moment))}. {moment.Status.Message}",
         }),
         _ when !PlanIsInPlace(moment) => moment
             .Stay(Look, new RunCommand.EnsurePlan()),
@@ -39,6 +40,10 @@ internal static class PreparingPhase
                 Reason = failure.Kind.ToString(),
                 Message = failure.CanPass ? $"{failure.Message} Gave up after {Durations.Format(moment.InPhase)}." : failure.Message,
             });
+
+    /// <summary>How long the plan is refused already; a wait for room does not count.</summary>
+    private static TimeSpan Refusing(RunMoment moment) =>
+        QuotaWait.LastChange(moment.Status) is { } change && moment.Now - change is var since && since < moment.InPhase ? since : moment.InPhase;
 
     private static bool PlanIsInPlace(RunMoment moment) =>
         moment.Status.Aws?.Plan is { TemplateId: not null } plan && plan.PlanHash == moment.Run.PlanHash;

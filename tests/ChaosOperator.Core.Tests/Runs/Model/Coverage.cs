@@ -6,6 +6,9 @@ namespace ChaosOperator.Core.Tests.Runs.Model;
 /// <summary>What the sequences came across, so that rules that held cannot have held over nothing.</summary>
 internal sealed class Coverage
 {
+    /// <summary>The runs that found no room in FIS and went back to wait for it.</summary>
+    public const string BackInQueue = "back in the queue";
+
     private static readonly ConcurrentDictionary<string, long> All = new();
 
     private readonly int[] _phases = new int[Enum.GetValues<RunPhase>().Length];
@@ -38,6 +41,7 @@ internal sealed class Coverage
 
         Add("sequences", 1);
         Add($"verdict {_last?.Verdict?.ToString() ?? "none"}", 1);
+        Add(BackInQueue, _last?.Timeline.Any(mark => mark.Mark == RunMarks.Queued) == true ? 1 : 0);
         Add($"cut short {_last?.CutShort?.Reason ?? "never"}", 1);
     }
 

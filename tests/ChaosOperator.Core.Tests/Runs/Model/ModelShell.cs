@@ -151,6 +151,17 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return new CommandOutcome.Refused(refusal);
         }
 
+        if (command is RunCommand.EnsurePlan or RunCommand.StartInjection && world.Weather.Has(Trouble.NoRoom))
+        {
+            // Of several tries within one call the first may have been taken, and its answer lost.
+            if (world.Weather.Has(Trouble.AnswersLost) && world.Weather.Amount(Trouble.NoRoom) % 2 == 0)
+            {
+                Take(command);
+            }
+
+            return new CommandOutcome.Refused(new AwsFailure(AwsFailureKind.Quota, operation, $"There is no room. {ModelWeather.LongReason}"));
+        }
+
         if (world.Weather.Has(Trouble.EffectsLate))
         {
             world.Later(command, later => Take(later));

@@ -40,6 +40,7 @@ public sealed class ModelTests
         Assert.All(
             typeof(RunCommand).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(RunCommand))),
             command => Assert.True(Coverage.Total.GetValueOrDefault(Coverage.Of(command)) > 0, $"No sequence carried out {command.Name}."));
+        Assert.True(Coverage.Total.GetValueOrDefault(Coverage.BackInQueue) > 0, "No run went back to wait for room.");
         Assert.All(Enum.GetValues<Verdict>(), verdict => Assert.True(Coverage.Total.GetValueOrDefault($"verdict {verdict}") > 0, $"No sequence ended {verdict}."));
     }
 

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Tests.Runs.Model;
@@ -19,7 +20,7 @@ internal static class RunRules
         }
 
         Hold(decision.LookAgain is { } next && next >= now && next <= now + TimeSpan.FromMinutes(5), "A run that is not over is looked at again.");
-        Hold(after.Phase >= (before.Phase ?? RunPhase.Pending), "A run never goes back.");
+        Hold(after.Phase >= (before.Phase ?? RunPhase.Pending) || IsBackInQueue(before, after, world), "A run never goes back but to wait for room, with nothing in AWS.");
         Hold(decision.Commands.All(command => command is not RunCommand.Release), "Only a completed run is let go.");
         Injection(before, seen, decision, world);
         StatusRules.Check(run, before, decision);
@@ -66,6 +67,11 @@ internal static class RunRules
             Hold(world.Metrics.WasSteady(after.SteadyStateWindow!.Start!.Value, after.SteadyStateWindow.End!.Value), "Nothing is injected into a system that is not steady.");
         }
     }
+
+    private static bool IsBackInQueue(ChaosRunStatus before, ChaosRunStatus after, ModelWorld world) =>
+        after is { Phase: RunPhase.Pending, StartTime: null, Aws: { InjectionIntended: null, InjectionAttempted: null, ExperimentId: null } }
+        && before.Conditions.Find(RunConditions.QuotaAvailable) is { Status: ConditionStatus.False }
+        && world.Experiments.Count == 0 && !world.IsAnythingLive;
 
     private static bool IsAbandoned(ChaosRunStatus status) => status.Failure?.Reason == "Abandoned";
 

@@ -10,7 +10,7 @@ internal static class StatusRules
 {
     private static readonly string[] OnceOnly =
     [
-        RunMarks.Started, RunMarks.SteadyStateMet, RunMarks.ExperimentStarted, RunMarks.FaultInForce, RunMarks.FaultLifting,
+        RunMarks.Started, RunMarks.Queued, RunMarks.SteadyStateMet, RunMarks.ExperimentStarted, RunMarks.FaultInForce, RunMarks.FaultLifting,
         RunMarks.ExperimentEnded, RunMarks.CutShort, RunMarks.Reverted, RunMarks.Completed,
     ];
 
@@ -40,7 +40,7 @@ internal static class StatusRules
     {
         if (!Equals(before.SteadyStateWindow, after.SteadyStateWindow))
         {
-            Hold(Early.Contains(before.Phase ?? RunPhase.Pending), "The baseline is fixed once something may be injected.");
+            Hold(Early.Contains(before.Phase ?? RunPhase.Pending) || after.Phase == RunPhase.Pending, "The baseline is fixed once something may be injected.");
             return;
         }
 

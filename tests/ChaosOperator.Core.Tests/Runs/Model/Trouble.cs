@@ -14,6 +14,7 @@ internal enum Trouble
 
     // Commands that are refused, whose answer is lost, or that take effect later, for some steps.
     CommandsRefused,
+    NoRoom,
     AnswersLost,
     EffectsLate,
     ListsLag,
