@@ -15,13 +15,13 @@ public static class PreflightChecks
     private const string UnknownOperation = "UnknownOperation";
     private const int AlarmsPerCall = 100;
 
-    /// <summary>Which of the alarms are in ALARM now.</summary>
+    /// <summary>Which of the alarms are in ALARM now, and which have no data.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="alarmArns">ARNs of metric or composite alarms.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The ARNs of those in ALARM, in the order given.</returns>
+    /// <returns>The ARNs of those in either state, in the order given.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or an alarm does not exist (kind <see cref="AwsFailureKind.Invalid"/>).</exception>
-    public static async Task<IReadOnlyList<string>> AlarmsInAlarmAsync(
+    public static async Task<(IReadOnlyList<string> InAlarm, IReadOnlyList<string> WithoutData)> AlarmsAsync(
         AwsSession session, IReadOnlyList<string> alarmArns, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -40,7 +40,7 @@ public static class PreflightChecks
                 $"Alarm {NameOf(missing)} in {RegionOf(missing)} does not exist, so nothing would stop the fault. Create it, or correct its ARN in stopConditions."));
         }
 
-        return [.. alarmArns.Where(arn => states[arn] == StateValue.ALARM)];
+        return ([.. alarmArns.Where(arn => states[arn] == StateValue.ALARM)], [.. alarmArns.Where(arn => states[arn] == StateValue.INSUFFICIENT_DATA)]);
     }
 
     /// <summary>

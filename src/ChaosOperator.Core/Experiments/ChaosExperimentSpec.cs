@@ -33,6 +33,10 @@ public sealed record ChaosExperimentSpec
     /// <summary>True: run without stop conditions, as a stated choice.</summary>
     public bool? Unguarded { get; init; }
 
+    /// <summary>What stops the fault while it is being injected, judged over signals of the hypothesis; beside stopConditions, not instead of them.</summary>
+    [MaxLength(10), ListMapKey("name")]
+    public IReadOnlyList<AbortWhenSpec>? AbortWhen { get; init; }
+
     /// <summary>When to run. Without it: once, when the experiment is created.</summary>
     public TriggerSpec? Trigger { get; init; }
 

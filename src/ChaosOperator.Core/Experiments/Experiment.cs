@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Hypotheses;
+
 namespace ChaosOperator.Core.Experiments;
 
 /// <summary>An experiment that was read and found valid; see <see cref="ChaosExperimentSpec"/> for the meaning of its parts.</summary>
@@ -23,7 +25,11 @@ public sealed record Experiment(
     int? MaxTargets,
     bool Suspend,
     int KeepConfirmed,
-    int KeepOther);
+    int KeepOther)
+{
+    /// <summary>What stops the fault while it is being injected; empty: nothing beside the stop conditions.</summary>
+    public IReadOnlyList<AbortGuard> AbortWhen { get; init; } = [];
+}
 
 /// <summary>Where in AWS an experiment runs, and as whom.</summary>
 /// <param name="Region">Region of the fault.</param>

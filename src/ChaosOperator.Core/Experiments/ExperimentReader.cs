@@ -23,6 +23,7 @@ public static class ExperimentReader
             Targets: checks.Number("spec.limits.maxTargets", spec.Limits?.MaxTargets, 1, 1000));
         var fault = FaultReader.Read(spec.Fault, aws, limits.Duration, limits.Targets, checks);
         var alarms = ReadStopConditions(spec, aws, checks);
+        var guards = AbortWhenReader.Read(spec.AbortWhen, fault?.Duration, checks);
         var trigger = TriggerReader.Read(spec.Trigger, scheduleProblem, checks);
         if (spec.ConcurrencyPolicy is { } policy && !Enum.IsDefined(policy))
         {
@@ -45,7 +46,10 @@ public static class ExperimentReader
                     limits.Targets,
                     spec.Suspend ?? false,
                     keepConfirmed ?? 3,
-                    keepOther ?? 10),
+                    keepOther ?? 10)
+                {
+                    AbortWhen = guards,
+                },
                 []);
     }
 

@@ -19,6 +19,9 @@ internal sealed class FieldChecks
     /// <summary>Notes an error.</summary>
     public void Refuse(string field, string problem, string remedy) => errors.Add(new FieldError(field, problem, remedy));
 
+    /// <summary>Notes errors that were found elsewhere.</summary>
+    public void Take(IEnumerable<FieldError> found) => errors.AddRange(found);
+
     /// <summary>The text, when it is there; else an error and null.</summary>
     public string? Required(string field, string? text, string remedy)
     {

@@ -12,6 +12,22 @@ public sealed record Hypothesis(
     /// <summary>What is audited before the fault is injected.</summary>
     public AuditPlan Audit { get; init; } = AuditPlan.None;
 
+    /// <summary>The metric signals that signals are made of: themselves, or the operands of their expressions; each once.</summary>
+    /// <param name="names">Names of signals of the hypothesis.</param>
+    public IReadOnlySet<string> Sources(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var wanted = names.ToHashSet(StringComparer.Ordinal);
+
+        // Expressions come after their operands, so from the end on everything that is wanted is known before it is met.
+        foreach (var signal in Signals.Reverse().OfType<ExpressionSignal>().Where(signal => wanted.Contains(signal.Name)))
+        {
+            wanted.UnionWith(signal.Expression.Operands());
+        }
+
+        return Signals.OfType<MetricSignal>().Select(signal => signal.Name).Where(wanted.Contains).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The expectations of one phase.</summary>
     public IEnumerable<Expectation> Of(ExpectationPhase phase) => Expectations.Where(expectation => expectation.Phase == phase);
 

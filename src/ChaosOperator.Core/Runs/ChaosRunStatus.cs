@@ -49,6 +49,10 @@ public sealed record ChaosRunStatus
     /// <summary>Every expectation with its outcome.</summary>
     public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];
 
+    /// <summary>The guards of the experiment (<c>abortWhen</c>) and where each stands.</summary>
+    [ListMapKey("name")]
+    public IReadOnlyList<GuardRecord> Guards { get; init; } = [];
+
     /// <summary>For each signal its last samples, at most 120.</summary>
     [ListMapKey("name")]
     public IReadOnlyList<SignalRecord> Signals { get; init; } = [];

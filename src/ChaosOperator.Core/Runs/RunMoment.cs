@@ -8,12 +8,20 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
 {
     private IReadOnlyList<RunEvent> Events { get; init; } = [];
 
+    /// <summary>Why a guard stops the fault; null when none does.</summary>
+    public CutShortRecord? Trip { get; init; }
+
     /// <summary>Why the run should end before its time; null when nothing asks for it.</summary>
     public CutShortRecord? Interruption =>
         Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
         : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200)}" }
         : Seen.Policy.Refusal is { } refusal ? new() { Reason = ExperimentConditions.NotAllowed, Message = Text.Clip(refusal, 1000) }
         : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = "Halted", Message = halt }
+        : LeverEngaged ?? Trip;
+
+    /// <summary>AWS FIS stops every experiment of the region while its safety lever is engaged, and starts none; null when it is not.</summary>
+    public CutShortRecord? LeverEngaged => Seen.SafetyLeverEngaged && Status.Phase == RunPhase.Injecting
+        ? new() { Reason = "SafetyLeverEngaged", Message = $"The FIS safety lever of {Run.Experiment.Aws.Region} was engaged during the run. Disengage it and ask for another run." }
         : null;
 
     public TimeSpan InPhase => Now - (Status.PhaseStartTime ?? Now);

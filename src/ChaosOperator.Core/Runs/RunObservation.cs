@@ -28,6 +28,9 @@ public sealed record RunObservation
     /// <summary>ARNs of the stop-condition alarms that are in ALARM.</summary>
     public IReadOnlyList<string> AlarmsInAlarm { get; init; } = [];
 
+    /// <summary>ARNs of the stop-condition alarms that are in INSUFFICIENT_DATA.</summary>
+    public IReadOnlyList<string> AlarmsWithoutData { get; init; } = [];
+
     /// <summary>Whether the safety lever of the account and region is engaged.</summary>
     public bool SafetyLeverEngaged { get; init; }
 

@@ -26,7 +26,7 @@ public static class StatusBudget
             full => full with { Signals = [.. full.Signals.Select(signal => SignalRecords.Last(signal, 30))] },
             full => full with { Signals = [], Timeline = [.. full.Timeline.TakeLast(20)], Diagnosis = [.. full.Diagnosis.Take(4)] },
             full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })] },
-            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })] },
+            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })], Guards = [.. full.Guards.Select(guard => guard with { Sentence = Text.Clip(guard.Sentence, 80) })] },
         ];
         foreach (var step in steps[..^1])
         {

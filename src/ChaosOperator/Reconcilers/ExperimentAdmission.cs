@@ -47,6 +47,11 @@ internal sealed class ExperimentAdmission(
             return new Admission(experiment, null, known, Refused("HypothesisInvalid", $"Hypothesis {experiment.HypothesisName} cannot be used: {judged.Message}"));
         }
 
+        if (SignalUses.Check(experiment, judged.Value) is { Count: > 0 } misuses)
+        {
+            return new Admission(experiment, null, known, Refused("InvalidSpec", FieldError.Message(misuses)));
+        }
+
         if (NotAllowed(key.Namespace, PermissionRequest.Of(experiment, judged.Value)) is { } notAllowed)
         {
             return new Admission(experiment, null, known, notAllowed);

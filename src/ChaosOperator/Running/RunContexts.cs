@@ -23,6 +23,11 @@ internal sealed class RunContexts(OperatorOptions options)
             return new Reading<RunContext>(null, [.. experiment.Errors, .. hypothesis.Errors]);
         }
 
+        if (SignalUses.Check(experiment.Value, hypothesis.Value) is { Count: > 0 } errors)
+        {
+            return new Reading<RunContext>(null, errors);
+        }
+
         var owner = new ObjectOwner(options.ClusterName, run.Metadata.NamespaceProperty, run.Spec.ExperimentName ?? "", run.Spec.ExperimentUid ?? "");
         var plan = PlanCompiler.Compile(experiment.Value, owner);
         return new Reading<RunContext>(

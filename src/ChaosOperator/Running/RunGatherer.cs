@@ -20,17 +20,21 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preflight(await Targets(seen))),
             RunPhase.SteadyState => await Series(await Preflight(await Targets(seen))),
-            RunPhase.Injecting => await Series(await Injection(seen)),
+            RunPhase.Injecting => await Series(await Lever(await Injection(seen))),
             RunPhase.Recovering => await Series(await Targets(seen)),
             RunPhase.Reverting => await Series(await TargetsLeft(await Automations(await Injection(seen)))),
             _ => seen,
         };
 
-        Task<RunObservation> Preflight(RunObservation so) => NotingAsync(so, async () => so with
+        Task<RunObservation> Preflight(RunObservation so) => NotingAsync(so, async () =>
         {
-            AlarmsInAlarm = await PreflightChecks.AlarmsInAlarmAsync(session, run.Experiment.StopConditionAlarms, cancellationToken),
-            SafetyLeverEngaged = await PreflightChecks.SafetyLeverEngagedAsync(session, cancellationToken),
+            var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(session, run.Experiment.StopConditionAlarms, cancellationToken);
+            return await Lever(so with { AlarmsInAlarm = inAlarm, AlarmsWithoutData = withoutData });
         });
+
+        // During a fault a refused read is only noted: FIS acts on the lever by itself, and what it does is seen on the experiment.
+        Task<RunObservation> Lever(RunObservation so) => NotingAsync(so, async () =>
+            so with { SafetyLeverEngaged = await PreflightChecks.SafetyLeverEngagedAsync(session, cancellationToken) });
 
         // Once a run: what was read is in the status from then on.
         async Task<RunObservation> Audit(RunObservation so) =>
@@ -44,7 +48,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
 
         async Task<RunObservation> Series(RunObservation so)
         {
-            var read = await series.ReadAsync(run, status, session, now, cancellationToken);
+            var read = await series.ReadAsync(run, status, session, now, Watched(run, status), cancellationToken);
             return so with { Series = read.Series, SeriesAsOf = read.AsOf, SeriesFailure = read.Failure };
         }
 
@@ -69,6 +73,10 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
                 session, [.. run.Plan.Documents.Select(document => document.Name)], run.Owner.SnapshotOwner, cancellationToken),
         });
     }
+
+    /// <summary>What a guard may stop the fault for is read at every look while there is a fault to stop.</summary>
+    private static IReadOnlySet<string> Watched(RunContext run, ChaosRunStatus status) =>
+        run.Hypothesis.Sources(status.Phase == RunPhase.Injecting ? run.Experiment.AbortWhen.Select(guard => guard.Signal) : []);
 
     private static async Task<RunObservation> NotingAsync(RunObservation seen, Func<Task<RunObservation>> read)
     {

@@ -15,9 +15,15 @@ internal sealed class RunSeries(MetricReader reader)
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
     /// <summary>The series of a run from the start of its steady-state window until now.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="status">What is stored of it.</param>
+    /// <param name="session">Where its signals are read, and as whom.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="watched">Signals that are read at every look, since a sample of theirs counts as soon as it is there.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>What is known, as of when, and what was refused. After a refusal what was read before is still good, as of then.</returns>
     public async Task<SeriesReading> ReadAsync(
-        RunContext run, ChaosRunStatus status, AwsSession session, DateTimeOffset now, CancellationToken cancellationToken)
+        RunContext run, ChaosRunStatus status, AwsSession session, DateTimeOffset now, IReadOnlySet<string> watched, CancellationToken cancellationToken)
     {
         if (status.SteadyStateWindow?.Start is not { } from)
         {
@@ -25,12 +31,13 @@ internal sealed class RunSeries(MetricReader reader)
         }
 
         var known = _entries.GetValueOrDefault(run.Uid);
-        if (known is not null && now < known.Due)
+        var isDue = known is null || now >= known.Due;
+        var signals = run.Hypothesis.Signals.OfType<MetricSignal>().Where(signal => isDue || watched.Contains(signal.Name)).ToList();
+        if (signals.Count == 0)
         {
-            return new SeriesReading(known.Series, now, null);
+            return new SeriesReading(known!.Series, now, null);
         }
 
-        var signals = run.Hypothesis.Signals.OfType<MetricSignal>().ToList();
         var requests = signals.ConvertAll(signal => new MetricRequest(signal.Name, signal.Metric, signal.Period, from, Ceiling(now, signal.Period)));
         var read = await reader.ReadAsync(session, requests, cancellationToken);
         if (read.Failures.Count > 0)
@@ -38,8 +45,9 @@ internal sealed class RunSeries(MetricReader reader)
             return new SeriesReading(known?.Series, known?.AsOf, read.Failures.Values.First());
         }
 
-        _entries[run.Uid] = new Entry(read.Series, now, signals.Min(signal => NextCount(now, signal)));
-        return new SeriesReading(read.Series, now, null);
+        var whole = isDue ? read.Series : read.Series.Concat(known!.Series.Where(entry => !read.Series.ContainsKey(entry.Key))).ToDictionary();
+        _entries[run.Uid] = new Entry(whole, now, isDue ? signals.Min(signal => NextCount(now, signal)) : known!.Due);
+        return new SeriesReading(whole, now, null);
     }
 
     /// <summary>Forgets a run that is over.</summary>

@@ -25,7 +25,10 @@ public sealed class PreflightTests
             ["CompositeAlarms"] = new JsonArray(Alarm(Alarms[1], "ALARM")),
         }));
 
-        Assert.Equal([Alarms[1]], await PreflightChecks.AlarmsInAlarmAsync(aws.Session(), Alarms, Token));
+        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(aws.Session(), Alarms, Token);
+
+        Assert.Equal([Alarms[1]], inAlarm);
+        Assert.Equal([Alarms[0]], withoutData);
         Assert.Equal("errors: of hello", Assert.Single(aws.Calls).Body["AlarmNames"]![0]!.GetValue<string>());
     }
 
@@ -34,7 +37,7 @@ public sealed class PreflightTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Ok(new JsonObject { ["MetricAlarms"] = new JsonArray(Alarm(Alarms[0], "OK")) }));
 
-        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.AlarmsInAlarmAsync(aws.Session(), Alarms, Token));
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.AlarmsAsync(aws.Session(), Alarms, Token));
 
         Assert.Equal(AwsFailureKind.Invalid, refusal.Failure.Kind);
         Assert.Contains("Alarm both in us-east-1 does not exist", refusal.Message, StringComparison.Ordinal);
@@ -45,7 +48,10 @@ public sealed class PreflightTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Lost);
 
-        Assert.Empty(await PreflightChecks.AlarmsInAlarmAsync(aws.Session(), [], Token));
+        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(aws.Session(), [], Token);
+
+        Assert.Empty(inAlarm);
+        Assert.Empty(withoutData);
         Assert.Empty(aws.Calls);
     }
 

@@ -44,6 +44,8 @@ public sealed class PhaseTables
             In(RunPhase.Preparing).Prepared(), new() { Targets = [Dirty] }, new(RunPhase.Completed, "", Verdict.Inconclusive, "TargetNotClean")),
         ["Preparing: an alarm in ALARM stops it"] = (
             In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean], AlarmsInAlarm = ["arn:aws:cloudwatch:us-east-1:111122223333:alarm:errors"] }, new(RunPhase.Completed, "", Verdict.Inconclusive, "StopConditionInAlarm")),
+        ["Preparing: an alarm without data is told and does not stop it"] = (
+            In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean], AlarmsWithoutData = ["arn:aws:cloudwatch:us-east-1:111122223333:alarm:errors"] }, new(RunPhase.SteadyState)),
         ["Preparing: an engaged safety lever stops it"] = (
             In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean], SafetyLeverEngaged = true }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SafetyLeverEngaged")),
         ["Preparing: a denied read is an error"] = (In(RunPhase.Preparing).Prepared(), new() { Failure = Denied }, new(RunPhase.Completed, "", Verdict.Error)),
@@ -120,6 +122,15 @@ public sealed class PhaseTables
             In(RunPhase.Injecting, 12).Prepared().Intended().Injected(), new() { InjectionFailure = Away, DeletionRequested = true }, new(RunPhase.Reverting, "StopInjection", null, "Deleted")),
         ["Injecting: FIS unreadable for longer than the fault can take is reverted"] = (
             In(RunPhase.Injecting, 40).Prepared().Intended().Injected(), new() { InjectionFailure = Away }, new(RunPhase.Reverting, "StopInjection", null, "Unreadable")),
+
+        ["Injecting: a safety lever that is engaged before the start starts nothing"] = (
+            In(RunPhase.Injecting).Prepared().Intended(), new() { SafetyLeverEngaged = true }, new(RunPhase.Reverting, "", null, "SafetyLeverEngaged")),
+        ["Injecting: a safety lever that is engaged stops the experiment"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("running"), SafetyLeverEngaged = true }, new(RunPhase.Reverting, "StopInjection", null, "SafetyLeverEngaged")),
+        ["Injecting: an experiment that the safety lever stopped says so"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("stopped"), SafetyLeverEngaged = true }, new(RunPhase.Reverting, "", null, "SafetyLeverEngaged")),
+        ["Injecting: a safety lever that cannot be read is left to FIS"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("running"), Failure = Away }, new(RunPhase.Injecting)),
 
         // Recovering
         ["Recovering: a target that somebody updates is no fault"] = (

@@ -78,6 +78,16 @@ public sealed class LabAws(Uri lab) : IDisposable
             "application/xml"),
         cancellationToken);
 
+    /// <summary>Engages or disengages the safety lever of the region.</summary>
+    /// <param name="status">engaged or disengaged.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task SetSafetyLeverAsync(string status, CancellationToken cancellationToken) => JsonAsync(
+        "fis",
+        HttpMethod.Patch,
+        "safetyLevers/default/state",
+        new StringContent(new JsonObject { ["state"] = new JsonObject { ["status"] = status, ["reason"] = "an incident" } }.ToJsonString(), Encoding.UTF8, "application/json"),
+        cancellationToken);
+
     public void Dispose() => http.Dispose();
 
     private static List<JsonNode> Tagged(JsonNode page, string list, string tag, string value) =>

@@ -39,6 +39,7 @@ public sealed class ExampleTests
                 var reading = ExperimentReader.Read(experiment.Spec, CronSchedule.Problem);
                 Assert.True(reading.IsValid, reading.Message);
                 Assert.Null(ExperimentReader.CheckName(experiment.Metadata.Name));
+                Assert.Empty(SignalUses.Check(reading.Value, Hypothesis(reading.Value.HypothesisName)));
             }
         }
     }
@@ -94,6 +95,13 @@ public sealed class ExampleTests
 
         Assert.Empty(StructuralValidator.Errors(CrdFiles.Schema("Hypothesis"), manifest));
     }
+
+    /// <summary>The hypothesis of that name among the examples.</summary>
+    private static Hypothesis Hypothesis(string name) => Files
+        .SelectMany(row => Manifests(row.Data))
+        .Where(manifest => (string)manifest["kind"]! == V1Alpha1Hypothesis.KubeKind && (string?)manifest["metadata"]!["name"] == name)
+        .Select(manifest => HypothesisReader.Read(manifest.Deserialize<V1Alpha1Hypothesis>(ResourceJson.Options)!.Spec).Value!)
+        .Single();
 
     private static List<JsonObject> Manifests(string file) =>
         [.. YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Repository.Folder("examples"), file)))

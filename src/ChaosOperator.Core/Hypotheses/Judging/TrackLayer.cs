@@ -5,6 +5,12 @@ namespace ChaosOperator.Core.Hypotheses.Judging;
 /// <param name="now">The moment as of which the series were read.</param>
 internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now)
 {
+    /// <summary>
+    /// Samples that have not settled yet are laid out too, up to the last one that is there; holes between them are <see cref="PointKind.Gap"/>, since what is
+    /// missing may still come.
+    /// </summary>
+    public bool TakesUnsettled { get; init; }
+
     /// <summary>The tracks of all signals by name; operands come before the expressions that use them.</summary>
     public Dictionary<string, Track> Lay(IReadOnlyList<Signal> signals, IReadOnlyDictionary<string, Series> series)
     {
@@ -26,10 +32,12 @@ internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now)
     {
         var grid = new PeriodGrid(signal.Period);
         var first = grid.StartingFrom(reach.Start);
-        var length = series is null ? 0 : Math.Max(0, grid.NotEndedBy(ClosedUntil(signal, series)) - first);
+        var settled = series is null ? 0 : Math.Max(0, grid.NotEndedBy(ClosedUntil(series, now - signal.Settle)) - first);
+        var length = series is null || !TakesUnsettled ? settled : Math.Max(settled, ReportedEnd(grid, series) - first);
         var kinds = new PointKind[length];
         var values = new double[length];
         Array.Fill(kinds, KindOfMissing(signal.NoData));
+        kinds.AsSpan((int)settled).Fill(PointKind.Gap);
         for (var i = 0; i < series?.Samples.Count; i++)
         {
             var sample = series.Samples[i];
@@ -44,11 +52,26 @@ internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now)
         return new Track(signal, first, kinds, values);
     }
 
-    private DateTimeOffset ClosedUntil(MetricSignal signal, Series series)
+    private DateTimeOffset ClosedUntil(Series series, DateTimeOffset settled)
     {
-        var settled = now - signal.Settle;
         var complete = series.PartialFrom is { } partial && partial < settled ? partial : settled;
         return complete < reach.End ? complete : reach.End;
+    }
+
+    /// <summary>The period after the last one that has ended and has a sample.</summary>
+    private long ReportedEnd(PeriodGrid grid, Series series)
+    {
+        var ended = grid.NotEndedBy(ClosedUntil(series, now));
+        for (var i = series.Samples.Count - 1; i >= 0; i--)
+        {
+            var period = grid.NotEndedBy(series.Samples[i].Start);
+            if (period < ended && double.IsFinite(series.Samples[i].Value))
+            {
+                return period + 1;
+            }
+        }
+
+        return 0;
     }
 
     private static PointKind KindOfMissing(NoDataPolicy policy) => policy switch

@@ -18,7 +18,8 @@ internal static class Ending
     /// <summary>Something may be in force: it is lifted before anything else.</summary>
     public static Decision Revert(RunMoment moment, CutShortRecord cut, params RunCommand[] commands)
     {
-        var marked = moment.With(moment.Status with { CutShort = moment.Status.CutShort ?? cut })
+        var over = Guarding.Over(moment);
+        var marked = over.With(over.Status with { CutShort = moment.Status.CutShort ?? cut })
             .Mark(RunMarks.CutShort, cut.Message);
         var closed = marked.Status.FaultWindow is { Start: { } start, End: null }
             ? marked.With(marked.Status with { FaultWindow = new WindowRecord { Start = start, End = moment.Now > start ? moment.Now : start } })

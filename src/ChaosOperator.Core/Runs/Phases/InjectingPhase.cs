@@ -12,7 +12,9 @@ internal static class InjectingPhase
     /// <summary>How long the start may fail for reasons that can pass; after that the steady state is no longer what was looked at.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
-    public static Decision Decide(RunMoment moment) => moment.Seen switch
+    public static Decision Decide(RunMoment moment) => Next(Guarding.Look(moment));
+
+    private static Decision Next(RunMoment moment) => moment.Seen switch
     {
         { Injection: { } injection } => Follow(InjectionRecord.Update(moment, injection), injection),
         { InjectionFailure: { } failure } => Unreadable(moment, failure),
@@ -61,12 +63,12 @@ internal static class InjectingPhase
         var judged = Judging.Look(moment).Moment;
         return injection switch
         {
-            { State: "completed" } => judged
+            { State: "completed" } => Guarding.Over(judged)
                 .Mark(RunMarks.ExperimentEnded, $"FIS experiment {injection.Id} completed.", injection.EndTime)
                 .Enter(RunPhase.Recovering, "The fault ran to its end; watching the recovery."),
             { IsTerminal: true } => Ending.Revert(
                 judged.Mark(RunMarks.ExperimentEnded, $"FIS experiment {injection.Id} is {injection.State}.", injection.EndTime),
-                EndedEarly(injection)),
+                judged.LeverEngaged ?? EndedEarly(injection)),
             _ when judged.Interruption is { } cut => Ending.Revert(judged, cut, new RunCommand.StopInjection(injection.Id)),
             _ when TooLong(judged, injection) => Ending.Revert(
                 judged,

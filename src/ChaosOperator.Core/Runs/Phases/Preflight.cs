@@ -23,5 +23,14 @@ internal static class Preflight
         _ => null,
     };
 
+    /// <summary>
+    /// Told, not refused: an alarm over errors that are published only when there are some has no data for as long as all is well.
+    /// </summary>
+    public static RunMoment Warn(RunMoment moment) => moment.Seen.AlarmsWithoutData.Aggregate(moment, (so, arn) => so.Tell(
+        isWarning: true,
+        "StopConditionWithoutData",
+        $"Stop-condition alarm {AlarmName(arn)} is in INSUFFICIENT_DATA and stops nothing until it has data. "
+        + "Check its metric; where no data means that all is well, let the alarm treat missing data as notBreaching."));
+
     private static string AlarmName(string arn) => arn.Split(':', 7)[^1];
 }

@@ -49,7 +49,7 @@ internal static class PreparingPhase
         moment.Status.Aws?.Plan is { TemplateId: not null } plan && plan.PlanHash == moment.Run.PlanHash;
 
     private static Decision Prepared(RunMoment moment) =>
-        SteadyStateWindow.Anchor(moment)
+        Preflight.Warn(SteadyStateWindow.Anchor(moment))
             .Aws(aws => aws with { Targets = [.. (moment.Seen.Targets ?? []).Select(target => new TargetRecord { Name = target.Target, State = target.State })] })
             .Mark(RunMarks.Prepared, $"Documents and template {moment.Status.Aws!.Plan!.TemplateId} are in place; preflight found no obstacle.")
             .Enter(RunPhase.SteadyState, $"Looking at the steady state over the last {Durations.Format(moment.Run.Hypothesis.SteadyStateWindow)} of settled samples.");

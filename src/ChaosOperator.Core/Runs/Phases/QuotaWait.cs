@@ -50,6 +50,7 @@ internal static class QuotaWait
                 StartTime = null,
                 SteadyStateWindow = null,
                 Expectations = [],
+                Guards = [],
                 Timeline = [.. queued.Status.Timeline.Where(mark => !MarksOfAStart.Contains(mark.Mark))],
             })
             .Aws(aws => aws with { InjectionIntended = null, InjectionAttempted = null })

@@ -37,6 +37,7 @@ internal static class SteadyStatePhase
             : gate.Find(entry => entry.Outcome == Outcome.Unknown) is { } unknown ? NotSteady(judged, "NoData", unknown.Sentence)
             : gate.Exists(entry => entry.Outcome == Outcome.Undecided) ? Wait(judged, judgement)
             : Unjudgeable(judged, judgement) is { } reason ? NotSteady(judged, "NoBaseline", reason)
+            : Guarding.Obstacle(judged) is { } guard ? NotSteady(judged, guard.Reason, guard.Sentence)
             : Inject(judged);
     }
 

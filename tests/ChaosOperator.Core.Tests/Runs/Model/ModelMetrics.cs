@@ -9,6 +9,7 @@ internal sealed class ModelMetrics(DateTimeOffset start)
 
     private Sample[] _requests = new Sample[64];
     private Sample[] _health = new Sample[64];
+    private Sample[] _errors = new Sample[64];
     private int _count;
     private DateTimeOffset _next = start;
     private bool _bitten;
@@ -21,6 +22,9 @@ internal sealed class ModelMetrics(DateTimeOffset start)
 
     /// <summary>Nothing is measured.</summary>
     public bool IsMissing { get; set; }
+
+    /// <summary>Customers meet errors, which a guard is to spare them.</summary>
+    public bool IsSuffering { get; set; }
 
     public void Tick(DateTimeOffset now, bool bites)
     {
@@ -57,6 +61,7 @@ internal sealed class ModelMetrics(DateTimeOffset start)
         {
             ["requests"] = new(new ArraySegment<Sample>(_requests, first, end - first)),
             ["health"] = new(new ArraySegment<Sample>(_health, first, end - first)),
+            ["errors"] = new(new ArraySegment<Sample>(_errors, first, end - first)),
         };
     }
 
@@ -78,9 +83,11 @@ internal sealed class ModelMetrics(DateTimeOffset start)
         {
             Array.Resize(ref _requests, 2 * _count);
             Array.Resize(ref _health, 2 * _count);
+            Array.Resize(ref _errors, 2 * _count);
         }
 
         _requests[_count] = new Sample(_next, requests);
+        _errors[_count] = new Sample(_next, IsSuffering ? 100 : 0);
         _health[_count++] = new Sample(_next, health);
     }
 }

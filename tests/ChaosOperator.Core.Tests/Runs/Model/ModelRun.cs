@@ -20,7 +20,7 @@ internal static class ModelRun
         Hypothesis = new Hypothesis(
             "Two regions.",
             "The other region takes over.",
-            [Metric("requests"), Metric("health")],
+            [Metric("requests"), Metric("health"), Metric("errors")],
             2 * Minute,
             [
                 new Expectation("healthy", ExpectationPhase.SteadyState, "health", Exactly(1), new Form.Always(0), TimeSpan.Zero, true),
@@ -28,7 +28,11 @@ internal static class ModelRun
                 new Expectation("noticed", ExpectationPhase.During, "health", Exactly(0), new Form.SettlesWithin(Minute), TimeSpan.Zero, true),
                 new Expectation("back", ExpectationPhase.After, "health", Exactly(1), new Form.SettlesWithin(3 * Minute), TimeSpan.Zero, true),
             ]),
-        Experiment = RunFixture.Experiment with { StopConditionAlarms = [Alarm] },
+        Experiment = RunFixture.Experiment with
+        {
+            StopConditionAlarms = [Alarm],
+            AbortWhen = [new AbortGuard("customers suffer", "errors", new Bound.AtLeast(new Quantity(50, IsRelative: false)), null)],
+        },
         Plan = RunFixture.Run.Plan with
         {
             Targets = [Target("hello"), Target("health")],

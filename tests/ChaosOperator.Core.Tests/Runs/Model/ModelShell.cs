@@ -83,7 +83,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preflight(seen),
             RunPhase.SteadyState => Signals(Preflight(seen), status, now),
-            RunPhase.Injecting => Signals(Injection(seen, status), status, now),
+            RunPhase.Injecting => Signals(Lever(Injection(seen, status)), status, now),
             RunPhase.Recovering => Signals(AllTargets(seen), status, now),
             RunPhase.Reverting => Signals(Left(Automations(Injection(seen, status), status)), status, now),
             _ => seen,
@@ -91,7 +91,9 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
     }
 
     private RunObservation Preflight(RunObservation seen) =>
-        AllTargets(seen) with { SafetyLeverEngaged = world.Weather.Has(Trouble.LeverEngaged), AlarmsInAlarm = world.Weather.Has(Trouble.AlarmInAlarm) ? [ModelRun.Alarm] : [] };
+        Lever(AllTargets(seen)) with { AlarmsInAlarm = world.Weather.Has(Trouble.AlarmInAlarm) ? [ModelRun.Alarm] : [] };
+
+    private RunObservation Lever(RunObservation seen) => seen with { SafetyLeverEngaged = world.Weather.Has(Trouble.LeverEngaged) };
 
     private RunObservation AllTargets(RunObservation seen) =>
         world.Weather.Refusal(Trouble.RestUnreadable, "lambda:GetFunctionConfiguration") is { } failure ? seen with { Failure = failure }

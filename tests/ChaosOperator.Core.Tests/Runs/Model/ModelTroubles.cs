@@ -24,6 +24,7 @@ internal sealed class ModelTroubles(ModelWorld world, ModelKubernetes kubernetes
             case Trouble.NotSteady: world.Metrics.IsUnsteady = step.Amount % 2 == 0; break;
             case Trouble.NoImpact: world.Metrics.IsIndifferent = step.Amount % 2 == 0; break;
             case Trouble.NothingMeasured: world.Metrics.IsMissing = step.Amount % 2 == 0; break;
+            case Trouble.CustomersSuffer: world.Metrics.IsSuffering = step.Amount % 2 == 0; break;
             case Trouble.ExperimentHangs: world.Nature.Hangs = true; break;
             case Trouble.FaultLeft: world.Nature.LeavesTheFault = true; break;
             case Trouble.AutomationLeft: world.Nature.LeavesTheAutomation = true; break;
@@ -37,7 +38,7 @@ internal sealed class ModelTroubles(ModelWorld world, ModelKubernetes kubernetes
     public void End()
     {
         world.Weather.Clear();
-        (world.Metrics.IsUnsteady, world.Metrics.IsIndifferent, world.Metrics.IsMissing) = (false, false, false);
+        (world.Metrics.IsUnsteady, world.Metrics.IsIndifferent, world.Metrics.IsMissing, world.Metrics.IsSuffering) = (false, false, false, false);
         world.Nature.Hangs = false;
     }
 

@@ -23,6 +23,7 @@ internal static class RunRules
         Hold(after.Phase >= (before.Phase ?? RunPhase.Pending) || IsBackInQueue(before, after, world), "A run never goes back but to wait for room, with nothing in AWS.");
         Hold(decision.Commands.All(command => command is not RunCommand.Release), "Only a completed run is let go.");
         Injection(before, seen, decision, world);
+        GuardRules.Check(run, before, seen, decision, now);
         StatusRules.Check(run, before, decision);
         if (after.Phase == RunPhase.Completed)
         {
@@ -57,7 +58,7 @@ internal static class RunRules
         if (decision.Commands.Any(command => command is RunCommand.StartInjection))
         {
             Hold(after.Phase == RunPhase.Injecting && after.Aws is { ExperimentId: null, InjectionIntended: not null, InjectionAttempted: not null }, "A start is intended, and asked for once.");
-            Hold(seen is { Injection: null, InjectionFailure: null, DeletionRequested: false, AbortRequest: null, Policy: { Halt: null, Refusal: null } }, "Nothing is started that may be there, or that nobody wants.");
+            Hold(seen is { Injection: null, InjectionFailure: null, DeletionRequested: false, AbortRequest: null, SafetyLeverEngaged: false, Policy: { Halt: null, Refusal: null } }, "Nothing is started that may be there, or that nobody wants.");
         }
 
         if (after.Phase == RunPhase.Injecting && before.Phase != RunPhase.Injecting)

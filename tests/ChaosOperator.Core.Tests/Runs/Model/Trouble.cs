@@ -47,6 +47,7 @@ internal enum Trouble
     NotSteady,
     NoImpact,
     NothingMeasured,
+    CustomersSuffer,
 
     // People and controllers in Kubernetes.
     WaitsForAnother,

@@ -1,0 +1,75 @@
+using ChaosOperator.Core.Hypotheses;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>Watches the guards of an experiment from the moment its fault is asked for, and before that looks whether they can be watched at all.</summary>
+internal static class Guarding
+{
+    /// <summary>Reason of a run that a guard has cut short.</summary>
+    public const string Fired = "GuardFired";
+
+    /// <summary>Reason of a run that was cut short because a guard could not be read.</summary>
+    public const string Blind = "GuardBlind";
+
+    /// <summary>Judges the guards of a fault that may be in force; one that stops it becomes <see cref="RunMoment.Trip"/>.</summary>
+    public static RunMoment Look(RunMoment moment)
+    {
+        if (moment.Run.Experiment.AbortWhen.Count == 0 || moment.Status.Aws?.InjectionIntended is not { } since || moment.Seen.Injection is { IsTerminal: true })
+        {
+            return moment;
+        }
+
+        var judgements = Judge(moment, since);
+        var next = moment.With(moment.Status with { Guards = [.. judgements.Select(Record)] });
+        return judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Fired) is { } fired ? Trip(next, Fired, fired)
+            : judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Blind) is { } blind ? Trip(next, Blind, blind)
+            : next;
+    }
+
+    /// <summary>The fault is over or is being lifted: what has not come true by now does not count any more.</summary>
+    public static RunMoment Over(RunMoment moment) => moment.With(moment.Status with
+    {
+        Guards = [.. moment.Status.Guards.Select(guard => guard.Outcome == GuardOutcome.Watching ? guard with { Outcome = GuardOutcome.Quiet } : guard)],
+    });
+
+    /// <summary>Why the guards forbid an injection: one is true already, or told nothing over the steady-state window. Null when nothing forbids it.</summary>
+    public static (string Reason, string Sentence)? Obstacle(RunMoment moment)
+    {
+        if (moment.Run.Experiment.AbortWhen.Count == 0 || moment.Status.SteadyStateWindow?.Start is not { } since)
+        {
+            return null;
+        }
+
+        var judgements = Judge(moment, since);
+        return judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Fired) is { } fired ? (Fired, $"A guard is true before any fault: {fired.Sentence}")
+            : judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Blind || judgement.KnownUntil is null) is { } blind
+                ? (Blind, blind.Outcome == GuardOutcome.Blind ? blind.Sentence : $"{blind.Guard.Signal} told nothing over the steady state, so “{blind.Guard.Name}” could not stop the fault; check that the metric is published.")
+            : null;
+    }
+
+    private static IReadOnlyList<GuardJudgement> Judge(RunMoment moment, DateTimeOffset since) => GuardJudge.Of(
+        moment.Run.Experiment.AbortWhen,
+        moment.Run.Hypothesis,
+        moment.Status.SteadyStateWindow is { Start: { } start, End: { } end } ? new TimeWindow(start, end) : null,
+        new TimeWindow(since, moment.Now),
+        moment.Seen.Series ?? new Dictionary<string, Series>(),
+        moment.Seen.SeriesAsOf ?? moment.Now,
+        moment.Status.Guards.Where(guard => guard.KnownUntil is not null).ToDictionary(guard => guard.Name, guard => guard.KnownUntil < moment.Now ? guard.KnownUntil.Value : moment.Now));
+
+    private static RunMoment Trip(RunMoment moment, string reason, GuardJudgement judgement)
+    {
+        var refused = reason == Blind && moment.Seen.SeriesFailure is { } failure ? $" {failure.Message}" : "";
+        var message = Text.Clip($"{judgement.Sentence}{refused}", Text.MaxReason);
+        return moment.Tell(isWarning: true, reason, message) with { Trip = new CutShortRecord { Reason = reason, Message = message } };
+    }
+
+    private static GuardRecord Record(GuardJudgement judgement) => new()
+    {
+        Name = judgement.Guard.Name,
+        Signal = judgement.Guard.Signal,
+        Outcome = judgement.Outcome,
+        Sentence = Text.Clip(judgement.Sentence, 400),
+        KnownUntil = judgement.KnownUntil,
+        DecidedBy = judgement.DecidedBy,
+    };
+}
