@@ -30,6 +30,13 @@ internal static class AdminEndpoints
             faults.Clear();
             return Results.NoContent();
         });
+        lab.MapGet("/holds", (HoldBook holds) => Results.Json(holds.Report(), Json));
+        lab.MapPost("/holds", PlaceHoldAsync);
+        lab.MapDelete("/holds", (HoldBook holds) =>
+        {
+            holds.Clear();
+            return Results.NoContent();
+        });
         lab.MapPost("/trusts", SetTrustAsync);
         lab.MapGet("/env", (LabEndpoint endpoint) => Results.Text(Environment(endpoint.Address)));
     }
@@ -57,6 +64,18 @@ internal static class AdminEndpoints
             return Results.Problem($$"""Send {"service":"fis or *","operation":"StartExperiment or *","kind":"{{kinds}}","times":1,"latencyMilliseconds":0}.""", statusCode: 400);
         }
         faults.Add(fault);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> PlaceHoldAsync(HttpRequest request, HoldBook holds)
+    {
+        var hold = await ReadAsync<Hold>(request);
+        if (hold is not { Service.Length: > 0, Operation.Length: > 0, Caller.Length: > 0, Occurrence: > 0 })
+        {
+            var moments = string.Join('|', Enum.GetNames<HoldMoment>());
+            return Results.Problem($$"""Send {"service":"fis or *","operation":"StartExperiment or *","moment":"{{moments}}","occurrence":1,"caller":"*"}.""", statusCode: 400);
+        }
+        holds.Add(hold);
         return Results.NoContent();
     }
 

@@ -4,7 +4,7 @@ namespace ChaosOperator.Lab.Hosting;
 
 /// <summary>The one door for all AWS requests: finds the service, applies a fault if one is due, answers, and writes the call log.</summary>
 internal sealed class AwsGateway(
-    IEnumerable<IAwsService> services, ICallers callers, ILabClock clock, CallLog log, FaultBook faults, TimeProvider real, ILogger<AwsGateway> logger)
+    IEnumerable<IAwsService> services, ICallers callers, ILabClock clock, CallLog log, FaultBook faults, HoldBook holds, TimeProvider real, ILogger<AwsGateway> logger)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
     private readonly Dictionary<string, IAwsService> _services = services.ToDictionary(s => s.SigningName);
@@ -27,11 +27,19 @@ internal sealed class AwsGateway(
             return;
         }
         call = call with { Operation = service.OperationOf(call) };
-        await AnswerAsync(context, service, call, arrival);
+        try
+        {
+            await AnswerAsync(context, service, call, arrival, holds.Meet(call));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller is gone; there is nobody to answer.
+        }
     }
 
-    private async Task AnswerAsync(HttpContext context, IAwsService service, AwsCall call, DateTimeOffset arrival)
+    private async Task AnswerAsync(HttpContext context, IAwsService service, AwsCall call, DateTimeOffset arrival, HoldBook.Grip? hold)
     {
+        await KeepAsync(hold, HoldMoment.BeforeEffect, context);
         var fault = faults.Take(call.Service, call.Operation);
         if (fault is { Kind: FaultKind.Timeout })
         {
@@ -49,8 +57,11 @@ internal sealed class AwsGateway(
             return;
         }
         Log(call, arrival, answer.Status, error);
+        await KeepAsync(hold, HoldMoment.AfterEffect, context);
         await WriteAsync(context, answer);
     }
+
+    private static Task KeepAsync(HoldBook.Grip? hold, HoldMoment moment, HttpContext context) => hold?.KeepAsync(moment, context.RequestAborted) ?? Task.CompletedTask;
 
     private async Task<(AwsAnswer Answer, string? Error)> OutcomeAsync(IAwsService service, AwsCall call, Fault? fault, CancellationToken cancellationToken)
     {

@@ -23,6 +23,7 @@ internal static class LabComposition
         services.AddSingleton<ICallers, Callers>();
         services.AddSingleton<CallLog>();
         services.AddSingleton<FaultBook>();
+        services.AddSingleton<HoldBook>();
         services.AddSingleton<LabEndpoint>();
         services.AddSingleton<AwsGateway>();
         services.AddWorld(options);

@@ -24,6 +24,9 @@ public sealed class LabHost : IAsyncDisposable
     /// <summary>Faults on demand.</summary>
     public FaultBook Faults => _app.Services.GetRequiredService<FaultBook>();
 
+    /// <summary>Calls that are to be kept.</summary>
+    public HoldBook Holds => _app.Services.GetRequiredService<HoldBook>();
+
     /// <summary>The services inside, for tests that look behind the wire.</summary>
     public IServiceProvider Services => _app.Services;
 
