@@ -117,7 +117,11 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
 
     private static string ManifestPath(string file) => Repository.Path("tests", "ChaosOperator.EndToEnd", "Manifests", file);
 
-    private async Task ApplyAsync(string file, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
+    /// <summary>Applies a manifest of <c>Manifests/</c>.</summary>
+    /// <param name="file">Its name.</param>
+    /// <param name="words">What is filled in for each <c>$(word)</c>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task ApplyAsync(string file, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
     {
         var text = await File.ReadAllTextAsync(ManifestPath(file), cancellationToken);
         foreach (var (word, value) in words)

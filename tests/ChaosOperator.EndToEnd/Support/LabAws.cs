@@ -43,13 +43,13 @@ public sealed class LabAws(Uri lab) : IDisposable
     /// <param name="experiment">The name of the ChaosExperiment.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<IReadOnlyList<JsonNode>> TemplatesAsync(string experiment, CancellationToken cancellationToken) =>
-        Tagged(await JsonAsync("fis", HttpMethod.Get, "experimentTemplates?maxResults=100", null, cancellationToken), "experimentTemplates", "chaosoperator.dev/experiment", experiment);
+        Tagged(await FisAsync("experimentTemplates", cancellationToken), "chaosoperator.dev/experiment", experiment);
 
     /// <summary>The FIS experiments that were ever started for a run, by their tag.</summary>
     /// <param name="runUid">The UID of the run.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<IReadOnlyList<JsonNode>> ExperimentsAsync(string runUid, CancellationToken cancellationToken) =>
-        Tagged(await JsonAsync("fis", HttpMethod.Get, "experiments?maxResults=100", null, cancellationToken), "experiments", "chaosoperator.dev/run-uid", runUid);
+        Tagged(await FisAsync("experiments", cancellationToken), "chaosoperator.dev/run-uid", runUid);
 
     /// <summary>The names of the snapshots that the document left.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -63,6 +63,41 @@ public sealed class LabAws(Uri lab) : IDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<IReadOnlyList<JsonNode>> AutomationsAsync(CancellationToken cancellationToken) =>
         [.. (await SsmAsync("DescribeAutomationExecutions", [], cancellationToken))["AutomationExecutionMetadataList"]!.AsArray().OfType<JsonNode>()];
+
+    /// <summary>The FIS experiments that were ever started for a ChaosExperiment, by their tag.</summary>
+    /// <param name="experiment">The name of the ChaosExperiment.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<JsonNode>> ExperimentsOfAsync(string experiment, CancellationToken cancellationToken) =>
+        Tagged(await FisAsync("experiments", cancellationToken), "chaosoperator.dev/experiment", experiment);
+
+    /// <summary>
+    /// All that a run could leave behind: what is alive, what is stored, and the state of the functions. Documents are not in it: all experiments of a region share them.
+    /// Equal texts, equal states.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task<string> TracesAsync(CancellationToken cancellationToken)
+    {
+        var alarms = await TargetedAsync("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", "application/x-amz-json-1.0", [], cancellationToken);
+        IEnumerable<string> traces =
+        [
+            .. (await FisAsync("experimentTemplates", cancellationToken)).Select(template => $"template {template["id"]}"),
+            .. (await FisAsync("experiments", cancellationToken)).Where(experiment => !HasEnded(experiment["state"]!["status"]!)).Select(experiment => $"live experiment {experiment["id"]}"),
+            .. (await AutomationsAsync(cancellationToken)).Where(automation => !HasEnded(automation["AutomationExecutionStatus"]!)).Select(automation => $"live automation {automation["AutomationExecutionId"]}"),
+            .. Texts(alarms["MetricAlarms"], "AlarmName").Select(name => $"alarm {name}"),
+            .. (await SnapshotsAsync(cancellationToken)).Select(name => $"snapshot {name}"),
+            await UsFunctionsAsync(cancellationToken),
+        ];
+        return string.Join('\n', traces);
+    }
+
+    /// <summary>Deletes the SSM documents, so that the next experiment has to create its own.</summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task DeleteDocumentsAsync(CancellationToken cancellationToken)
+    {
+        var page = await SsmAsync("ListDocuments", [], cancellationToken);
+        foreach (var name in Texts(page["DocumentIdentifiers"], "Name").Where(name => name.StartsWith("ChaosOperator-", StringComparison.Ordinal)))
+            await SsmAsync("DeleteDocument", new JsonObject { ["Name"] = name }, cancellationToken);
+    }
 
     /// <summary>Lets a Route 53 health check watch another name.</summary>
     /// <param name="id">The health check.</param>
@@ -90,14 +125,38 @@ public sealed class LabAws(Uri lab) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static List<JsonNode> Tagged(JsonNode page, string list, string tag, string value) =>
-        [.. page[list]!.AsArray().OfType<JsonNode>().Where(item => item["tags"]?[tag]?.GetValue<string>() == value)];
+    private static List<JsonNode> Tagged(IEnumerable<JsonNode> items, string tag, string value) =>
+        [.. items.Where(item => item["tags"]?[tag]?.GetValue<string>() == value)];
 
-    private async Task<JsonNode> SsmAsync(string operation, JsonObject input, CancellationToken cancellationToken)
+    /// <summary>All pages of a list of FIS.</summary>
+    private async Task<IReadOnlyList<JsonNode>> FisAsync(string list, CancellationToken cancellationToken)
     {
-        var body = new StringContent(input.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1");
-        body.Headers.Add("X-Amz-Target", $"AmazonSSM.{operation}");
-        return await JsonAsync("ssm", HttpMethod.Post, "", body, cancellationToken);
+        var items = new List<JsonNode>();
+        string? next = null;
+        do
+        {
+            var more = next is null ? "" : $"&nextToken={Uri.EscapeDataString(next)}";
+            var page = await JsonAsync("fis", HttpMethod.Get, $"{list}?maxResults=100{more}", null, cancellationToken);
+            items.AddRange(page[list]!.AsArray().OfType<JsonNode>());
+            next = page["nextToken"]?.GetValue<string>();
+        }
+        while (next is not null);
+        return items;
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? list, string member) => (list as JsonArray ?? []).Select(item => item![member]!.GetValue<string>());
+
+    private static bool HasEnded(JsonNode status) =>
+        status.GetValue<string>() is "completed" or "stopped" or "failed" or "cancelled" or "Success" or "Failed" or "Cancelled" or "TimedOut";
+
+    private Task<JsonNode> SsmAsync(string operation, JsonObject input, CancellationToken cancellationToken) =>
+        TargetedAsync("ssm", $"AmazonSSM.{operation}", "application/x-amz-json-1.1", input, cancellationToken);
+
+    private async Task<JsonNode> TargetedAsync(string service, string target, string mediaType, JsonObject input, CancellationToken cancellationToken)
+    {
+        var body = new StringContent(input.ToJsonString(), Encoding.UTF8, mediaType);
+        body.Headers.Add("X-Amz-Target", target);
+        return await JsonAsync(service, HttpMethod.Post, "", body, cancellationToken);
     }
 
     private async Task<JsonNode> JsonAsync(string service, HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken) =>

@@ -51,6 +51,8 @@ public sealed partial class TestBed : IAsyncDisposable
         var kubeconfig = await shared.OperatorKubeconfigAsync(LeaseNamespace(space), cancellationToken);
         var folder = Repository.NewRunFolder(space);
         var lab = await LabProcess.StartAsync(new LabOptions { Speed = options.Speed, Epoch = options.Epoch }, Path.Combine(folder, "lab.log"), cancellationToken);
+        if (options.Through is { } through)
+            kubeconfig = await through(lab, kubeconfig);
         var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder, options.WholeCluster);
         try
         {
@@ -150,7 +152,7 @@ public sealed partial class TestBed : IAsyncDisposable
     }
 
     /// <summary>Apart from the namespace of the resources, as in a real installation: deleting that one must not take the lease away.</summary>
-    private static string LeaseNamespace(string space) => $"{space}-operator";
+    internal static string LeaseNamespace(string space) => $"{space}-operator";
 
     [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListeningLine();

@@ -1,3 +1,5 @@
+using ChaosOperator.TestEnvironment.Programs;
+
 namespace ChaosOperator.EndToEnd.Support;
 
 /// <summary>What a test class needs.</summary>
@@ -14,6 +16,9 @@ public sealed record TestBedOptions
 
     /// <summary>Whether the operator watches all namespaces; for API servers that no other test uses.</summary>
     public bool WholeCluster { get; init; }
+
+    /// <summary>Starts what is to stand between the operator and the API server, given the lab and the operator's kubeconfig; returns the kubeconfig that leads there. Null: nothing.</summary>
+    public Func<LabProcess, string, Task<string>>? Through { get; init; }
 
     /// <summary>Whether the namespace gets the policy of <c>Manifests/policy.yaml</c>; without it nothing is allowed there.</summary>
     public bool Allowed { get; init; } = true;

@@ -29,6 +29,19 @@ public sealed record LabCall(
 /// <param name="LatencyMilliseconds">The delay of <c>Latency</c>, in milliseconds.</param>
 public sealed record LabFault(string Service, string Operation, string Kind, int Times = 1, int LatencyMilliseconds = 0);
 
+/// <summary>A call that the lab is to keep.</summary>
+/// <param name="Service">The service, or <c>*</c>.</param>
+/// <param name="Operation">The operation, or <c>*</c>.</param>
+/// <param name="Moment"><c>BeforeEffect</c> or <c>AfterEffect</c>.</param>
+/// <param name="Occurrence">Which of the calls that fit, from now on; from 1.</param>
+/// <param name="Caller">Role ARN or access key of the caller, or <c>*</c>.</param>
+public sealed record LabHold(string Service, string Operation, string Moment, int Occurrence = 1, string Caller = "*");
+
+/// <summary>How far a hold is.</summary>
+/// <param name="Hold">The hold.</param>
+/// <param name="State"><c>Waiting</c>, <c>Holding</c>, or <c>Abandoned</c> when the caller went away.</param>
+public sealed record LabHoldReport(LabHold Hold, string State);
+
 /// <summary>The lab's admin endpoints.</summary>
 /// <param name="http">A client whose base address is the lab's.</param>
 public sealed class LabClient(HttpClient http)
@@ -69,6 +82,20 @@ public sealed class LabClient(HttpClient http)
     /// <summary>Lets no call fail any more.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task RemoveFaultsAsync(CancellationToken cancellationToken = default) => DeleteAsync("lab/faults", cancellationToken);
+
+    /// <summary>Keeps a call when it comes.</summary>
+    /// <param name="hold">Which, and where in it.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task PlaceHoldAsync(LabHold hold, CancellationToken cancellationToken = default) => PostAsync("lab/holds", hold, cancellationToken);
+
+    /// <summary>How far the holds are, oldest first.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<LabHoldReport>> HoldsAsync(CancellationToken cancellationToken = default) =>
+        await http.GetFromJsonAsync<LabHoldReport[]>("lab/holds", cancellationToken) ?? [];
+
+    /// <summary>Lets go what is kept and forgets every hold.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task ReleaseHoldsAsync(CancellationToken cancellationToken = default) => DeleteAsync("lab/holds", cancellationToken);
 
     /// <summary>Lets a role be assumed with an external id only.</summary>
     /// <param name="role">ARN of the role.</param>

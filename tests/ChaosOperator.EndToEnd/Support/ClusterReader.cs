@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Json;
+using k8s;
+using k8s.Autorest;
+
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>Looks at chaos resources without starting a kubectl each time, for tests that look often.</summary>
+/// <param name="kubeconfig">The administrator's.</param>
+/// <param name="space">The namespace.</param>
+public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
+{
+    private const string Group = "chaosoperator.dev";
+    private const string Version = "v1alpha1";
+    private readonly Kubernetes client = new(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+
+    /// <summary>An object; null when there is none of that name.</summary>
+    /// <param name="resource">Plural of the resource, e.g. <c>chaosruns</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<JsonElement?> FindAsync(string resource, string name, CancellationToken cancellationToken) => OrNullAsync<JsonElement?>(async () =>
+        await client.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(Group, Version, space, resource, name, cancellationToken));
+
+    /// <summary>All objects of a resource.</summary>
+    /// <param name="resource">Plural of the resource.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<JsonElement>> ListAsync(string resource, CancellationToken cancellationToken) =>
+        (await client.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(Group, Version, space, resource, cancellationToken: cancellationToken)).List("items");
+
+    /// <summary>Asks for the deletion of an object; one that is gone is no error.</summary>
+    /// <param name="resource">Plural of the resource.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task DeleteAsync(string resource, string name, CancellationToken cancellationToken) => OrNullAsync(() =>
+        client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement?>(Group, Version, space, resource, name, cancellationToken: cancellationToken));
+
+    /// <summary>Takes away every lease of a namespace, as if it had run out.</summary>
+    /// <param name="leaseNamespace">The namespace.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task DeleteLeasesAsync(string leaseNamespace, CancellationToken cancellationToken) =>
+        client.CoordinationV1.DeleteCollectionNamespacedLeaseAsync(leaseNamespace, cancellationToken: cancellationToken);
+
+    public void Dispose() => client.Dispose();
+
+    private static async Task<T?> OrNullAsync<T>(Func<Task<T>> request)
+    {
+        try
+        {
+            return await request();
+        }
+        catch (HttpOperationException refused) when (refused.Response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return default;
+        }
+    }
+}

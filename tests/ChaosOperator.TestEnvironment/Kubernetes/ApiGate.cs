@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace ChaosOperator.TestEnvironment.Kubernetes;
+
+/// <summary>
+/// A reverse proxy on loopback in front of an API server, for one client: whoever watches it sees each write before it is passed on, and after it was answered.
+/// </summary>
+public sealed class ApiGate : IAsyncDisposable
+{
+    private static readonly object WriteKey = new();
+
+    // Watches are silent for as long as nothing changes.
+    private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromHours(1) };
+
+    private readonly WebApplication app;
+    private readonly HttpMessageInvoker client;
+
+    private ApiGate(WebApplication app, HttpMessageInvoker client)
+    {
+        this.app = app;
+        this.client = client;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>Starts a gate.</summary>
+    /// <param name="server">The API server behind it.</param>
+    /// <param name="watcher">Who sees the writes.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<ApiGate> StartAsync(Uri server, IApiWatcher watcher, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.Services.AddHttpForwarder();
+        var gate = new ApiGate(builder.Build(), NewClient());
+        var forwarder = gate.app.Services.GetRequiredService<IHttpForwarder>();
+        var transformer = new Answers(watcher);
+        gate.app.Run(context => gate.PassAsync(context, forwarder, transformer, server, watcher));
+        await gate.app.StartAsync(cancellationToken);
+        return gate;
+    }
+
+    /// <summary>Closes the gate.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var atOnce = new CancellationTokenSource();
+        await atOnce.CancelAsync();
+        await app.StopAsync(atOnce.Token);
+        await app.DisposeAsync();
+        client.Dispose();
+    }
+
+    private async Task PassAsync(HttpContext context, IHttpForwarder forwarder, HttpTransformer transformer, Uri server, IApiWatcher watcher)
+    {
+        try
+        {
+            if (await ApiWrite.ReadAsync(context.Request) is { } write)
+            {
+                context.Items[WriteKey] = write;
+                await watcher.ArrivedAsync(write, context.RequestAborted);
+            }
+
+            context.RequestAborted.ThrowIfCancellationRequested();
+            await forwarder.SendAsync(context, server.GetLeftPart(UriPartial.Authority), client, Patient, transformer);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The sender is gone, and with it the request.
+        }
+    }
+
+    [SuppressMessage("Security", "CA5359", Justification = "The server is on loopback with a certificate that it made for itself.")]
+    private static HttpMessageInvoker NewClient() => new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+    });
+
+    /// <summary>Shows the watcher an answer whose head has come; nothing of it has been passed on.</summary>
+    private sealed class Answers(IApiWatcher watcher) : HttpTransformer
+    {
+        public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+        {
+            if (proxyResponse is not null && httpContext.Items[WriteKey] is ApiWrite write)
+                await watcher.AnsweredAsync(write, (int)proxyResponse.StatusCode, httpContext.RequestAborted);
+            return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        }
+    }
+}
