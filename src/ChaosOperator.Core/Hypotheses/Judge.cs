@@ -21,7 +21,7 @@ namespace ChaosOperator.Core.Hypotheses;
 /// </list>
 /// <para>
 /// The rule behind the last column: a missing sample may have been either, and only what is the same both ways is decided. Without any sample the
-/// outcome is Unknown under every policy but Violate. An expression is skipped where it has no finite result (0 / 0).
+/// outcome is Unknown under every policy but Violate. An expression is skipped where it divides by zero or has no finite result.
 /// </para>
 /// <para>
 /// Decided early is only what later samples cannot change: Violated in every form, Held for <c>within</c>, Unknown for <c>within</c> and for a bound

@@ -20,7 +20,7 @@ internal static class AlwaysRule
             }
 
             samples++;
-            var distance = isNever ? -cells.MarginOf(period) : cells.MarginOf(period);
+            var distance = isNever ? 0 - cells.MarginOf(period) : cells.MarginOf(period);
             margin = double.IsNaN(distance) ? margin : Math.Min(margin, distance);
             if ((cells.IsMissing(period) || finding == Finding.Satisfies == isNever) && ++against > tolerate)
             {

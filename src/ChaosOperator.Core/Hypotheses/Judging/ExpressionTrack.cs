@@ -4,8 +4,8 @@ namespace ChaosOperator.Core.Hypotheses.Judging;
 internal static class ExpressionTrack
 {
     /// <summary>
-    /// A period is closed when it is for every operand. It has a value where every operand has one and the result is a finite number; without a finite
-    /// result (division by zero) it is skipped. Where operands are missing, the strictest of their policies is taken: Violate, then Inconclusive, then Ignore.
+    /// A period is closed when it is for every operand. It has a value where every operand has one and the result is a finite number; where it divides by
+    /// zero, however deep inside, it is skipped. Where operands are missing, the strictest of their policies is taken: Violate, then Inconclusive, then Ignore.
     /// </summary>
     public static Track Of(ExpressionSignal signal, Dictionary<string, Track> tracks)
     {
@@ -78,12 +78,13 @@ internal static class ExpressionTrack
         return call.Function == "avg" ? Each(result, value => value / count) : result;
     }
 
+    // Division by zero leaves no number: an infinite quotient would be one again in min, or below another division.
     private static Func<double, double, double> Arithmetic(char sign) => sign switch
     {
         '+' => static (left, right) => left + right,
         '-' => static (left, right) => left - right,
         '*' => static (left, right) => left * right,
-        '/' => static (left, right) => left / right,
+        '/' => static (left, right) => right == 0 ? double.NaN : left / right,
         _ => throw new ArgumentOutOfRangeException(nameof(sign), sign, "One of + - * / is expected."),
     };
 

@@ -68,7 +68,7 @@ internal static class WithinForRule
             if (finding is Finding.Satisfies or Finding.Violates)
             {
                 samples++;
-                nearest = double.IsNaN(margin) ? nearest : Math.Max(nearest, margin);
+                nearest = finding == Finding.Satisfies || double.IsNaN(margin) ? nearest : Math.Max(nearest, margin);
             }
 
             certain = finding == Finding.Satisfies ? certain.With(period, margin) : default;
