@@ -4,62 +4,10 @@ using static ChaosOperator.Core.Hypotheses.Outcome;
 
 namespace ChaosOperator.Core.Tests.Hypotheses;
 
-/// <summary>The table in the documentation of <see cref="Judge"/>, row by row.</summary>
+/// <summary>What docs/judging.md does not show of missing data.</summary>
 public sealed class JudgeMissingDataTests
 {
     private const string Before = "1 1 1 1 1 | ";
-
-    [Theory]
-    [InlineData("always = 1", "1 1 . 1 1 1 1 1 1 1", Violated, Held, Violated, Unknown)]
-    [InlineData("always = 0", "0 0 . 0 0 0 0 0 0 0", Held, Held, Violated, Unknown)]
-    [InlineData("always tolerate 1 = 1", "1 1 . 1 1 1 1 1 1 1", Held, Held, Held, Held)]
-    [InlineData("always tolerate 1 = 1", "1 1 . 1 1 0 1 1 1 1", Violated, Held, Violated, Unknown)]
-    [InlineData("always = 1", "1 1 . 1 1 0 1 1 1 1", Violated, Violated, Violated, Violated)]
-    [InlineData("never = 0", "1 1 . 1 1 1 1 1 1 1", Violated, Held, Violated, Unknown)]
-    [InlineData("never = 5", "1 1 . 1 1 1 1 1 1 1", Held, Held, Violated, Unknown)]
-    [InlineData("never = 5", "1 1 . 1 5 1 1 1 1 1", Violated, Violated, Violated, Violated)]
-    [InlineData("within 5m = 0", "1 1 . 1 1 1 1 1 1 1", Held, Violated, Violated, Unknown)]
-    [InlineData("within 5m = 7", "1 1 . 1 1 1 1 1 1 1", Violated, Violated, Violated, Unknown)]
-    [InlineData("within 5m = 7", "1 1 . 7 1 1 1 1 1 1", Held, Held, Held, Held)]
-    [InlineData("within 5m = 7", "1 1 1 1 1 . 7 7 7 7", Violated, Violated, Violated, Violated)]
-    [InlineData("within 5m for 3m = 7", "1 7 . 7 7 1 1 1 1 1", Violated, Held, Violated, Unknown)]
-    [InlineData("within 5m for 3m = 7", "1 7 . 7 1 1 1 1 1 1", Violated, Violated, Violated, Unknown)]
-    [InlineData("within 5m for 3m = 7", "1 7 . 1 1 1 1 1 1 1", Violated, Violated, Violated, Violated)]
-    [InlineData("within 5m for 3m = 7", "1 7 . 7 7 7 1 1 1 1", Held, Held, Held, Held)]
-    [InlineData("settlesWithin 5m = 7", "1 1 . 7 7 7 7 7 7 7", Held, Held, Held, Held)]
-    [InlineData("settlesWithin 5m = 7", "1 1 7 7 7 7 . 7 7 7", Violated, Held, Violated, Unknown)]
-    [InlineData("settlesWithin 5m = 7", "1 1 7 7 7 7 . 7 1 7", Violated, Violated, Violated, Violated)]
-    [InlineData("settlesWithin 10m = 7", "1 1 7 7 7 7 7 7 7 .", Violated, Held, Violated, Unknown)]
-    [InlineData("always = 0", ". . . . . . . . . .", Held, Unknown, Violated, Unknown)]
-    [InlineData("never = 1", ". . . . . . . . . .", Held, Unknown, Violated, Unknown)]
-    [InlineData("within 5m = 0", ". . . . . . . . . .", Held, Unknown, Violated, Unknown)]
-    [InlineData("within 5m for 2m = 0", ". . . . . . . . . .", Held, Unknown, Violated, Unknown)]
-    [InlineData("settlesWithin 5m = 0", ". . . . . . . . . .", Held, Unknown, Violated, Unknown)]
-    [InlineData("always tolerate 20 = 0", ". . . . . . . . . .", Held, Unknown, Held, Unknown)]
-    public void What_a_missing_sample_does_depends_on_form_and_policy(
-        string expectation, string samples, Outcome zero, Outcome ignore, Outcome violate, Outcome inconclusive)
-    {
-        Outcome Under(NoDataPolicy policy) => Scene.Judge(expectation, Before + samples, policy).Outcome;
-
-        Assert.Equal((zero, ignore, violate, inconclusive), (Under(Zero), Under(Ignore), Under(Violate), Under(Inconclusive)));
-    }
-
-    [Theory]
-    [InlineData("always = 1", "1 1 1", Held)]
-    [InlineData("within 5m = 0", "1 1 1", Unknown)]
-    [InlineData("within 5m = 0", "1 1 0", Held)]
-    [InlineData("within 3m = 0", "1 1 1", Violated)]
-    [InlineData("within 2m for 5m = 0", "1 1 0", Unknown)]
-    [InlineData("within 1m for 5m = 0", "1 1 1", Violated)]
-    [InlineData("settlesWithin 5m = 0", "1 1 1", Unknown)]
-    [InlineData("settlesWithin 5m = 0", "1 1 0", Held)]
-    [InlineData("settlesWithin 3m = 0", "1 1 1", Violated)]
-    public void A_bound_that_was_not_given_its_time_is_not_violated(string expectation, string samples, Outcome outcome)
-    {
-        var cutShort = Scene.Run with { FaultEnd = Scene.At("10:08") };
-
-        Assert.Equal(outcome, Scene.Judge(expectation, Before + samples + " 1 1 1 1 1 1 1", timeline: cutShort).Outcome);
-    }
 
     [Fact]
     public void A_phase_too_short_for_a_sample_is_unknown()
