@@ -41,7 +41,8 @@ public static class GuardJudge
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(knownBefore);
         var reach = new TimeWindow(steadyState?.Start < watch.Start ? steadyState.Value.Start : watch.Start, watch.End);
-        var tracks = new TrackLayer(reach, asOf) { TakesUnsettled = true }.Lay(hypothesis.Signals, series);
+        using var scratch = new Scratch();
+        var tracks = new TrackLayer(reach, asOf, scratch) { TakesUnsettled = true }.Lay(hypothesis.Signals, series);
         return [.. guards.Select(guard => Judge(guard, tracks[guard.Signal], steadyState, watch, knownBefore.TryGetValue(guard.Name, out var known) ? known : null))];
     }
 

@@ -47,9 +47,10 @@ public static class Judge
         ArgumentNullException.ThrowIfNull(timeline);
         ArgumentNullException.ThrowIfNull(series);
 
+        using var scratch = new Scratch();
         var recoveryWindow = hypothesis.RecoveryWindow;
         var tracks = PhaseSpan.Reach(timeline, recoveryWindow, now) is { } reach
-            ? new TrackLayer(reach, now).Lay(hypothesis.Signals, series)
+            ? new TrackLayer(reach, now, scratch).Lay(hypothesis.Signals, series)
             : [];
         var baselines = tracks.ToDictionary(entry => entry.Key, entry => Baseline.Of(entry.Value, timeline.SteadyState), StringComparer.Ordinal);
         var examination = new Examination(timeline, recoveryWindow, tracks, baselines, now);

@@ -9,6 +9,10 @@ internal sealed record GeneratedRun(Hypothesis Hypothesis, Timeline Timeline, IR
 {
     public static readonly DateTimeOffset Start = Scene.At("10:00");
 
+    /// <summary>How many runs are generated where it matters.</summary>
+    public static readonly int Count =
+        int.TryParse(Environment.GetEnvironmentVariable("CHAOS_OPERATOR_SEQUENCES"), out var sequences) ? sequences : 10_000;
+
     private static readonly Gen<TimeSpan> Minutes = Gen.Int[1, 12].Select(minutes => TimeSpan.FromMinutes(minutes));
     private static readonly Gen<double> Level = Gen.Frequency((4, Gen.Int[0, 4].Select(level => (double)level)), (1, Gen.Int[-30, 30].Select(tenths => tenths / 10.0)));
     private static readonly string[] All = ["one", "other", "linear", "ratio", "nested", "coarse", "fine"];

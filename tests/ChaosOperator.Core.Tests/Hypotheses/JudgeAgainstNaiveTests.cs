@@ -13,9 +13,6 @@ public sealed class JudgeAgainstNaiveTests
     /// <summary>More doubtful periods in a phase than this are too many worlds to look at each.</summary>
     private const int MostDoubts = 9;
 
-    private static readonly int Runs =
-        int.TryParse(Environment.GetEnvironmentVariable("CHAOS_OPERATOR_SEQUENCES"), out var sequences) ? sequences : 10_000;
-
     /// <summary>Moments of looks, how far back data is partial (negative: it is complete), and a signal that could not be read.</summary>
     private static readonly Gen<GeneratedLook[]> Looks =
         Gen.Select(Gen.Int[0, 3000], Gen.Int[-600, 600], Gen.Int[0, 20]).Array[1, 4].Select(looks => looks
@@ -40,7 +37,7 @@ public sealed class JudgeAgainstNaiveTests
                     Compare(one.Run, look, reached);
                 }
             },
-            iter: Runs,
+            iter: GeneratedRun.Count,
             print: one => $"{one.Run}\nLooks: {string.Join("; ", (IEnumerable<GeneratedLook>)one.Looks)}");
 
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', reached.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value,9} {entry.Key}")));

@@ -5,7 +5,7 @@ namespace ChaosOperator.Core.Tests.Hypotheses;
 
 public sealed class JudgePropertyTests
 {
-    private const int Runs = 3000;
+    private static readonly int Runs = Math.Min(3000, GeneratedRun.Count);
 
     [Fact]
     public void Judged_live_with_each_decision_kept_is_the_same_as_judged_once_at_the_end()

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChaosOperator.Core.Hypotheses.Judging;
 
 /// <summary>Computes the track of an expression, one node of the expression over all periods at a time.</summary>
@@ -7,18 +9,20 @@ internal static class ExpressionTrack
     /// A period is closed when it is for every operand. It has a value where every operand has one and the result is a finite number; where it divides by
     /// zero, however deep inside, it is skipped. Where operands are missing, the strictest of their policies is taken: Violate, then Inconclusive, then Ignore.
     /// </summary>
-    public static Track Of(ExpressionSignal signal, Dictionary<string, Track> tracks)
+    public static Track Of(ExpressionSignal signal, Dictionary<string, Track> tracks, Scratch scratch)
     {
         var operands = signal.Expression.Operands().Distinct(StringComparer.Ordinal).Select(name => tracks[name]).ToArray();
-        var length = operands.Min(track => track.Kinds.Length);
-        var kinds = new PointKind[length];
-        foreach (var operand in operands)
+        var result = new Track(signal, operands[0].First, operands.Min(track => track.Length), scratch);
+        var kinds = result.Kinds;
+        var values = result.Values;
+        operands[0].Kinds[..kinds.Length].CopyTo(kinds);
+        foreach (var operand in operands.Skip(1))
         {
             Merge(kinds, operand.Kinds);
         }
 
-        var values = Evaluate(signal.Expression, tracks, length);
-        for (var i = 0; i < length; i++)
+        Evaluate(signal.Expression, tracks, values);
+        for (var i = 0; i < kinds.Length; i++)
         {
             if (kinds[i] == PointKind.Value && !double.IsFinite(values[i]))
             {
@@ -26,7 +30,7 @@ internal static class ExpressionTrack
             }
         }
 
-        return new Track(signal, operands[0].First, kinds, values);
+        return result;
     }
 
     // The kinds are declared from the mildest to the strictest.
@@ -38,35 +42,38 @@ internal static class ExpressionTrack
         }
     }
 
-    private static double[] Evaluate(Expression expression, Dictionary<string, Track> tracks, int length)
+    private static void Evaluate(Expression expression, Dictionary<string, Track> tracks, Span<double> into)
     {
         switch (expression)
         {
             case Expression.Number number:
-                var constant = new double[length];
-                Array.Fill(constant, number.Value);
-                return constant;
+                into.Fill(number.Value);
+                break;
             case Expression.Operand operand:
-                return tracks[operand.Name].Values[..length].ToArray();
+                tracks[operand.Name].Values[..into.Length].CopyTo(into);
+                break;
             case Expression.Negative negative:
-                return Each(Evaluate(negative.Inner, tracks, length), static value => -value);
+                Evaluate(negative.Inner, tracks, into);
+                Each(into, static value => -value);
+                break;
             case Expression.Binary binary:
-                return Combine(Evaluate(binary.Left, tracks, length), Evaluate(binary.Right, tracks, length), Arithmetic(binary.Operator));
-            case Expression.Call { Function: "abs" } call:
-                return Each(Evaluate(call.Arguments[0], tracks, length), Math.Abs);
+                Evaluate(binary.Left, tracks, into);
+                Combine(into, binary.Right, tracks, Arithmetic(binary.Operator));
+                break;
             case Expression.Call call:
-                return Fold(call, tracks, length);
+                Evaluate(call, tracks, into);
+                break;
             default:
                 throw new ArgumentException($"{expression} cannot be evaluated.", nameof(expression));
         }
     }
 
-    private static double[] Fold(Expression.Call call, Dictionary<string, Track> tracks, int length)
+    private static void Evaluate(Expression.Call call, Dictionary<string, Track> tracks, Span<double> into)
     {
-        var result = Evaluate(call.Arguments[0], tracks, length);
-        for (var i = 1; i < call.Arguments.Count; i++)
+        Evaluate(call.Arguments[0], tracks, into);
+        foreach (var argument in call.Arguments.Skip(1))
         {
-            Combine(result, Evaluate(call.Arguments[i], tracks, length), call.Function switch
+            Combine(into, argument, tracks, call.Function switch
             {
                 "min" => Math.Min,
                 "max" => Math.Max,
@@ -75,7 +82,15 @@ internal static class ExpressionTrack
         }
 
         var count = call.Arguments.Count;
-        return call.Function == "avg" ? Each(result, value => value / count) : result;
+        switch (call.Function)
+        {
+            case "abs":
+                Each(into, Math.Abs);
+                break;
+            case "avg":
+                Each(into, value => value / count);
+                break;
+        }
     }
 
     // Division by zero leaves no number: an infinite quotient would be one again in min, or below another division.
@@ -88,23 +103,24 @@ internal static class ExpressionTrack
         _ => throw new ArgumentOutOfRangeException(nameof(sign), sign, "One of + - * / is expected."),
     };
 
-    private static double[] Each(double[] values, Func<double, double> function)
+    private static void Each(Span<double> values, Func<double, double> function)
     {
-        for (var i = 0; i < values.Length; i++)
+        foreach (ref var value in values)
         {
-            values[i] = function(values[i]);
+            value = function(value);
         }
-
-        return values;
     }
 
-    private static double[] Combine(double[] left, double[] right, Func<double, double, double> function)
+    private static void Combine(Span<double> left, Expression right, Dictionary<string, Track> tracks, Func<double, double, double> function)
     {
+        var rented = ArrayPool<double>.Shared.Rent(left.Length);
+        var values = rented.AsSpan(0, left.Length);
+        Evaluate(right, tracks, values);
         for (var i = 0; i < left.Length; i++)
         {
-            left[i] = function(left[i], right[i]);
+            left[i] = function(left[i], values[i]);
         }
 
-        return left;
+        ArrayPool<double>.Shared.Return(rented);
     }
 }

@@ -22,14 +22,15 @@ internal sealed class Track
     private readonly PointKind[] kinds;
     private readonly double[] values;
 
-    /// <summary>Takes over the two arrays, whose first entry is period <paramref name="first"/>.</summary>
-    public Track(Signal signal, long first, PointKind[] kinds, double[] values)
+    /// <summary>Room for so many periods, of any content; the first entry is period <paramref name="first"/>.</summary>
+    public Track(Signal signal, long first, int length, Scratch scratch)
     {
         Signal = signal;
         Grid = new PeriodGrid(signal.Period);
         First = first;
-        this.kinds = kinds;
-        this.values = values;
+        Length = length;
+        kinds = scratch.Kinds(length);
+        values = scratch.Values(length);
     }
 
     /// <summary>The signal.</summary>
@@ -41,14 +42,17 @@ internal sealed class Track
     /// <summary>The first period held.</summary>
     public long First { get; }
 
+    /// <summary>How many periods are held.</summary>
+    public int Length { get; }
+
     /// <summary>The first period that is not closed yet, or lies beyond the run's windows.</summary>
-    public long ClosedEnd => First + kinds.Length;
+    public long ClosedEnd => First + Length;
 
     /// <summary>The kinds of all periods held.</summary>
-    public ReadOnlySpan<PointKind> Kinds => kinds;
+    public Span<PointKind> Kinds => kinds.AsSpan(0, Length);
 
     /// <summary>The values of all periods held; meaningless where the kind is not <see cref="PointKind.Value"/>.</summary>
-    public ReadOnlySpan<double> Values => values;
+    public Span<double> Values => values.AsSpan(0, Length);
 
     /// <summary>Kind of one period.</summary>
     public PointKind KindOf(long period) => kinds[period - First];

@@ -3,7 +3,8 @@ namespace ChaosOperator.Core.Hypotheses.Judging;
 /// <summary>Lays series out as tracks, from the first moment that any window of the run speaks of.</summary>
 /// <param name="reach">From the start of the earliest window to the end of the latest.</param>
 /// <param name="now">The moment as of which the series were read.</param>
-internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now)
+/// <param name="scratch">Where the tracks have their room; they are good as long as it is.</param>
+internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now, Scratch scratch)
 {
     /// <summary>
     /// Samples that have not settled yet are laid out too, up to the last one that is there; holes between them are <see cref="PointKind.Gap"/>, since what is
@@ -20,7 +21,7 @@ internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now)
             tracks.Add(signal.Name, signal switch
             {
                 MetricSignal metric => Lay(metric, series.GetValueOrDefault(metric.Name)),
-                ExpressionSignal expression => ExpressionTrack.Of(expression, tracks),
+                ExpressionSignal expression => ExpressionTrack.Of(expression, tracks, scratch),
                 _ => throw new ArgumentException($"Signal {signal.Name} is of an unknown kind.", nameof(signals)),
             });
         }
@@ -34,22 +35,24 @@ internal sealed class TrackLayer(TimeWindow reach, DateTimeOffset now)
         var first = grid.StartingFrom(reach.Start);
         var settled = series is null ? 0 : Math.Max(0, grid.NotEndedBy(ClosedUntil(series, now - signal.Settle)) - first);
         var length = series is null || !TakesUnsettled ? settled : Math.Max(settled, ReportedEnd(grid, series) - first);
-        var kinds = new PointKind[length];
-        var values = new double[length];
-        Array.Fill(kinds, KindOfMissing(signal.NoData));
-        kinds.AsSpan((int)settled).Fill(PointKind.Gap);
+        var track = new Track(signal, first, checked((int)length), scratch);
+        var kinds = track.Kinds;
+        var values = track.Values;
+        kinds.Fill(KindOfMissing(signal.NoData));
+        kinds[(int)settled..].Fill(PointKind.Gap);
+        values.Clear();
         for (var i = 0; i < series?.Samples.Count; i++)
         {
             var sample = series.Samples[i];
             var at = grid.NotEndedBy(sample.Start) - first;
             if (at >= 0 && at < length && double.IsFinite(sample.Value))
             {
-                kinds[at] = PointKind.Value;
-                values[at] = sample.Value;
+                kinds[(int)at] = PointKind.Value;
+                values[(int)at] = sample.Value;
             }
         }
 
-        return new Track(signal, first, kinds, values);
+        return track;
     }
 
     private DateTimeOffset ClosedUntil(Series series, DateTimeOffset settled)

@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# The commands that measure. They take long or want a quiet machine, so nothing else runs them.
+
+bench_help() {
+  cat <<'HELP'
+Usage: ./dev bench [options of BenchmarkDotNet]
+
+Measures one look of the judge: 20 expectations over 10 signals, a day of minute samples. Exit code 0 only if it is within its
+budget of time and memory. The reports are in artifacts/bench/.
+HELP
+}
+
+bench_command() { run_project bench/ChaosOperator.Benchmarks --artifacts "$REPOSITORY/artifacts/bench" "$@"; }
+
+mutate_help() {
+  cat <<'HELP'
+Usage: ./dev mutate [PATTERN…]
+
+Changes the code of src/ChaosOperator.Core/Hypotheses in every way that Stryker knows, one at a time, and counts the changes
+that no test finds. The last line is the score; the report that shows the changes in the code is in artifacts/mutation/.
+
+  PATTERN   only these files, such as '**/Hypotheses/Judging/*.cs' (default: '**/Hypotheses/**/*.cs')
+HELP
+}
+
+mutate_command() {
+  local patterns=() pattern
+  (($# > 0)) || set -- '**/Hypotheses/**/*.cs'
+  for pattern in "$@"; do patterns+=(--mutate "$pattern"); done
+  require_dotnet
+  step 'restore tools' dotnet tool restore --tool-manifest "$REPOSITORY/dotnet-tools.json"
+  step 'restore' dotnet restore "$REPOSITORY/ChaosOperator.sln" --locked-mode --verbosity quiet
+  cd "$REPOSITORY/tests/ChaosOperator.Core.Tests"
+  # Only the tests of what is mutated, and few generated runs of each property: every one of them is run for every change.
+  export ONLY_TESTS_OF=Hypotheses CHAOS_OPERATOR_SEQUENCES=${CHAOS_OPERATOR_SEQUENCES:-200}
+  # The runner of the Microsoft Testing Platform: with VSTest the coverage of xunit.v3 tests is not captured, and nothing is found.
+  exec dotnet stryker --project ChaosOperator.Core.csproj --test-runner mtp --configuration "$CONFIGURATION" \
+    --reporter html --reporter json --reporter progress --output "$REPOSITORY/artifacts/mutation" "${patterns[@]}"
+}
