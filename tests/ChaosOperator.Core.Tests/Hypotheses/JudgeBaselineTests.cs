@@ -46,4 +46,33 @@ public sealed class JudgeBaselineTests
         Assert.Equal(Scene.At("10:07"), judgement.NextLook);
         Assert.Empty(judgement.Baselines);
     }
+
+    [Theory]
+    [InlineData("10:00", "10:05", NoDataPolicy.Inconclusive, 30)]
+    [InlineData("10:00", "10:05", NoDataPolicy.Zero, 24)]
+    [InlineData("10:00", "10:05", NoDataPolicy.Ignore, 30)]
+    [InlineData("10:00", "10:05", NoDataPolicy.Violate, 30)]
+    [InlineData("10:00:20", "10:05", NoDataPolicy.Inconclusive, 36)]
+    [InlineData("10:00", "10:04:40", NoDataPolicy.Inconclusive, 22)]
+    [InlineData("10:01", "10:03", NoDataPolicy.Inconclusive, 24)]
+    public void The_mean_is_that_of_the_whole_periods_of_the_window_that_have_a_value(string from, string to, NoDataPolicy noData, double mean)
+    {
+        var timeline = new Timeline(new TimeWindow(Scene.At(from), Scene.At(to)), Scene.At("10:05"), null);
+        var series = new Dictionary<string, Series> { ["health"] = Scene.Samples("12 24 . 30 54 | 1000 1000") };
+
+        var judgement = Judge.Of(Scene.Of([Scene.Metric("health", noData)], Scene.Expect("always = 1")), timeline, series, Scene.At("10:09"));
+
+        Assert.Equal(mean, judgement.Baselines["health"]);
+    }
+
+    [Fact]
+    public void A_window_without_a_whole_period_has_no_baseline()
+    {
+        var timeline = new Timeline(new TimeWindow(Scene.At("10:00:10"), Scene.At("10:01:50")), null, null);
+
+        var judgement = Scene.Judge("within 8m >= 150%", "1 1 1", timeline: timeline);
+
+        Assert.Equal(Unknown, judgement.Outcome);
+        Assert.StartsWith("health has no baseline: no data in the steady-state window from 10:00:10 to 10:01:50", judgement.Sentence, StringComparison.Ordinal);
+    }
 }

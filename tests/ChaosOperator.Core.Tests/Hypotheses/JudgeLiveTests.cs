@@ -111,4 +111,68 @@ public sealed class JudgeLiveTests
         Assert.Equal(TimeSpan.FromMinutes(7), Window("within 3m for 4m = 1"));
         Assert.Equal(TimeSpan.FromMinutes(12), Window("settlesWithin 10m grace 2m = 1"));
     }
+
+    [Theory]
+    [InlineData("20s", "12:00:20")]
+    [InlineData("1m", "12:01")]
+    [InlineData("5m", "12:01")]
+    public void What_should_be_there_by_the_clock_and_is_not_is_asked_for_again_after_a_period_or_a_minute(string period, string next)
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health", period: period)], Scene.Expect("always = 1"));
+
+        Assert.Equal(Scene.At(next), Judge.Of(hypothesis, Scene.Run, new Dictionary<string, Series>(), Scene.At("12:00")).NextLook);
+    }
+
+    [Theory]
+    [InlineData("10:01", "10:03")]
+    [InlineData("10:04:30", "10:05")]
+    [InlineData("10:06", "10:07")]
+    public void A_baseline_that_is_not_settled_is_looked_at_when_its_next_sample_counts(string now, string next)
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health")], Scene.Expect("within 8m >= 150%"));
+        var timeline = new Timeline(Scene.Run.SteadyState, null, null);
+
+        var judgement = Judge.Of(hypothesis, timeline, new Dictionary<string, Series> { ["health"] = Scene.Samples("1 1 1 1 1") }, Scene.At(now));
+
+        Assert.Equal((Undecided, Scene.At(next)), (judgement.Expectations[0].Outcome, judgement.NextLook));
+    }
+
+    [Fact]
+    public void The_next_look_is_for_what_counts_soonest()
+    {
+        var hypothesis = Scene.Of(
+            [Scene.Metric("slow", period: "5m", settle: "10m"), Scene.Metric("fast", period: "20s", settle: "1m")],
+            Scene.Expect("always = 1", signal: "slow"), Scene.Expect("always = 1", signal: "fast"));
+
+        var judgement = Judge.Of(hypothesis, Open, new Dictionary<string, Series> { ["slow"] = Series.Empty, ["fast"] = Series.Empty }, Scene.At("10:08"));
+
+        Assert.Equal(Scene.At("10:08:20"), judgement.NextLook);
+    }
+
+    [Theory]
+    [InlineData("10:07", 2)]
+    [InlineData("10:07:59", 2)]
+    [InlineData("10:08", 3)]
+    [InlineData("10:12", 6)]
+    [InlineData("11:00", 6)]
+    public void Data_counts_as_far_as_it_is_complete_and_has_settled(string partialFrom, int samples)
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health")], Scene.Expect("always <= 1"));
+        var partial = Scene.Samples(Samples) with { PartialFrom = Scene.At(partialFrom) };
+
+        var judgement = Judge.Of(hypothesis, Open, new Dictionary<string, Series> { ["health"] = partial }, Scene.At("10:13:30"));
+
+        Assert.Equal(samples, judgement.Expectations[0].Samples);
+    }
+
+    [Fact]
+    public void Without_a_steady_state_the_fault_is_judged_all_the_same()
+    {
+        var timeline = new Timeline(null, Scene.At("10:05"), Scene.At("10:15"));
+
+        Assert.Equal((Held, 10), (Scene.Judge("always <= 1", Samples, timeline: timeline).Outcome, Scene.Judge("always <= 1", Samples, timeline: timeline).Samples));
+        Assert.Equal(
+            "Not decided yet: the baseline of health is not settled yet; expected at least 150 % of the baseline within 8m of the fault.",
+            Scene.Judge("within 8m >= 150%", Samples, timeline: timeline).Sentence);
+    }
 }

@@ -30,7 +30,5 @@ internal sealed class Scratch : IDisposable
     {
         kinds.ForEach(array => ArrayPool<PointKind>.Shared.Return(array));
         values.ForEach(array => ArrayPool<double>.Shared.Return(array));
-        kinds.Clear();
-        values.Clear();
     }
 }
