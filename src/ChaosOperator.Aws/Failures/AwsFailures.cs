@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using ChaosOperator.Aws.Throttling;
 using ChaosOperator.Core.Aws;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -18,7 +19,7 @@ public static class AwsFailures
     /// <summary>True for exceptions that say something about AWS or the way to it; false for mistakes of the program.</summary>
     /// <param name="exception">What was thrown.</param>
     public static bool IsAboutAws(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or BrokenCircuitException or TimeoutRejectedException or AwsRefusedException || IsNetwork(exception);
+        exception is AmazonServiceException or AmazonClientException or BrokenCircuitException or TimeoutRejectedException or HeldBackException or AwsRefusedException || IsNetwork(exception);
 
     /// <summary>True when AWS cannot be reached or is broken; a throttle is not an outage, it comes from a service that is well.</summary>
     /// <param name="exception">What was thrown.</param>
@@ -30,6 +31,11 @@ public static class AwsFailures
         AmazonClientException client => IsNetwork(client.InnerException),
         _ => IsNetwork(exception),
     };
+
+    /// <summary>True when the service asks for fewer calls.</summary>
+    /// <param name="exception">What was thrown.</param>
+    public static bool IsThrottle(Exception exception) =>
+        exception is AmazonServiceException service && ErrorCodes.IsThrottle(ErrorCodes.Short(service.ErrorCode), service.StatusCode);
 
     /// <summary>The failure that an exception stands for.</summary>
     /// <param name="exception">An exception for which <see cref="IsAboutAws"/> holds.</param>
@@ -44,6 +50,7 @@ public static class AwsFailures
             AwsRefusedException refusal => refusal.Failure,
             BrokenCircuitException => Transient(call, $"{ServiceOf(call)} in {call.Region} did not answer several calls before, so this one was held back"),
             TimeoutRejectedException => Transient(call, "no answer came in time"),
+            HeldBackException held => Throttled(call, held.Message),
             AmazonUnmarshallingException => Transient(call, "the answer could not be read"),
             AmazonSecurityTokenServiceException assuming => OfAssuming(assuming, call),
             AmazonServiceException service => OfService(service, call),
@@ -82,7 +89,8 @@ public static class AwsFailures
                 $"{call.Operation}: {call.Subject} was not found in {call.Region}. Create it, or correct name and region in the spec."),
             AwsFailureKind.Invalid => new AwsFailure(
                 AwsFailureKind.Invalid, call.Operation, $"{call.Operation} refused {call.Subject}: {reason}. Correct what it names in the spec."),
-            _ => Transient(call, ErrorCodes.IsThrottle(code, exception.StatusCode) ? "the service asks for fewer calls" : $"the service answered {code}"),
+            _ when IsThrottle(exception) => Throttled(call, "the service asks for fewer calls"),
+            _ => Transient(call, $"the service answered {code}"),
         };
     }
 
@@ -98,7 +106,7 @@ public static class AwsFailures
     {
         var assuming = call with { Operation = AssumeRole, Subject = $"role {call.RoleArn}", RoleArn = null };
         var kind = exception.StatusCode == NoAnswer ? AwsFailureKind.Transient : ErrorCodes.KindOf(ErrorCodes.Short(exception.ErrorCode), exception.StatusCode);
-        if (kind == AwsFailureKind.Transient) return OfService(exception, assuming);
+        if (kind is AwsFailureKind.Transient or AwsFailureKind.Throttled) return OfService(exception, assuming);
         return new AwsFailure(
             AwsFailureKind.AccessDenied,
             AssumeRole,
@@ -121,6 +129,9 @@ public static class AwsFailures
 
     private static AwsFailure Transient(AwsCall call, string reason) =>
         new(AwsFailureKind.Transient, call.Operation, $"{call.Operation} on {call.Subject} did not go through: {reason}. It is tried again.");
+
+    private static AwsFailure Throttled(AwsCall call, string reason) =>
+        new(AwsFailureKind.Throttled, call.Operation, $"{call.Operation} on {call.Subject} did not go through: {reason}. It is tried again later.");
 
     private static string ServiceOf(AwsCall call) => call.Operation.Split(':')[0];
 

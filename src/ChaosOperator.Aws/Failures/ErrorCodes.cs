@@ -57,7 +57,8 @@ internal static class ErrorCodes
     /// <param name="status">Status of the answer; 0 when there was none.</param>
     public static AwsFailureKind KindOf(string code, HttpStatusCode status) => code switch
     {
-        _ when IsThrottle(code, status) || (int)status >= 500 || Busy.Contains(code) => AwsFailureKind.Transient,
+        _ when IsThrottle(code, status) => AwsFailureKind.Throttled,
+        _ when (int)status >= 500 || Busy.Contains(code) => AwsFailureKind.Transient,
         _ when IsUnaccepted(code) || Denied.Contains(code) => AwsFailureKind.AccessDenied,
         _ when status == QuotaStatus || code.EndsWith("QuotaExceeded", StringComparison.Ordinal) || code.Contains("LimitExceeded", StringComparison.Ordinal)
             => AwsFailureKind.Quota,

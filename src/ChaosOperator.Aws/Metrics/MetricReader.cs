@@ -13,7 +13,7 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
 {
     private static readonly TimeSpan DefaultGathering = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConditionalWeakTable<AwsService<IAmazonCloudWatch>, MetricBatcher> batchers = [];
+    private readonly ConditionalWeakTable<IAmazonCloudWatch, MetricBatcher> batchers = [];
 
     /// <summary>Reads signals; those of other regions and of health checks from where they are published.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -43,7 +43,7 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
         var window = ReadWindow.Of(request);
         if (window.End <= window.Start) return Task.FromResult(new RawSeries([], false, null));
         var service = session.CloudWatch(request.Source.Region);
-        var batcher = batchers.GetValue(service, made => new MetricBatcher(made, gatherFor ?? DefaultGathering, clock ?? TimeProvider.System));
+        var batcher = batchers.GetValue(service.Client, _ => new MetricBatcher(service, gatherFor ?? DefaultGathering, clock ?? TimeProvider.System));
         return batcher.ReadAsync(request, cancellationToken);
     }
 }

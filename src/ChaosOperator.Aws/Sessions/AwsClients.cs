@@ -10,12 +10,14 @@ using ChaosOperator.Aws.Resilience;
 
 namespace ChaosOperator.Aws.Sessions;
 
-/// <summary>Makes clients: region, signing region, timeouts and retries in one place. Endpoints come from the region or from <c>AWS_ENDPOINT_URL*</c>.</summary>
-/// <param name="options">Timeouts and retries.</param>
+/// <summary>Makes clients: region, signing region, timeouts and the gate before changes in one place. Endpoints come from the region or from <c>AWS_ENDPOINT_URL*</c>.</summary>
+/// <param name="options">Timeouts, and who is asked before changes.</param>
 /// <param name="endpoint">Where all services are, in tests; null: where the SDK finds them.</param>
 /// <param name="own">The operator's own credentials, in tests; null: the default chain.</param>
-internal sealed class AwsClients(ResilienceOptions options, string? endpoint = null, AWSCredentials? own = null)
+internal sealed class AwsClients(ResilienceOptions options, string? endpoint = null, AWSCredentials? own = null) : IDisposable
 {
+    private readonly GatedHttpClients connections = new(options);
+
     public IAmazonFIS Fis(string region, AWSCredentials? credentials)
     {
         var config = Configured(new AmazonFISConfig(), region);
@@ -52,13 +54,16 @@ internal sealed class AwsClients(ResilienceOptions options, string? endpoint = n
         return own is null ? new AmazonSecurityTokenServiceClient(config) : new AmazonSecurityTokenServiceClient(own, config);
     }
 
+    public void Dispose() => connections.Dispose();
+
     private TConfig Configured<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig
     {
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = options.Retries;
+        // Each try has to wait for its turn, so retries are ours: see CallPipelines.
+        config.MaxErrorRetry = 0;
         config.Timeout = options.TryTimeout;
+        config.HttpClientFactory = connections;
         if (endpoint is null) return config;
         config.ServiceURL = endpoint;
         return SignedFor(config, region);

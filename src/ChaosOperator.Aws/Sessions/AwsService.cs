@@ -1,35 +1,31 @@
+using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Resilience;
-using Polly;
+using ChaosOperator.Aws.Throttling;
 
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>
-/// A service in one region, called as one role. Every call goes through <see cref="CallAsync"/>, which gives it a deadline, a circuit breaker, a
-/// measurement and a failure with a message; retries are the client's own.
+/// A service in one region, called as one role. Every call goes through <see cref="CallAsync"/>, which lets each try wait for its turn, and gives it retries, deadlines, a circuit breaker, a
+/// measurement and a failure with a message.
 /// </summary>
 /// <typeparam name="TClient">The client's interface, such as <c>IAmazonFIS</c>.</typeparam>
 public sealed class AwsService<TClient>
     where TClient : class, IAmazonService
 {
-    private readonly string prefix;
-    private readonly AwsIdentity identity;
-    private readonly ResiliencePipeline pipeline;
-    private readonly TimeProvider clock;
+    private readonly ServiceCalls calls;
+    private readonly CallLane lane;
 
-    internal AwsService(TClient client, string prefix, string region, AwsIdentity identity, ResiliencePipeline pipeline, TimeProvider clock)
+    internal AwsService(TClient client, ServiceCalls calls, CallLane lane)
     {
         Client = client;
-        Region = region;
-        this.prefix = prefix;
-        this.identity = identity;
-        this.pipeline = pipeline;
-        this.clock = clock;
+        this.calls = calls;
+        this.lane = lane;
     }
 
     /// <summary>The region called.</summary>
-    public string Region { get; }
+    public string Region => calls.Region;
 
     /// <summary>The client itself, for callers that bring their own resilience.</summary>
     public TClient Client { get; }
@@ -38,18 +34,18 @@ public sealed class AwsService<TClient>
     /// <typeparam name="TResult">What comes back.</typeparam>
     /// <param name="operation">Name of the operation, such as <c>StartExperiment</c>.</param>
     /// <param name="subject">What it is done to, as messages name it: <c>experiment template EXT1</c>.</param>
-    /// <param name="call">The call. It may be made a second time when AWS says that the role's credentials have expired.</param>
+    /// <param name="call">The call. It may be made a second time when AWS says that the role's credentials have expired, and again after outages and throttling.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call or it did not come through.</exception>
     public async Task<TResult> CallAsync<TResult>(
         string operation, string subject, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var begin = clock.GetTimestamp();
+        var begin = calls.Clock.GetTimestamp();
         var outcome = AwsTelemetry.Bug;
         try
         {
-            var result = await pipeline.ExecuteAsync(async token => await InvokeAsync(call, token), cancellationToken);
+            var result = await calls.Whole.ExecuteAsync(async token => await TryAsync(calls.ThrottleOf(operation), call, token), cancellationToken);
             outcome = AwsTelemetry.Ok;
             return result;
         }
@@ -59,28 +55,56 @@ public sealed class AwsService<TClient>
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
+        catch (WithheldException withheld)
+        {
+            outcome = AwsTelemetry.Withheld;
+            ExceptionDispatchInfo.Throw(withheld.InnerException!);
+            throw;
+        }
         catch (Exception exception) when (AwsFailures.IsAboutAws(exception))
         {
-            var failure = AwsFailures.Classify(exception, new AwsCall($"{prefix}:{operation}", subject, Region, identity.RoleArn, identity.AccountId, identity.Credentials?.ExternalId));
+            var failure = AwsFailures.Classify(exception, Named(operation, subject));
             outcome = failure.Kind.ToString();
             throw new AwsRefusedException(failure, AwsFailures.CodeOf(exception));
         }
         finally
         {
-            AwsTelemetry.Record(prefix, operation, outcome, clock.GetElapsedTime(begin));
+            AwsTelemetry.Record(calls.Prefix, operation, outcome, calls.Clock.GetElapsedTime(begin));
+        }
+    }
+
+    private AwsCall Named(string operation, string subject) => new(
+        $"{calls.Prefix}:{operation}", subject, Region, calls.Identity.RoleArn, calls.Identity.AccountId, calls.Identity.Credentials?.ExternalId);
+
+    private async ValueTask<TResult> TryAsync<TResult>(Throttle throttle, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
+    {
+        await throttle.WaitAsync(lane, token);
+        try
+        {
+            return await calls.Circuit.ExecuteAsync(async inner => await InvokeAsync(call, inner), token);
+        }
+        catch (Exception exception) when (AwsFailures.IsThrottle(exception))
+        {
+            throttle.SlowDown();
+            throw;
+        }
+        finally
+        {
+            throttle.Answered();
         }
     }
 
     // A rejected token had no effect, so the second call repeats nothing.
     private async Task<TResult> InvokeAsync<TResult>(Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
     {
+        var credentials = calls.Identity.Credentials;
         try
         {
             return await call(Client, token);
         }
-        catch (AmazonServiceException exception) when (identity.Credentials is not null && ErrorCodes.IsExpired(ErrorCodes.Short(exception.ErrorCode)))
+        catch (AmazonServiceException exception) when (credentials is not null && ErrorCodes.IsExpired(ErrorCodes.Short(exception.ErrorCode)))
         {
-            identity.Credentials.ClearCredentials();
+            credentials.ClearCredentials();
             return await call(Client, token);
         }
     }

@@ -3,6 +3,7 @@ using Amazon.FIS;
 using Amazon.Lambda;
 using Amazon.Route53;
 using Amazon.SimpleSystemsManagement;
+using ChaosOperator.Aws.Throttling;
 using ChaosOperator.Core.Hypotheses;
 
 namespace ChaosOperator.Aws.Sessions;
@@ -11,10 +12,12 @@ namespace ChaosOperator.Aws.Sessions;
 public sealed class AwsSession
 {
     private readonly RoleServices services;
+    private readonly CallLane lane;
 
-    internal AwsSession(RoleServices services, string region, string partition)
+    internal AwsSession(RoleServices services, string region, string partition, CallLane lane)
     {
         this.services = services;
+        this.lane = lane;
         Region = region;
         Partition = partition;
     }
@@ -31,24 +34,29 @@ public sealed class AwsSession
     /// <summary>Account of the experiment, 12 digits; null when it is not known. The only one that may appear in messages.</summary>
     public string? AccountId => services.Identity.AccountId;
 
+    /// <summary>The same session for what lifts a fault, and for the reads that are needed to: its calls go before those of everybody else in the account.</summary>
+    public AwsSession Lifting => lane.Lifts ? this : new AwsSession(services, Region, Partition, lane with { Lifts = true });
+
     /// <summary>AWS Fault Injection Service.</summary>
-    public AwsService<IAmazonFIS> Fis => services.Fis(Region);
+    public AwsService<IAmazonFIS> Fis => services.Fis(Region, lane);
 
     /// <summary>AWS Systems Manager.</summary>
-    public AwsService<IAmazonSimpleSystemsManagement> Ssm => services.Ssm(Region);
+    public AwsService<IAmazonSimpleSystemsManagement> Ssm => services.Ssm(Region, lane);
 
     /// <summary>AWS Lambda.</summary>
-    public AwsService<IAmazonLambda> Lambda => services.Lambda(Region);
+    public AwsService<IAmazonLambda> Lambda => services.Lambda(Region, lane);
 
     /// <summary>Amazon Route 53, one endpoint for the whole partition.</summary>
-    public AwsService<IAmazonRoute53> Route53 => services.Route53(Region);
+    public AwsService<IAmazonRoute53> Route53 => services.Route53(Region, lane);
 
     /// <summary>Amazon CloudWatch in a region: signals may come from elsewhere than the experiment.</summary>
     /// <param name="region">Region, or <see cref="MetricSource.HealthCheckHome"/>; null: the region of the experiment.</param>
-    public AwsService<IAmazonCloudWatch> CloudWatch(string? region = null) => services.CloudWatch(region switch
-    {
-        null => Region,
-        MetricSource.HealthCheckHome => HealthCheckHomes.Of(Partition),
-        _ => region,
-    });
+    public AwsService<IAmazonCloudWatch> CloudWatch(string? region = null) => services.CloudWatch(
+        region switch
+        {
+            null => Region,
+            MetricSource.HealthCheckHome => HealthCheckHomes.Of(Partition),
+            _ => region,
+        },
+        lane);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChaosOperator.Aws.Resilience;
+using ChaosOperator.Aws.Throttling;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 
@@ -15,6 +16,7 @@ public sealed class AwsSessions : IDisposable
     private readonly ResilienceOptions resilience;
     private readonly AwsClients clients;
     private readonly CallPipelines pipelines;
+    private readonly Throttles throttles;
 
     /// <summary>Makes sessions.</summary>
     /// <param name="resilience">Deadlines and circuit breaking; null: the defaults.</param>
@@ -28,6 +30,7 @@ public sealed class AwsSessions : IDisposable
         this.resilience = resilience;
         this.clients = clients ?? new AwsClients(resilience);
         pipelines = new CallPipelines(resilience);
+        throttles = new Throttles(resilience.RateClock, resilience.Patience);
     }
 
     /// <summary>The session of an experiment.</summary>
@@ -51,7 +54,7 @@ public sealed class AwsSessions : IDisposable
         // The operator's own credentials are one and the same for everybody.
         var key = roleArn is null ? new RoleKey(null, null, accountId) : new RoleKey(owner with { ExperimentUid = "" }, roleArn, accountId);
         var services = roles.GetOrAdd(key, made => new Lazy<RoleServices>(() => ServicesOf(made, region)));
-        return new AwsSession(services.Value, region, partition);
+        return new AwsSession(services.Value, region, partition, new CallLane(owner.Namespace, Lifts: false));
     }
 
     /// <summary>Lets go of the clients and credentials of an experiment that is gone.</summary>
@@ -69,12 +72,13 @@ public sealed class AwsSessions : IDisposable
     public void Dispose()
     {
         foreach (var role in roles.Values.Where(role => role.IsValueCreated)) role.Value.Dispose();
+        clients.Dispose();
     }
 
     private RoleServices ServicesOf(RoleKey key, string region)
     {
         var credentials = key is { RoleArn: { } role, Owner: { } owner } ? new RoleCredentials(clients.Sts(region), role, owner) : null;
-        return new RoleServices(new AwsIdentity(key.RoleArn, key.AccountId, credentials), clients, pipelines, resilience.Clock);
+        return new RoleServices(new AwsIdentity(key.RoleArn, key.AccountId, credentials), clients, pipelines, throttles, resilience.Clock);
     }
 
     private sealed record RoleKey(ObjectOwner? Owner, string? RoleArn, string? AccountId);

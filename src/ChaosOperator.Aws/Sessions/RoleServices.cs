@@ -6,44 +6,42 @@ using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using ChaosOperator.Aws.Resilience;
+using ChaosOperator.Aws.Throttling;
 
 namespace ChaosOperator.Aws.Sessions;
 
-/// <summary>The clients of one role, one per service and region, made when they are first asked for.</summary>
-internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, CallPipelines pipelines, TimeProvider clock) : IDisposable
+/// <summary>The clients of one role, one per service and region, made when they are first asked for; each can be called in several lanes.</summary>
+internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, CallPipelines pipelines, Throttles throttles, TimeProvider clock) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Prefix, string Region), Lazy<object>> services = new();
-
-    private readonly ConcurrentBag<IDisposable> made = [];
+    private readonly ConcurrentDictionary<(string Prefix, string Region), Lazy<Made>> made = new();
+    private readonly ConcurrentDictionary<(string Prefix, string Region, CallLane Lane), object> services = new();
 
     public AwsIdentity Identity => identity;
 
-    public AwsService<IAmazonFIS> Fis(string region) => Service("fis", region, clients.Fis);
+    public AwsService<IAmazonFIS> Fis(string region, CallLane lane) => Service("fis", region, lane, clients.Fis);
 
-    public AwsService<IAmazonSimpleSystemsManagement> Ssm(string region) => Service("ssm", region, clients.Ssm);
+    public AwsService<IAmazonSimpleSystemsManagement> Ssm(string region, CallLane lane) => Service("ssm", region, lane, clients.Ssm);
 
-    public AwsService<IAmazonLambda> Lambda(string region) => Service("lambda", region, clients.Lambda);
+    public AwsService<IAmazonLambda> Lambda(string region, CallLane lane) => Service("lambda", region, lane, clients.Lambda);
 
-    public AwsService<IAmazonRoute53> Route53(string region) => Service("route53", region, clients.Route53);
+    public AwsService<IAmazonRoute53> Route53(string region, CallLane lane) => Service("route53", region, lane, clients.Route53);
 
-    public AwsService<IAmazonCloudWatch> CloudWatch(string region) => Service("cloudwatch", region, clients.CloudWatch);
+    public AwsService<IAmazonCloudWatch> CloudWatch(string region, CallLane lane) => Service("cloudwatch", region, lane, clients.CloudWatch);
 
     public void Dispose()
     {
-        foreach (var client in made) client.Dispose();
+        foreach (var service in made.Values.Where(service => service.IsValueCreated)) service.Value.Client.Dispose();
         identity.Credentials?.Dispose();
     }
 
-    private AwsService<TClient> Service<TClient>(string prefix, string region, Func<string, AWSCredentials?, TClient> create)
-        where TClient : class, IAmazonService =>
-        (AwsService<TClient>)services.GetOrAdd((prefix, region), _ => new Lazy<object>(() => Make(prefix, region, create))).Value;
-
-    private AwsService<TClient> Make<TClient>(string prefix, string region, Func<string, AWSCredentials?, TClient> create)
-        where TClient : class, IAmazonService
+    private AwsService<TClient> Service<TClient>(string prefix, string region, CallLane lane, Func<string, AWSCredentials?, TClient> create)
+        where TClient : class, IAmazonService, IDisposable
     {
-        var client = create(region, identity.Credentials);
-        if (client is IDisposable disposable) made.Add(disposable);
-        return new AwsService<TClient>(
-            client, prefix, region, identity, pipelines.For(new CircuitKey(prefix, identity.AccountId, region)), clock);
+        if (services.TryGetValue((prefix, region, lane), out var known)) return (AwsService<TClient>)known;
+        var service = made.GetOrAdd((prefix, region), _ => new Lazy<Made>(() => new Made(
+            create(region, identity.Credentials), new ServiceCalls(prefix, region, identity, pipelines, throttles, clock)))).Value;
+        return (AwsService<TClient>)services.GetOrAdd((prefix, region, lane), new AwsService<TClient>((TClient)service.Client, service.Calls, lane));
     }
+
+    private sealed record Made(IDisposable Client, ServiceCalls Calls);
 }

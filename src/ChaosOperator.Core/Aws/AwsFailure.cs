@@ -3,8 +3,11 @@ namespace ChaosOperator.Core.Aws;
 /// <summary>What kind of refusal an AWS call met, and so which path a run takes.</summary>
 public enum AwsFailureKind
 {
-    /// <summary>AWS cannot be reached, answers 5xx, or throttles beyond the client's own retries. Tried again with backoff.</summary>
+    /// <summary>AWS cannot be reached or answers 5xx. Tried again with backoff.</summary>
     Transient,
+
+    /// <summary>The rate of calls of the account is used up, by our count or by AWS's. Tried again later.</summary>
+    Throttled,
 
     /// <summary>The role may not do this, or cannot be assumed. Needs a person.</summary>
     AccessDenied,
@@ -26,5 +29,5 @@ public enum AwsFailureKind
 public sealed record AwsFailure(AwsFailureKind Kind, string Operation, string Message)
 {
     /// <summary>True when trying again without a person can help.</summary>
-    public bool CanPass => Kind is AwsFailureKind.Transient or AwsFailureKind.Quota;
+    public bool CanPass => Kind is AwsFailureKind.Transient or AwsFailureKind.Throttled or AwsFailureKind.Quota;
 }

@@ -1,8 +1,11 @@
+using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Hosting;
+using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Policies;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
@@ -51,7 +54,7 @@ internal static class OperatorHost
 
     private static void AddOperator(IServiceCollection services, OperatorOptions options)
     {
-        services.AddSingleton<AwsSessions>().AddSingleton(_ => new Aws.Metrics.MetricReader());
+        services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader());
         services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<UnreadableRuns>();
         AddPolicies(services);
         services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
@@ -92,6 +95,23 @@ internal static class OperatorHost
                 controller.Options = Options(options);
                 controller.Watches<V1Alpha1ChaosExperiment>(Wakes.HypothesisOf);
             });
+    }
+
+    /// <summary>Sessions whose changes go through only while this replica surely leads, and whose rates are counted by the operator's clock.</summary>
+    private static AwsSessions AwsSessionsOfTheLeader(IServiceProvider provider)
+    {
+        var leadership = provider.GetRequiredService<ILeadership>();
+        return new AwsSessions(new ResilienceOptions
+        {
+            RateClock = provider.GetRequiredService<TimeProvider>(),
+            BeforeChange = operation =>
+            {
+                if (!leadership.MayAct())
+                {
+                    throw new NotLeadingException($"send {operation}");
+                }
+            },
+        });
     }
 
     private static void AddPolicies(IServiceCollection services) => services

@@ -84,7 +84,7 @@ internal sealed class ExperimentAdmission(
         }
         catch (AwsRefusedException refused)
         {
-            var state = refused.Failure.Kind == AwsFailureKind.Transient ? AcceptanceState.Waiting : AcceptanceState.Refused;
+            var state = refused.Failure.CanPass ? AcceptanceState.Waiting : AcceptanceState.Refused;
             return new Admission(experiment, hypothesis, known, new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(experiment, refused.Failure)));
         }
     }

@@ -26,6 +26,7 @@ internal sealed class RunExecutor(AwsSessions sessions, MetadataWriter<V1Alpha1C
         try
         {
             var session = sessions.For(run.Experiment.Aws, run.Owner);
+            session = command is RunCommand.StopInjection or RunCommand.StopAutomation or RunCommand.StartRevert ? session.Lifting : session;
             return command switch
             {
                 RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(

@@ -16,6 +16,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = sessions.For(run.Experiment.Aws, run.Owner);
+        session = status.Phase == RunPhase.Reverting ? session.Lifting : session;
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preflight(await Targets(seen))),

@@ -136,9 +136,10 @@ public sealed class SessionTests
     public async Task Throttles_do_not_open_the_circuit()
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Error(400, "ThrottlingException"));
-        var session = aws.Session(new ResilienceOptions { Retries = 0, MinimumCalls = 2 });
+        // Slowed down, the later calls wait for their turn: by a clock on which that is soon.
+        var session = aws.Session(new ResilienceOptions { Retries = 0, MinimumCalls = 2, RateClock = new QuickClock(), Patience = TimeSpan.FromHours(1) });
 
-        for (var call = 0; call < 5; call++) Assert.Equal(AwsFailureKind.Transient, (await RefusalAsync(session)).Kind);
+        for (var call = 0; call < 5; call++) Assert.Equal(AwsFailureKind.Throttled, (await RefusalAsync(session)).Kind);
 
         Assert.Equal(5, aws.Calls.Count);
     }
