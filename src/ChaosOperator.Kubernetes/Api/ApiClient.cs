@@ -100,6 +100,7 @@ public sealed class ApiClient
             await _credentials.ProcessHttpRequestAsync(message, cancellationToken);
         }
 
+        request.BeforeSend?.Invoke();
         HttpResponseMessage response;
         try
         {

@@ -18,6 +18,9 @@ public sealed record ApiRequest(string Verb, HttpMethod Method, string Path)
     /// </summary>
     public bool Retry { get; init; } = true;
 
+    /// <summary>Asked right before each try is sent; throws what the caller is to see when it may not be. Null: nobody is asked.</summary>
+    public Action? BeforeSend { get; init; }
+
     /// <summary>Real time that the answer's headers may take, all tries together; null for the client's default.</summary>
     public TimeSpan? Deadline { get; init; }
 }

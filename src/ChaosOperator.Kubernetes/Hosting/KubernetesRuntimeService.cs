@@ -10,7 +10,8 @@ namespace ChaosOperator.Kubernetes.Hosting;
 
 /// <summary>
 /// Runs informers and event recorder as long as the process, controllers and leader tasks while it leads. Standing by with warm caches makes a take-over quick.
-/// On shutdown: controllers drain, the lease is released, the last events are written, informers stop.
+/// On shutdown: controllers drain, the lease is released, the last events are written, informers stop. When the lease is lost: reconciles are cancelled, and the process ends, so that it campaigns
+/// again with nothing in memory of the time when it led.
 /// </summary>
 internal sealed class KubernetesRuntimeService(
     IServiceProvider services,
@@ -19,6 +20,7 @@ internal sealed class KubernetesRuntimeService(
     IEnumerable<ILeaderTask> leaderTasks,
     EventRecorder events,
     KubernetesRuntimeOptions options,
+    IHostApplicationLifetime lifetime,
     ILogger<KubernetesRuntimeService> logger) : BackgroundService
 {
     private static readonly TimeSpan EventDrain = TimeSpan.FromSeconds(3);
@@ -35,7 +37,7 @@ internal sealed class KubernetesRuntimeService(
             .ToList();
         try
         {
-            await CampaignAsync(working, stop.Token);
+            await CampaignAsync(working, stop);
         }
         finally
         {
@@ -44,10 +46,21 @@ internal sealed class KubernetesRuntimeService(
         }
     }
 
-    private Task CampaignAsync(IReadOnlyList<IController> working, CancellationToken stop) =>
+    private Task CampaignAsync(IReadOnlyList<IController> working, CancellationTokenSource stop) =>
         services.GetService<LeaderElector>() is { } elector
-            ? elector.RunAsync((stopping, lost) => LeadAsync(working, stopping, lost), stop)
-            : LeadAsync(working, stop, CancellationToken.None);
+            ? elector.RunAsync((stopping, lost) => LeadOnceAsync(working, stop, stopping, lost), stop.Token)
+            : LeadAsync(working, stop.Token, CancellationToken.None);
+
+    private async Task LeadOnceAsync(IReadOnlyList<IController> working, CancellationTokenSource stop, CancellationToken stopping, CancellationToken lost)
+    {
+        await LeadAsync(working, stopping, lost);
+        if (lost.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            logger.LogError("This replica lost its lease. What was under way is cancelled, and the process ends; started again, it stands by");
+            await stop.CancelAsync();
+            lifetime.StopApplication();
+        }
+    }
 
     private async Task LeadAsync(IReadOnlyList<IController> working, CancellationToken stop, CancellationToken lost)
     {

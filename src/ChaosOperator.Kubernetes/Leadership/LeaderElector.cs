@@ -48,6 +48,9 @@ public sealed class LeaderElector : ILeadership
     /// <summary>Identity of the leader as last seen; empty if there is none.</summary>
     public string Leader => _observer.Holder;
 
+    /// <summary>Whether a term has ended that nobody asked to end.</summary>
+    public bool HasLost { get; private set; }
+
     /// <inheritdoc/>
     public bool MayAct() => _term.MayAct();
 
@@ -110,6 +113,7 @@ public sealed class LeaderElector : ILeadership
         }
         finally
         {
+            HasLost |= lost.IsCancellationRequested;
             await workDone.CancelAsync();
             await renewing;
             await EndTermAsync();

@@ -8,7 +8,7 @@ using k8s.Models;
 namespace ChaosOperator.Kubernetes.Writing;
 
 /// <summary>
-/// Creates, applies and deletes objects of one kind. Every write asks first whether this replica may act. 429, 5xx and broken connections are retried inside
+/// Creates, applies and deletes objects of one kind. Every try of every write asks first whether this replica may act. 429, 5xx and broken connections are retried inside
 /// <see cref="ApiClient"/>; what comes out is for the work queue.
 /// </summary>
 /// <typeparam name="TEntity">The entity type.</typeparam>
@@ -114,15 +114,19 @@ public sealed class ResourceWriter<TEntity>
             new ApiRequest("patch", HttpMethod.Patch, path) { Body = Encode(patch), ContentType = PatchType.Merge }, cancellationToken));
     }
 
-    private async Task<byte[]> SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        if (!_leadership.MayAct())
+    /// <summary>The lease may run out between two tries, so each of them asks.</summary>
+    private Task<byte[]> SendAsync(ApiRequest request, CancellationToken cancellationToken) => _client.SendForBytesAsync(
+        request with
         {
-            throw new NotLeadingException($"{request.Verb} {Kind}");
-        }
-
-        return await _client.SendForBytesAsync(request, cancellationToken);
-    }
+            BeforeSend = () =>
+            {
+                if (!_leadership.MayAct())
+                {
+                    throw new NotLeadingException($"{request.Verb} {Kind}");
+                }
+            },
+        },
+        cancellationToken);
 
     private TEntity Decode(byte[] answer) =>
         JsonSerializer.Deserialize<TEntity>(answer, Json) ?? throw new JsonException($"The API server answered a write of {Kind} with null.");

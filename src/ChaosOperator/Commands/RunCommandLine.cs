@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ChaosOperator.Hosting;
+using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Time;
 
 namespace ChaosOperator.Commands;
@@ -43,6 +44,9 @@ internal static class RunCommandLine
     };
 
     private static readonly Option<bool> JsonLogs = new("--json-logs") { Description = "Write logs as JSON, one object a line." };
+
+    /// <summary>Exit code of an operator that lost its lease; told apart from one that could not run.</summary>
+    private const int LeaseLost = 2;
 
     public static Command Create()
     {
@@ -95,8 +99,10 @@ internal static class RunCommandLine
         {
             var time = options.Clock is { } clock ? await LabClock.ReadAsync(clock, cancellationToken) : TimeProvider.System;
             await using var host = OperatorHost.Build(options, time);
+            // Asked for now: the host disposes its services when it has run.
+            var elector = host.Services.GetService<LeaderElector>();
             await host.RunAsync(cancellationToken);
-            return 0;
+            return elector is { HasLost: true } ? LeaseLost : 0;
         }
         catch (Exception e) when (e is InvalidOperationException or k8s.Exceptions.KubeConfigException or IOException)
         {

@@ -105,6 +105,25 @@ public sealed class KubernetesRuntimeTests : IAsyncLifetime
         Assert.True(task.Cancelled);
     }
 
+    [Fact]
+    public async Task A_replica_that_loses_its_lease_cancels_what_is_under_way_and_ends()
+    {
+        using var host = CreateHost();
+        var task = host.Services.GetServices<ILeaderTask>().OfType<Sweep>().Single();
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        var ending = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStopping.Register(ending.SetResult);
+        await host.StartAsync(Token);
+        await task.Started.Task.WaitAsync(Token);
+        _leases.GiveTo("another");
+
+        await ending.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.True(task.Cancelled);
+        Assert.True(host.Services.GetRequiredService<LeaderElector>().HasLost);
+        await host.StopAsync(Token);
+        Assert.Equal("another", _leases.Holder);
+    }
+
     private sealed class Sweep : ILeaderTask
     {
         public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -73,8 +73,25 @@ public sealed class WriterTests : IAsyncLifetime
         _lease.Mine = false;
         await Assert.ThrowsAsync<NotLeadingException>(() => Status(null, new WidgetStatus()));
         await Assert.ThrowsAsync<NotLeadingException>(() => _writer.CreateAsync(Widget(), Token));
+        await Assert.ThrowsAsync<NotLeadingException>(() => _writer.ApplyAsync(Widget(), Token));
         await Assert.ThrowsAsync<NotLeadingException>(() => _writer.DeleteAsync(Key, Token));
+        var metadata = new MetadataWriter<Widget>(_writer);
+        await Assert.ThrowsAsync<NotLeadingException>(() => metadata.AddFinalizerAsync(Widget(), "mine/two", Token));
+        await Assert.ThrowsAsync<NotLeadingException>(() => metadata.RemoveFinalizerAsync(Widget("mine/two"), "mine/two", Token));
+        await Assert.ThrowsAsync<NotLeadingException>(() => metadata.SetAnnotationAsync(Widget(), "mine/note", "x", Token));
         Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public async Task A_lease_that_runs_out_between_two_tries_keeps_the_second_from_being_sent()
+    {
+        _server.Then(context =>
+        {
+            _lease.Mine = false;
+            return Answers.Status(context, 503, "ServiceUnavailable");
+        });
+        await Assert.ThrowsAsync<NotLeadingException>(() => Status(null, new WidgetStatus()));
+        Assert.Single(_server.Requests);
     }
 
     [Fact]
