@@ -76,7 +76,7 @@ public sealed class CoalescingTests
     {
         await using var aws = await StubAws.StartAsync(EveryMinute);
 
-        var readings = await new MetricReader().ReadAsync(
+        var readings = await new MetricReader(TimeSpan.FromSeconds(1)).ReadAsync(
             aws.Session(), [.. Enumerable.Range(0, 501).Select(index => Request($"s{index}", metric: $"m{index}"))], Token);
 
         Assert.Equal(501, readings.Series.Count);
