@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ChaosOperator.Core.Experiments;
 
 /// <summary>Patterns of the ARNs that users write. Partition, account and name are checked; whether the thing exists is AWS's to say.</summary>
@@ -14,6 +16,23 @@ public static class Arns
 
     /// <summary>A region.</summary>
     public const string RegionPattern = "^[a-z]{2}(-[a-z]+)+-[0-9]+$";
+
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether a text is the ARN of an IAM role, with nothing left open as in a pattern.</summary>
+    public static bool IsRole(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        // In .NET $ also matches before a line break at the end.
+        return !text.EndsWith('\n') && Regex.IsMatch(text, RolePattern, RegexOptions.CultureInvariant, PatternTimeout);
+    }
+
+    /// <summary>Whether a text is the name of a region, with nothing left open as in a pattern.</summary>
+    public static bool IsRegion(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !text.EndsWith('\n') && Regex.IsMatch(text, RegionPattern, RegexOptions.CultureInvariant, PatternTimeout);
+    }
 
     /// <summary>The partition of an ARN that matches one of the patterns, such as <c>aws</c>.</summary>
     internal static string Partition(string arn) => arn.Split(':')[1];

@@ -1,0 +1,85 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+
+namespace ChaosOperator.Core.Orphans;
+
+/// <summary>Everything that one ChaosExperiment, by its UID, has in one account and region.</summary>
+internal sealed record Estate
+{
+    /// <summary>UID of the experiment.</summary>
+    public required string Uid { get; init; }
+
+    /// <summary>Who holds its snapshots.</summary>
+    public required string SnapshotOwner { get; init; }
+
+    /// <summary>Namespace of the experiment; null: no tag says it.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Name of the experiment; null: no tag says it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Role that may lift its faults, by the tags; null: none says it.</summary>
+    public string? AutomationRole { get; init; }
+
+    /// <summary>Its live FIS experiments, without those that only preview their targets.</summary>
+    public required IReadOnlyList<SeenExperiment> Experiments { get; init; }
+
+    /// <summary>Live automations that attach its fault or hold it in force.</summary>
+    public required IReadOnlyList<SeenAutomation> Injecting { get; init; }
+
+    /// <summary>Whether an automation lifts its fault at present.</summary>
+    public required bool IsBeingLifted { get; init; }
+
+    /// <summary>Its snapshots.</summary>
+    public required IReadOnlyList<SeenSnapshot> Snapshots { get; init; }
+
+    /// <summary>Its templates.</summary>
+    public required IReadOnlyList<SeenTemplate> Templates { get; init; }
+
+    /// <summary>“experiment resilience/us-region-outage”, as far as it is known.</summary>
+    public string Subject => Name is null ? $"the experiment with UID {Uid}" : $"experiment {Namespace}/{Name}";
+
+    /// <summary>What is there of one cluster, by owner, in a stable order.</summary>
+    public static IReadOnlyList<Estate> AllOf(SweepBounds bounds, Remains remains)
+    {
+        var prefix = $"{bounds.Cluster}/";
+        var owners = remains.Experiments.Select(experiment => OwnerOf(experiment.Marks))
+            .Concat(remains.Templates.Select(template => OwnerOf(template.Marks)))
+            .Concat(remains.Automations.Select(automation => automation.SnapshotOwner))
+            .Concat(remains.Snapshots.Select(snapshot => snapshot.SnapshotOwner))
+            .OfType<string>()
+            .Where(owner => owner.StartsWith(prefix, StringComparison.Ordinal) && owner.Length > prefix.Length)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        var experiments = remains.Experiments.ToLookup(experiment => OwnerOf(experiment.Marks));
+        var templates = remains.Templates.ToLookup(template => OwnerOf(template.Marks));
+        return [.. owners.Select(owner => Of(bounds, remains, owner, [.. experiments[owner]], [.. templates[owner]]))];
+    }
+
+    private static Estate Of(SweepBounds bounds, Remains remains, string owner, IReadOnlyList<SeenExperiment> experiments, IReadOnlyList<SeenTemplate> templates)
+    {
+        // The latest first: a role that was changed since counts.
+        var marks = experiments.OrderByDescending(experiment => experiment.Created).Select(experiment => experiment.Marks).Concat(templates.Select(template => template.Marks)).ToList();
+        var automations = remains.Automations.Where(automation => automation.SnapshotOwner == owner).ToList();
+        return new Estate
+        {
+            Uid = owner[(bounds.Cluster.Length + 1)..],
+            SnapshotOwner = owner,
+            Namespace = marks.Select(mark => mark.Namespace).FirstOrDefault(space => space is not null),
+            Name = marks.Select(mark => mark.Experiment).FirstOrDefault(name => name is not null),
+            AutomationRole = marks.Select(mark => mark.AutomationRole).FirstOrDefault(role => role is not null && IsRoleOf(bounds, role)),
+            Experiments = [.. experiments.Where(experiment => experiment is { IsLive: true, IsPreview: false })],
+            Injecting = [.. automations.Where(automation => !automation.Lifts)],
+            IsBeingLifted = automations.Exists(automation => automation.Lifts),
+            Snapshots = [.. remains.Snapshots.Where(snapshot => snapshot.SnapshotOwner == owner)],
+            Templates = templates,
+        };
+    }
+
+    /// <summary>Whoever can tag could write any role: only one of the account that is swept is handed to an automation.</summary>
+    public static bool IsRoleOf(SweepBounds bounds, string role) =>
+        Arns.IsRole(role) && (bounds.AccountId is null || Arns.Account(role) == bounds.AccountId);
+
+    private static string? OwnerOf(ObjectMarks marks) =>
+        marks.ExperimentUid is { Length: > 0 } uid ? new ObjectOwner(marks.Cluster, "", "", uid).SnapshotOwner : null;
+}

@@ -1,0 +1,97 @@
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Core.Orphans;
+
+/// <summary>What is done about the estate of one experiment. Each member is one rule; together they are the order in which a fault is taken away.</summary>
+internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders holders, DateTimeOffset now)
+{
+    /// <summary>The run that is at work looks after targets, automations and snapshots of its experiment: whatever else is lifted would be its own fault.</summary>
+    private readonly bool hasActiveRun = holders.HasActiveRun(estate.Uid);
+
+    private readonly List<SeenExperiment> orphans = [.. estate.Experiments.Where(experiment => !holders.IsHeldByRun(experiment.Marks.RunUid))];
+
+    /// <summary>What is found and done, in order.</summary>
+    public IEnumerable<SweepFinding> Findings() => [.. Stops(), .. Cancels(), .. Lifts(), .. Deletions()];
+
+    /// <summary>Whether something is to be done or comes to its end by itself.</summary>
+    public bool IsUnfinished => orphans.Exists(IsRipe) || UnheldAutomations.Any(IsRipe) || UnheldSnapshots.Any(IsRipe) || OwnerlessTemplates.Any(IsRipe);
+
+    /// <summary>When the youngest object that nobody holds becomes old enough; null: there is none.</summary>
+    public DateTimeOffset? RipensAt => orphans.Select(experiment => experiment.Created)
+        .Concat(UnheldAutomations.Select(automation => automation.Started))
+        .Concat(UnheldSnapshots.Select(snapshot => snapshot.Written))
+        .Concat(OwnerlessTemplates.Select(template => template.Created))
+        .Where(since => !IsRipe(since))
+        .Select(since => (DateTimeOffset?)(since + SweepBounds.Age))
+        .Min();
+
+    private IEnumerable<SeenAutomation> UnheldAutomations => hasActiveRun ? [] : estate.Injecting;
+
+    private IEnumerable<SeenSnapshot> UnheldSnapshots => hasActiveRun ? [] : estate.Snapshots;
+
+    private IEnumerable<SeenTemplate> OwnerlessTemplates => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Templates;
+
+    /// <summary>Nothing else is begun by FIS from here on.</summary>
+    private IEnumerable<SweepFinding> Stops() => orphans
+        .Where(experiment => IsRipe(experiment) && !experiment.IsStopping)
+        .Select(experiment => Found(
+            "OrphanStopped",
+            $"FIS experiment {experiment.Id} of {estate.Subject} runs in {bounds.Region} and {holders.WhyNotHeld(experiment.Marks.RunUid)}. It is stopped, and what it attached is lifted.",
+            new SweepCommand.StopExperiment(experiment.Id)));
+
+    /// <summary>FIS may or may not cancel the automations of an experiment that it stops; a second cancellation does no harm.</summary>
+    private IEnumerable<SweepFinding> Cancels() => UnheldAutomations
+        .Where(automation => IsRipe(automation) && !automation.IsCancelling && !IsWaitedFor)
+        .Select(automation => Found(
+            "OrphanCancelled",
+            $"SSM Automation {automation.Id} of {estate.Subject} holds a fault in force in {bounds.Region} and no ChaosRun looks after it. It is cancelled, which lifts the fault.",
+            new SweepCommand.CancelAutomation(automation.Id)));
+
+    /// <summary>Once nothing attaches any more. An automation that is being cancelled lifts too; the document may run twice, so nothing is waited for that might hang.</summary>
+    private IEnumerable<SweepFinding> Lifts()
+    {
+        var ripe = UnheldSnapshots.Where(IsRipe).Select(snapshot => snapshot.Name).ToList();
+        if (ripe.Count == 0 || estate.IsBeingLifted || IsWaitedFor || orphans.Exists(experiment => !experiment.IsStopping) || UnheldAutomations.Any(automation => !automation.IsCancelling))
+        {
+            return [];
+        }
+
+        var found = $"{Listed(ripe)} in {bounds.Region} {(ripe.Count == 1 ? "says" : "say")} that a fault of {estate.Subject} may be in force, and no ChaosRun looks after it.";
+        return Role() is { } role
+            ? [Found("OrphanLifted", $"{found} Document {LambdaHoldDocument.Name} lifts it as {role}.", new SweepCommand.LiftAll(role, estate.SnapshotOwner))]
+            : [Found("OrphanNeedsRole", $"{found} No tag names the role that may lift it: start document {LambdaHoldDocument.Name} with Operation=LiftAll, Owner={estate.SnapshotOwner} and the role of its automations.", null)];
+    }
+
+    /// <summary>Last, because its tags tell how to lift what is still there.</summary>
+    private IEnumerable<SweepFinding> Deletions() => estate.Snapshots.Count > 0 || estate.Experiments.Count > 0 || estate.Injecting.Count > 0 || estate.IsBeingLifted
+        ? []
+        : OwnerlessTemplates.Where(IsRipe).Select(template => Found(
+            "OrphanTemplateDeleted",
+            $"FIS experiment template {template.Id} in {bounds.Region} was made for {estate.Subject}, and there is no ChaosExperiment with UID {estate.Uid} any more. It is deleted.",
+            new SweepCommand.DeleteTemplate(template.Id)));
+
+    /// <summary>An experiment that is too young to be stopped is not taken apart either.</summary>
+    private bool IsWaitedFor => orphans.Exists(experiment => !IsRipe(experiment));
+
+    private string? Role() =>
+        estate.AutomationRole ?? (holders.Experiment(estate.Uid)?.AutomationRole is { } named && Estate.IsRoleOf(bounds, named) ? named : null);
+
+    private bool IsRipe(SeenExperiment experiment) => IsRipe(experiment.Created);
+
+    private bool IsRipe(SeenAutomation automation) => IsRipe(automation.Started);
+
+    private bool IsRipe(SeenSnapshot snapshot) => IsRipe(snapshot.Written);
+
+    private bool IsRipe(SeenTemplate template) => IsRipe(template.Created);
+
+    private bool IsRipe(DateTimeOffset since) => now - since >= SweepBounds.Age;
+
+    private SweepFinding Found(string reason, string message, SweepCommand? command) => new(reason, new FormerOwner(estate.Namespace, estate.Name, estate.Uid), message, command);
+
+    private static string Listed(List<string> names) => names.Count switch
+    {
+        1 => $"Parameter {names[0]}",
+        <= 3 => $"Parameters {string.Join(", ", names)}",
+        _ => $"Parameters {string.Join(", ", names.Take(3))} and {names.Count - 3} more",
+    };
+}

@@ -1,0 +1,122 @@
+using ChaosOperator.Core.Orphans;
+using static ChaosOperator.Core.Tests.Orphans.OrphanSamples;
+
+namespace ChaosOperator.Core.Tests.Orphans;
+
+/// <summary>One row a situation: what AWS holds, who is there in Kubernetes, and what is done, in order.</summary>
+public sealed class SweepTable
+{
+    private static readonly Dictionary<string, (Remains Remains, Holders Holders, string[] Commands)> Rows = new()
+    {
+        ["nothing is there"] = (Remains.None, Held(), []),
+        ["a fault in force with its run at work"] = (Seen(Fis(), Hold, Snapshot, Template), Held(Experiment, Active()), []),
+        ["an experiment between two runs"] = (Seen(Template), Held(Experiment, Completed()), []),
+
+        ["all Kubernetes state is lost while a fault is in force"] = (Seen(Fis(), Hold, Snapshot, Template), Held(), ["Stop EXP1", "Cancel hold"]),
+        ["the experiment was applied anew, with a new UID, and has a run at work"] = (
+            Seen(Fis(), Hold, Snapshot, Template), Held(new HeldExperiment("uid-2"), new HeldRun("run-9", "uid-2", false)), ["Stop EXP1", "Cancel hold"]),
+        ["a run was removed by force"] = (Seen(Fis(), Hold, Snapshot, Template), Held(Experiment), ["Stop EXP1", "Cancel hold"]),
+        ["a run is completed although its experiment runs"] = (Seen(Fis(), Hold, Snapshot, Template), Held(Experiment, Completed()), ["Stop EXP1", "Cancel hold"]),
+        ["an experiment was started by hand, with our tags but no run"] = (Seen(Fis() with { Marks = Marks }, Template), Held(Experiment), ["Stop EXP1"]),
+        ["FIS is stopping it already"] = (Seen(Fis(state: "stopping"), Hold, Snapshot), Held(), ["Cancel hold"]),
+        ["FIS has not begun yet"] = (Seen(Fis(state: "pending")), Held(), ["Stop EXP1"]),
+        ["FIS has stopped it and the automation goes on"] = (Seen(Fis(state: "stopped"), Hold, Snapshot, Template), Held(), ["Cancel hold"]),
+        ["the automation undoes itself"] = (Seen(Fis(state: "stopped"), Hold with { IsCancelling = true }, Template), Held(), []),
+        ["the automation hangs in its undoing"] = (Seen(Fis(state: "stopped"), Hold with { IsCancelling = true }, Snapshot, Template), Held(), [LiftAll]),
+        ["only the snapshot is left, and tags of what is over tell the role"] = (Seen(Fis(state: "stopped"), Snapshot, Template), Held(), [LiftAll]),
+        ["a hanging stop does not keep the fault in force"] = (Seen(Fis(state: "stopping"), Snapshot), Held(), [LiftAll]),
+        ["the template alone tells the role"] = (Seen(Snapshot, Template), Held(), [LiftAll]),
+        ["the experiment's own spec tells the role"] = (Seen(Snapshot), Held(Experiment), [LiftAll]),
+        ["nothing tells the role"] = (Seen(Snapshot), Held(), []),
+        ["the role is of another account"] = (Seen(Snapshot, Template with { Marks = Marks with { AutomationRole = "arn:aws:iam::999988887777:role/evil" } }), Held(), []),
+        ["the role is none"] = (Seen(Snapshot, Template with { Marks = Marks with { AutomationRole = "arn:aws:iam::111122223333:role/*" } }), Held(), []),
+        ["a lift is under way"] = (Seen(Fis(state: "stopped"), Snapshot, Lift, Template), Held(), []),
+        ["several snapshots are lifted at once"] = (Seen(Snapshot, Snapshot with { Name = "/chaos-operator/snapshots/health/live" }, Template), Held(), [LiftAll]),
+        ["nothing but the template is left"] = (Seen(Fis(state: "stopped"), Template), Held(), ["Delete EXT1"]),
+        ["the template of an experiment that is being deleted stays its own business"] = (Seen(Template), Held(Experiment), []),
+        ["a template outlives its experiment while a run is at work"] = (Seen(Template), Held(Active()), []),
+
+        ["what was left by a run while the next one is at work is stopped, but nothing is lifted under it"] = (
+            Seen(Fis("run-1"), Hold, Snapshot, Template), Held(Experiment, Completed("run-1"), Active("run-2")), ["Stop EXP1"]),
+        ["a preview is no fault"] = (Seen(Fis() with { IsPreview = true }, Template), Held(Experiment), []),
+        ["what was just started is waited for"] = (Seen(Fis() with { Created = Young }, Hold with { Started = Young }, Snapshot with { Written = Young }, Template), Held(Experiment), []),
+        ["nothing of a young experiment is taken apart"] = (Seen(Fis() with { Created = Young }, Hold, Snapshot, Template), Held(), []),
+        ["a young automation of an old experiment is cancelled a little later"] = (Seen(Fis(), Hold with { Started = Young }, Snapshot), Held(), ["Stop EXP1"]),
+        ["a young template stays for now"] = (Seen(Template with { Created = Young }), Held(), []),
+        ["another cluster's objects are not ours, however long left"] = (
+            Seen(
+                Fis() with { Marks = OfRun("run-1") with { Cluster = "there" } },
+                Hold with { SnapshotOwner = "there/uid-1" },
+                Snapshot with { SnapshotOwner = "there/uid-1" },
+                Template with { Marks = Marks with { Cluster = "there" } }),
+            Held(),
+            []),
+        ["a cluster whose name begins like ours is another one"] = (Seen(Snapshot with { SnapshotOwner = "here-too/uid-1" }, Hold with { SnapshotOwner = "hereafter/uid-1" }), Held(), []),
+        ["a snapshot of nobody is left alone"] = (Seen(Snapshot with { SnapshotOwner = "here/" }, Snapshot with { SnapshotOwner = "" }), Held(), []),
+    };
+
+    public static TheoryData<string> Names { get; } = [.. Rows.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_sweep_does(string name)
+    {
+        var (remains, holders, commands) = Rows[name];
+
+        Assert.Equal(commands, Sweep.Decide(Bounds, remains, holders, Now).Commands.Select(Text));
+    }
+
+    [Fact]
+    public void An_operator_of_one_namespace_touches_nothing_of_another_nor_what_may_be_of_another()
+    {
+        var all = Seen(Fis(), Hold, Snapshot, Template);
+
+        Assert.Equal(["Stop EXP1", "Cancel hold"], Sweep.Decide(Bounds with { Namespace = "resilience" }, all, Held(), Now).Commands.Select(Text));
+        Assert.Empty(Sweep.Decide(Bounds with { Namespace = "payments" }, all, Held(), Now).Findings);
+        Assert.Empty(Sweep.Decide(Bounds with { Namespace = "resilience" }, Seen(Hold, Snapshot), Held(), Now).Findings);
+    }
+
+    [Fact]
+    public void What_the_operator_cannot_lift_itself_it_tells_how_to()
+    {
+        var finding = Assert.Single(Sweep.Decide(Bounds, Seen(Snapshot), Held(), Now).Findings);
+
+        Assert.Equal("OrphanNeedsRole", finding.Reason);
+        Assert.Contains("Parameter /chaos-operator/snapshots/hello/live in us-east-1 says that a fault of the experiment with UID uid-1 may be in force", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("start document ChaosOperator-LambdaExtension-Hold with Operation=LiftAll, Owner=here/uid-1", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gone", "EXP1 of experiment resilience/outage runs in us-east-1 and its ChaosRun is gone. It is stopped")]
+    [InlineData("completed", "and its ChaosRun is completed. It is stopped")]
+    [InlineData("unnamed", "and no tag names a ChaosRun. It is stopped")]
+    public void A_finding_says_what_whose_where_why_and_what_is_done(string why, string words)
+    {
+        var experiment = why == "unnamed" ? Fis() with { Marks = Marks } : Fis();
+
+        var finding = Sweep.Decide(Bounds, Seen(experiment), why == "completed" ? Held(Completed()) : Held(), Now).Findings[0];
+
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+        Assert.Equal(new FormerOwner("resilience", "outage", Uid), finding.Owner);
+    }
+
+    [Fact]
+    public void The_next_sweep_comes_after_ten_minutes_or_as_soon_as_something_is_old_enough()
+    {
+        Assert.Equal(Now.AddMinutes(10), Sweep.Next(0, null, Now));
+        Assert.Equal(Now.AddSeconds(1), Sweep.Next(0, Sweep.Decide(Bounds, Seen(Fis() with { Created = Young }), Held(), Now).RipensAt, Now));
+        Assert.Equal(Now.AddMinutes(10), Sweep.Next(0, Now.AddMinutes(11), Now));
+        // A clock that was set back: never twice at once.
+        Assert.Equal(Now.AddMinutes(1), Sweep.Next(0, Now, Now));
+    }
+
+    [Fact]
+    public void While_something_is_left_sweeps_come_soon_and_then_ever_later()
+    {
+        Assert.Equal([1, 2, 4, 8, 10, 10], Enumerable.Range(1, 6).Select(unfinished => (int)(Sweep.Next(unfinished, null, Now) - Now).TotalMinutes));
+        Assert.Equal(Now.AddMinutes(10), Sweep.Next(int.MaxValue, null, Now));
+        Assert.True(Sweep.Decide(Bounds, Seen(Fis(state: "stopping")), Held(), Now).IsUnfinished);
+        Assert.True(Sweep.Decide(Bounds, Seen(Snapshot), Held(), Now).IsUnfinished);
+        Assert.False(Sweep.Decide(Bounds, Seen(Fis(state: "stopped"), Template), Held(Experiment), Now).IsUnfinished);
+    }
+}
