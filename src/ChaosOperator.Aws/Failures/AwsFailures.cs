@@ -52,7 +52,7 @@ public static class AwsFailures
             TimeoutRejectedException => Transient(call, "no answer came in time"),
             HeldBackException held => Throttled(call, held.Message),
             AmazonUnmarshallingException => Transient(call, "the answer could not be read"),
-            AmazonSecurityTokenServiceException assuming => OfAssuming(assuming, call),
+            AmazonSecurityTokenServiceException assuming when call.RoleArn is not null => OfAssuming(assuming, call),
             AmazonServiceException service => OfService(service, call),
             AmazonClientException client when IsNetwork(client.InnerException) => Transient(call, NetworkReason(client.InnerException)),
             AmazonClientException client => OfClient(client, call),

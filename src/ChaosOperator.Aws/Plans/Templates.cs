@@ -133,7 +133,8 @@ internal static class Templates
             cancellationToken);
     }
 
-    private static async Task DeleteAsync(AwsSession session, string id, CancellationToken cancellationToken)
+    /// <summary>Deletes one template; one that is gone already is fine.</summary>
+    public static async Task DeleteAsync(AwsSession session, string id, CancellationToken cancellationToken)
     {
         try
         {

@@ -102,7 +102,7 @@ public static class Reverter
         return
         [
             .. executions
-                .Where(execution => Has(execution, OwnerParameter, snapshotOwner) && !Lifting.Any(operation => Has(execution, OperationParameter, operation)))
+                .Where(execution => Has(execution, OwnerParameter, snapshotOwner) && !Lifts(execution))
                 .Select(execution => new AutomationObservation(execution.AutomationExecutionId, execution.AutomationExecutionStatus.Value, null)),
         ];
     }
@@ -128,6 +128,12 @@ public static class Reverter
         }
     }
 
+    /// <summary>Whether an execution only lifts a fault.</summary>
+    internal static bool Lifts(AutomationExecution execution) => Lifting.Any(operation => Has(execution, OperationParameter, operation));
+
+    /// <summary>Whose fault an execution is about; null where the document has no such parameter.</summary>
+    internal static string? OwnerOf(AutomationExecution execution) => execution.Parameters?.GetValueOrDefault(OwnerParameter)?.FirstOrDefault();
+
     private static string Subject(string id) => $"automation {id}";
 
     private static async Task<string?> FindAsync(AwsSession session, LambdaTarget target, CancellationToken cancellationToken)
@@ -138,8 +144,8 @@ public static class Reverter
             .AutomationExecutionId;
     }
 
-    // Descriptions carry no parameters, so each live execution is read; there are seldom more than a few.
-    private static async Task<IReadOnlyList<AutomationExecution>> LiveExecutionsAsync(
+    /// <summary>The live executions of documents, whoever they are for. Descriptions carry no parameters, so each is read; there are seldom more than a few.</summary>
+    internal static async Task<IReadOnlyList<AutomationExecution>> LiveExecutionsAsync(
         AwsSession session, IReadOnlyList<string> documentNames, CancellationToken cancellationToken)
     {
         var executions = new List<AutomationExecution>();

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using Amazon.SecurityToken.Model;
+using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Throttling;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Orphans;
 
 namespace ChaosOperator.Aws.Sessions;
 
@@ -55,6 +58,18 @@ public sealed class AwsSessions : IDisposable
         var key = roleArn is null ? new RoleKey(null, null, accountId) : new RoleKey(owner with { ExperimentUid = "" }, roleArn, accountId);
         var services = roles.GetOrAdd(key, made => new Lazy<RoleServices>(() => ServicesOf(made, region)));
         return new AwsSession(services.Value, region, partition, new CallLane(owner.Namespace, Lifts: false));
+    }
+
+    /// <summary>The account of the operator's own credentials. AWS tells it to whoever asks; no permission is needed.</summary>
+    /// <param name="region">Region whose STS is asked.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AwsRefusedException">There are no credentials, or AWS did not accept them.</exception>
+    public async Task<OwnAccount> OwnAccountAsync(string region, CancellationToken cancellationToken)
+    {
+        var services = roles.GetOrAdd(new RoleKey(null, null, null), made => new Lazy<RoleServices>(() => ServicesOf(made, region)));
+        var answer = await services.Value.Sts(region, new CallLane("", Lifts: false)).CallAsync(
+            "GetCallerIdentity", "the operator's own credentials", (sts, token) => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken);
+        return new OwnAccount(answer.Arn.Split(':')[1], answer.Account);
     }
 
     /// <summary>Lets go of the clients and credentials of an experiment that is gone.</summary>

@@ -4,6 +4,7 @@ using Amazon.FIS;
 using Amazon.Lambda;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 using Amazon.SimpleSystemsManagement;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Throttling;
@@ -27,6 +28,9 @@ internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, Cal
     public AwsService<IAmazonRoute53> Route53(string region, CallLane lane) => Service("route53", region, lane, clients.Route53);
 
     public AwsService<IAmazonCloudWatch> CloudWatch(string region, CallLane lane) => Service("cloudwatch", region, lane, clients.CloudWatch);
+
+    /// <summary>Asked as the operator itself, whatever the role.</summary>
+    public AwsService<IAmazonSecurityTokenService> Sts(string region, CallLane lane) => Service("sts", region, lane, (where, _) => clients.Sts(where));
 
     public void Dispose()
     {

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Amazon.FIS.Model;
+using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Reverting;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Orphans;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Aws.Orphans;
+
+/// <summary>Finds what operators have in an account and region, by nothing but tags, names of documents and snapshots.</summary>
+public static class RemainsReader
+{
+    private const string SnapshotPath = "/chaos-operator/snapshots";
+    private const string Preview = "skip-all";
+    private const string Cancelling = "Cancelling";
+    private const int PageSize = 100;
+
+    /// <summary>Reads everything. When nothing is left of anything these are four calls, and one more for each further hundred experiments of the last 120 days.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="AwsRefusedException">AWS refused a call: what could not be read whole is not acted on.</exception>
+    public static async Task<Remains> ReadAsync(AwsSession session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return new Remains(
+            await ExperimentsAsync(session, cancellationToken),
+            await AutomationsAsync(session, cancellationToken),
+            await SnapshotsAsync(session, cancellationToken),
+            await TemplatesAsync(session, cancellationToken));
+    }
+
+    private static Task<IReadOnlyList<SeenExperiment>> ExperimentsAsync(AwsSession session, CancellationToken cancellationToken) => PagesAsync(
+        next => session.Fis.CallAsync(
+            "ListExperiments", $"experiments in {session.Region}",
+            (fis, token) => fis.ListExperimentsAsync(new ListExperimentsRequest { MaxResults = PageSize, NextToken = next }, token), cancellationToken),
+        page => page.NextToken,
+        page => (page.Experiments ?? []).Select(Seen).OfType<SeenExperiment>());
+
+    private static Task<IReadOnlyList<SeenTemplate>> TemplatesAsync(AwsSession session, CancellationToken cancellationToken) => PagesAsync(
+        next => session.Fis.CallAsync(
+            "ListExperimentTemplates", $"experiment templates in {session.Region}",
+            (fis, token) => fis.ListExperimentTemplatesAsync(new ListExperimentTemplatesRequest { MaxResults = PageSize, NextToken = next }, token), cancellationToken),
+        page => page.NextToken,
+        page => (page.ExperimentTemplates ?? []).Select(Seen).OfType<SeenTemplate>());
+
+    private static Task<IReadOnlyList<SeenSnapshot>> SnapshotsAsync(AwsSession session, CancellationToken cancellationToken) => PagesAsync(
+        next => session.Ssm.CallAsync(
+            "GetParametersByPath", $"parameters under {SnapshotPath}",
+            (ssm, token) => ssm.GetParametersByPathAsync(new GetParametersByPathRequest { Path = SnapshotPath, Recursive = true, NextToken = next }, token), cancellationToken),
+        page => page.NextToken,
+        page => (page.Parameters ?? []).Select(Seen).OfType<SeenSnapshot>());
+
+    private static async Task<IReadOnlyList<SeenAutomation>> AutomationsAsync(AwsSession session, CancellationToken cancellationToken)
+    {
+        var live = await Reverter.LiveExecutionsAsync(session, [LambdaExtensionDocument.Name, LambdaHoldDocument.Name], cancellationToken);
+        return [.. live.Select(Seen).OfType<SeenAutomation>()];
+    }
+
+    private static SeenExperiment? Seen(ExperimentSummary experiment) => ObjectMarks.Of(experiment.Tags) is { } marks
+        ? new SeenExperiment(experiment.Id!, experiment.State?.Status?.Value ?? "pending", Moment(experiment.CreationTime), experiment.ExperimentOptions?.ActionsMode?.Value == Preview, marks)
+        : null;
+
+    private static SeenTemplate? Seen(ExperimentTemplateSummary template) =>
+        ObjectMarks.Of(template.Tags) is { } marks ? new SeenTemplate(template.Id!, Moment(template.CreationTime), marks) : null;
+
+    private static SeenAutomation? Seen(AutomationExecution execution) => Reverter.OwnerOf(execution) is { } owner
+        ? new SeenAutomation(
+            execution.AutomationExecutionId, Moment(execution.ExecutionStartTime), owner, Reverter.Lifts(execution), execution.AutomationExecutionStatus.Value == Cancelling)
+        : null;
+
+    /// <summary>What is no snapshot of ours is left alone; of one that is, only its owner is looked at.</summary>
+    private static SeenSnapshot? Seen(Parameter parameter)
+    {
+        try
+        {
+            using var snapshot = JsonDocument.Parse(parameter.Value);
+            return snapshot.RootElement.ValueKind == JsonValueKind.Object && snapshot.RootElement.TryGetProperty("owner", out var owner) && owner.ValueKind == JsonValueKind.String
+                ? new SeenSnapshot(parameter.Name, owner.GetString()!, Moment(parameter.LastModifiedDate))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What AWS dates nowhere is taken to be old: its age is no reason to leave it in force.</summary>
+    private static DateTimeOffset Moment(DateTime? time) =>
+        time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : DateTimeOffset.MinValue;
+
+    private static async Task<IReadOnlyList<TItem>> PagesAsync<TPage, TItem>(
+        Func<string?, Task<TPage>> read, Func<TPage, string?> nextOf, Func<TPage, IEnumerable<TItem>> itemsOf)
+    {
+        var items = new List<TItem>();
+        string? next = null;
+        do
+        {
+            var page = await read(next);
+            items.AddRange(itemsOf(page));
+            next = nextOf(page);
+        }
+        while (!string.IsNullOrEmpty(next));
+        return items;
+    }
+}
