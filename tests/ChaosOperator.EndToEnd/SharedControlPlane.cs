@@ -14,7 +14,7 @@ public sealed class SharedControlPlane : IAsyncLifetime
 
     private const string OperatorNamespace = "chaos-operator-system";
     private const string OperatorAccount = "chaos-operator";
-    private readonly Lazy<Task<string>> installation;
+    private Lazy<Task<string>> installation;
     private ControlPlane? controlPlane;
 
     public SharedControlPlane() => installation = new(InstallOperatorAsync);
@@ -28,6 +28,13 @@ public sealed class SharedControlPlane : IAsyncLifetime
     {
         if (controlPlane is not null)
             await controlPlane.DisposeAsync();
+    }
+
+    /// <summary>Loses all that Kubernetes knows, the operator's installation included. For a control plane that no other test uses.</summary>
+    public async Task LoseStateAsync(CancellationToken cancellationToken)
+    {
+        await ControlPlane.LoseStateAsync(cancellationToken);
+        installation = new(InstallOperatorAsync);
     }
 
     /// <summary>Creates a namespace with a name that no other test has.</summary>

@@ -47,9 +47,10 @@ public static class KubernetesRuntimeExtensions
             return;
         }
 
+        services.AddSingleton(provider => LeaseOptions(options, provider.GetRequiredService<KubernetesClientConfiguration>()));
         services.AddSingleton(provider => new LeaderElector(
             provider.GetRequiredService<ApiClient>(),
-            LeaseOptions(options, provider.GetRequiredService<KubernetesClientConfiguration>()),
+            provider.GetRequiredService<LeadershipOptions>(),
             options.RealTime,
             provider.GetRequiredService<ILogger<LeaderElector>>()));
         services.AddSingleton<ILeadership>(provider => provider.GetRequiredService<LeaderElector>());

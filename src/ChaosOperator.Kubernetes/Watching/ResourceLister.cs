@@ -4,15 +4,20 @@ using k8s.Models;
 
 namespace ChaosOperator.Kubernetes.Watching;
 
-/// <summary>Reads a whole collection in pages.</summary>
-internal static class ResourceLister
+/// <summary>Reads a whole collection in pages, from the API server itself.</summary>
+public static class ResourceLister
 {
     /// <summary>
     /// All objects and the version to watch from. If the continue token expires on the way (410) the rest cannot be had consistently: the whole is
     /// read again in one piece.
     /// </summary>
+    /// <typeparam name="TEntity">The entity type.</typeparam>
+    /// <param name="api">The kind.</param>
+    /// <param name="pageSize">Objects per page at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Api.ApiException">Refused; 404: the kind is unknown.</exception>
     public static async Task<(Dictionary<ResourceKey, ObjectReading<TEntity>> Items, string Version)> ListAllAsync<TEntity>(
-        IResourceApi<TEntity> api, int pageSize, CancellationToken cancellationToken)
+        this IResourceApi<TEntity> api, int pageSize, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
         try

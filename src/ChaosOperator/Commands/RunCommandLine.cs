@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Orphans;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Time;
@@ -43,6 +45,18 @@ internal static class RunCommandLine
         CustomParser = ReadAddress,
     };
 
+    private static readonly Option<string[]> SweepRegion = new("--sweep-region")
+    {
+        Description = "Region to sweep for faults that were left behind, beside those that experiments and policies name; may be repeated. Default: AWS_REGION.",
+        DefaultValueFactory = _ => new[] { "AWS_REGION", "AWS_DEFAULT_REGION" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(region => !string.IsNullOrEmpty(region)) is { } region ? [region] : [],
+    };
+
+    private static readonly Option<string[]> SweepRole = new("--sweep-role")
+    {
+        Description = "NAMESPACE=ROLE_ARN: role to assume in the name of a namespace to sweep those regions, beside the operator's own credentials; may be repeated.",
+        DefaultValueFactory = _ => [],
+    };
+
     private static readonly Option<bool> JsonLogs = new("--json-logs") { Description = "Write logs as JSON, one object a line." };
 
     /// <summary>Exit code of an operator that lost its lease; told apart from one that could not run.</summary>
@@ -52,9 +66,11 @@ internal static class RunCommandLine
     {
         var command = new Command("run", "Run the operator.")
         {
-            Namespace, ClusterName, KubeConfig, Context, LeaderElection, LeaseNamespace, Listen, Workers, Clock, JsonLogs,
+            Namespace, ClusterName, KubeConfig, Context, LeaderElection, LeaseNamespace, Listen, Workers, Clock, SweepRegion, SweepRole, JsonLogs,
         };
         ClusterName.Validators.Add(CheckClusterName);
+        SweepRegion.Validators.Add(CheckSweepRegions);
+        SweepRole.Validators.Add(CheckSweepRoles);
         command.SetAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
         return command;
     }
@@ -79,6 +95,25 @@ internal static class RunCommandLine
         }
     }
 
+    private static void CheckSweepRegions(OptionResult result)
+    {
+        foreach (var wrong in (result.GetValueOrDefault<string[]>() ?? []).Where(region => !Arns.IsRegion(region)))
+        {
+            result.AddError($"--sweep-region: {wrong} is not a region; write one such as us-east-1.");
+        }
+    }
+
+    private static void CheckSweepRoles(OptionResult result)
+    {
+        foreach (var wrong in (result.GetValueOrDefault<string[]>() ?? []).Where(text => ReadSweepRole(text) is null))
+        {
+            result.AddError($"--sweep-role: {wrong} is not NAMESPACE=ROLE_ARN; write resilience=arn:aws:iam::111122223333:role/chaos-operator.");
+        }
+    }
+
+    private static SweepRole? ReadSweepRole(string text) =>
+        text.Split('=', 2) is [{ Length: > 0 } space, var role] && Arns.IsRole(role) ? new SweepRole(space, role) : null;
+
     private static OperatorOptions Read(ParseResult parsed) => new()
     {
         Namespace = parsed.GetValue(Namespace),
@@ -90,6 +125,8 @@ internal static class RunCommandLine
         Listen = parsed.GetValue(Listen)!,
         Workers = parsed.GetValue(Workers),
         Clock = parsed.GetValue(Clock),
+        SweepRegions = parsed.GetValue(SweepRegion) ?? [],
+        SweepRoles = [.. (parsed.GetValue(SweepRole) ?? []).Select(ReadSweepRole).OfType<SweepRole>()],
         JsonLogs = parsed.GetValue(JsonLogs),
     };
 

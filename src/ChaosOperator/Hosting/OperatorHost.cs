@@ -6,6 +6,7 @@ using ChaosOperator.Kubernetes.Hosting;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Orphans;
 using ChaosOperator.Policies;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
@@ -57,6 +58,9 @@ internal static class OperatorHost
         services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader());
         services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<UnreadableRuns>();
         AddPolicies(services);
+        services.AddSingleton(provider => new ClusterReader(
+            provider.GetRequiredService<ResourceApi<V1Alpha1ChaosExperiment>>(), provider.GetRequiredService<ResourceApi<V1Alpha1ChaosRun>>(), provider.GetRequiredService<PolicyBook>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<SweepReporter>().AddSingleton<PlaceSweep>();
         services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
         services.AddKubernetesRuntime(new KubernetesRuntimeOptions
         {
@@ -94,7 +98,8 @@ internal static class OperatorHost
             {
                 controller.Options = Options(options);
                 controller.Watches<V1Alpha1ChaosExperiment>(Wakes.HypothesisOf);
-            });
+            })
+            .AddLeaderTask<OrphanSweeper>();
     }
 
     /// <summary>Sessions whose changes go through only while this replica surely leads, and whose rates are counted by the operator's clock.</summary>

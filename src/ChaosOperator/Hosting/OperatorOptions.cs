@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Orphans;
+
 namespace ChaosOperator.Hosting;
 
 /// <summary>What the operator is told on its command line.</summary>
@@ -8,6 +10,12 @@ internal sealed record OperatorOptions
 
     /// <summary>Name of this cluster in the tags of AWS objects; two operators that share an account need two names.</summary>
     public string ClusterName { get; init; } = "default";
+
+    /// <summary>Regions that are swept for orphans whatever resources there are.</summary>
+    public IReadOnlyList<string> SweepRegions { get; init; } = [];
+
+    /// <summary>Roles that are assumed for it, each in the name of a namespace.</summary>
+    public IReadOnlyList<SweepRole> SweepRoles { get; init; } = [];
 
     /// <summary>Kubeconfig; null: in-cluster, <c>KUBECONFIG</c> or the default file.</summary>
     public string? KubeConfig { get; init; }

@@ -17,18 +17,14 @@ internal sealed class PolicyBook(IResourceCache<V1Alpha1ChaosPolicy> cache, IRes
         space);
 
     /// <summary>What the policies say to a namespace, read from the API server itself: a watch may lag.</summary>
-    public async Task<NamespacePolicy> ReadAsync(string space, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<NamespacePolicy> ReadAsync(string space, DateTimeOffset now, CancellationToken cancellationToken) =>
+        NamespacePolicy.Of(await ReadAllAsync(now, cancellationToken), space);
+
+    /// <summary>All policies, read from the API server itself.</summary>
+    public async Task<IReadOnlyList<PolicyState>> ReadAllAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var states = new List<PolicyState>();
-        string? next = null;
-        do
-        {
-            var page = await api.ListAsync(PageSize, next, cancellationToken);
-            states.AddRange(page.Items.Select(item => item.Entity is { } policy ? State(policy, now) : State(item.Unreadable!)));
-            next = page.Continue;
-        }
-        while (!string.IsNullOrEmpty(next));
-        return NamespacePolicy.Of(states, space);
+        var (items, _) = await api.ListAllAsync(PageSize, cancellationToken);
+        return [.. items.Values.Select(item => item.Entity is { } policy ? State(policy, now) : State(item.Unreadable!))];
     }
 
     /// <summary>The state of a policy.</summary>

@@ -51,6 +51,16 @@ public sealed class LabAws(Uri lab) : IDisposable
     public async Task<IReadOnlyList<JsonNode>> ExperimentsAsync(string runUid, CancellationToken cancellationToken) =>
         Tagged(await FisAsync("experiments", cancellationToken), "chaosoperator.dev/run-uid", runUid);
 
+    /// <summary>Stops a FIS experiment, as a person would in the console.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task StopExperimentAsync(string id, CancellationToken cancellationToken) => SendAsync("fis", HttpMethod.Delete, $"experiments/{id}", null, cancellationToken);
+
+    /// <summary>Whether an SSM automation is under way.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<bool> HasLiveAutomationAsync(CancellationToken cancellationToken) =>
+        (await AutomationsAsync(cancellationToken)).Any(automation => automation["AutomationExecutionStatus"]!.GetValue<string>() is "InProgress" or "Pending" or "Cancelling");
+
     /// <summary>The names of the snapshots that the document left.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<IReadOnlyList<string>> SnapshotsAsync(CancellationToken cancellationToken)

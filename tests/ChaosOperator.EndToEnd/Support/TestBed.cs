@@ -96,6 +96,21 @@ public sealed partial class TestBed : IAsyncDisposable
         await WaitUntilLeadingAsync(Operator, cancellationToken);
     }
 
+    /// <summary>Installs the operator anew after all Kubernetes state was lost, and starts none. Nothing else is applied.</summary>
+    /// <param name="shared">The API server, empty by now.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task ReinstallAsync(SharedControlPlane shared, CancellationToken cancellationToken)
+    {
+        await Kubernetes.Kubectl.RunAsync(["create", "namespace", Kubernetes.Namespace], cancellationToken: cancellationToken);
+        var kubeconfig = await shared.OperatorKubeconfigAsync(LeaseNamespace(Kubernetes.Namespace), cancellationToken);
+        Assert.Equal(operatorKubeconfig, kubeconfig);
+    }
+
+    /// <summary>The reasons of the events about the operator's lease.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<IReadOnlyList<string>> LeaseEventReasonsAsync(CancellationToken cancellationToken) =>
+        new ChaosResources(Kubernetes.Kubectl, LeaseNamespace(Kubernetes.Namespace)).EventReasonsAsync("Lease", "chaosoperator.dev-operator", cancellationToken);
+
     /// <summary>Waits until an operator holds the lease.</summary>
     /// <param name="process">The operator.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -53,10 +53,7 @@ public sealed class ControlPlane : IAsyncDisposable
         var controlPlane = new ControlPlane(await PrepareAsync(options, cancellationToken));
         try
         {
-            controlPlane.etcd = await controlPlane.StartComponentAsync("etcd");
-            await controlPlane.StartApiServerAsync(cancellationToken);
-            if (controlPlane.HasControllerManager)
-                controlPlane.controllerManager = await controlPlane.StartComponentAsync("kube-controller-manager");
+            await controlPlane.StartPartsAsync(cancellationToken);
             return controlPlane;
         }
         catch
@@ -120,8 +117,36 @@ public sealed class ControlPlane : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Loses all that was ever stored, as when etcd is lost and there is no backup: kills every part and starts it again over an empty etcd, at the same address and with the same keys.
+    /// Tokens of service accounts are worth nothing after it.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task LoseStateAsync(CancellationToken cancellationToken = default)
+    {
+        await KillPartsAsync();
+        var data = new DirectoryInfo(Path.Combine(Directory, "etcd"));
+        foreach (var kept in data.EnumerateDirectories())
+            kept.Delete(recursive: true);
+        await StartPartsAsync(cancellationToken);
+    }
+
     /// <summary>Kills every part and removes data and secrets; the logs stay.</summary>
     public async ValueTask DisposeAsync()
+    {
+        await KillPartsAsync();
+        RemoveDataAndSecrets();
+    }
+
+    private async Task StartPartsAsync(CancellationToken cancellationToken)
+    {
+        etcd = await StartComponentAsync("etcd");
+        await StartApiServerAsync(cancellationToken);
+        if (HasControllerManager)
+            controllerManager = await StartComponentAsync("kube-controller-manager");
+    }
+
+    private async Task KillPartsAsync()
     {
         foreach (var process in (ManagedProcess?[])[controllerManager, apiServer, etcd])
         {
@@ -129,7 +154,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 await process.DisposeAsync();
         }
 
-        RemoveDataAndSecrets();
+        (controllerManager, apiServer, etcd) = (null, null, null);
     }
 
     private static async Task<ControlPlaneDescription> PrepareAsync(ControlPlaneOptions options, CancellationToken cancellationToken)

@@ -30,6 +30,10 @@ public sealed class DeployTests
         Assert.Equal(["chaosoperator.dev/chaospolicies/status: patch", "chaosoperator.dev/chaospolicies: list watch"], Granted("policy-role.yaml"));
 
     [Fact]
+    public void In_its_own_namespace_the_operator_keeps_its_lease_and_tells_of_it() =>
+        Assert.Equal(["coordination.k8s.io/leases: get create update", "events.k8s.io/events: create patch"], Granted("role.yaml"));
+
+    [Fact]
     public void Every_definition_is_deployed() =>
         Assert.Equal(
             ResourceDefinition.All.Select(definition => definition.FileName).Order(),

@@ -1,0 +1,114 @@
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Orphans;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Orphans;
+using ChaosOperator.Policies;
+using ChaosOperator.Resources;
+using ChaosOperator.Tests.Policies;
+using k8s.Models;
+
+namespace ChaosOperator.Tests.Orphans;
+
+public sealed class ClusterReaderTests
+{
+    private const string Role = "arn:aws:iam::111122223333:role/chaos-operator";
+
+    private readonly ListedApi<V1Alpha1ChaosExperiment> experiments = new();
+    private readonly ListedApi<V1Alpha1ChaosRun> runs = new();
+    private readonly ListedApi<V1Alpha1ChaosPolicy> policies = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Runs_of_all_pages_hold_what_is_theirs_until_they_are_completed()
+    {
+        for (var number = 1; number <= 5; number++) runs.Store(Run($"run-{number}", number == 5 ? RunPhase.Completed : RunPhase.Injecting));
+
+        var holders = (await ReadAsync()).Holders;
+
+        Assert.All(["uid-run-1", "uid-run-4"], uid => Assert.True(holders.IsHeldByRun(uid)));
+        Assert.False(holders.IsHeldByRun("uid-run-5"));
+        Assert.True(holders.HasActiveRun("uid-outage"));
+        Assert.False(holders.HasActiveRun("uid-other"));
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_read_holds_what_is_its_experiments()
+    {
+        runs.StoreUnreadable(new V1ObjectMeta
+        {
+            Name = "odd-1",
+            NamespaceProperty = "resilience",
+            Uid = "uid-odd",
+            OwnerReferences = [new V1OwnerReference { Kind = "ChaosExperiment", Uid = "uid-outage" }],
+        });
+
+        var holders = (await ReadAsync()).Holders;
+
+        Assert.True(holders.IsHeldByRun("uid-odd"));
+        Assert.True(holders.HasActiveRun("uid-outage"));
+    }
+
+    [Fact]
+    public async Task Where_a_run_does_not_say_whose_it_is_nothing_is_known_and_it_is_named()
+    {
+        runs.StoreUnreadable(new V1ObjectMeta { Name = "odd-1", NamespaceProperty = "resilience", Uid = "uid-odd" });
+
+        var unknown = await Assert.ThrowsAsync<UnknownHolderException>(ReadAsync);
+
+        Assert.Contains("resilience/odd-1 does not say to which experiment it belongs", unknown.Message, StringComparison.Ordinal);
+        Assert.True(SweepReporter.IsAboutKubernetes(unknown));
+    }
+
+    [Fact]
+    public async Task An_experiment_that_no_policy_allows_and_that_never_was_at_work_lends_its_role_to_nobody()
+    {
+        experiments.Store(Experiment());
+        Assert.Empty((await ReadAsync()).Scopes([], []));
+
+        policies.Store(new V1Alpha1ChaosPolicy { Metadata = new() { Name = "p" }, Spec = new() { Namespaces = ["resil*"], Allow = new() { Roles = ["arn:aws:iam::111122223333:role/*"], Regions = ["us-*"] } } });
+        Assert.Equal([new SweepScope("us-east-1", Role, "resilience", "aws", "111122223333")], (await ReadAsync()).Scopes([], []));
+    }
+
+    [Fact]
+    public async Task One_that_was_at_work_and_a_run_of_it_do_whatever_policies_say_by_now()
+    {
+        var experiment = Experiment();
+        experiment.Status = new ChaosExperimentStatus { Aws = new PlanRecord { TemplateId = "EXT1", PlanHash = "h" } };
+        experiments.Store(experiment);
+        var run = Run("run-1", RunPhase.Reverting);
+        run.Spec = run.Spec with { Experiment = new ChaosExperimentSpec { Aws = experiment.Spec.Aws! with { Region = "eu-west-1" } } };
+        run.Status = run.Status! with { Aws = new RunAwsRecord() };
+        runs.Store(run);
+
+        Assert.Equal(["us-east-1", "eu-west-1"], (await ReadAsync()).Scopes([], []).Select(scope => scope.Region));
+    }
+
+    [Fact]
+    public async Task An_orphan_is_told_on_its_experiment_or_on_the_one_that_has_its_name_now()
+    {
+        experiments.Store(Experiment());
+        var reading = await ReadAsync();
+
+        Assert.NotNull(reading.Namesake(new FormerOwner(null, null, "uid-outage")));
+        Assert.NotNull(reading.Namesake(new FormerOwner("resilience", "outage", "uid-of-before")));
+        Assert.Null(reading.Namesake(new FormerOwner("payments", "outage", "uid-of-before")));
+        Assert.Null(reading.Namesake(new FormerOwner(null, null, "uid-of-before")));
+    }
+
+    private Task<ClusterReading> ReadAsync() =>
+        new ClusterReader(experiments, runs, new PolicyBook(new ShownCache<V1Alpha1ChaosPolicy>(() => []), policies), TimeProvider.System).ReadAsync(Token);
+
+    private static V1Alpha1ChaosExperiment Experiment() => new()
+    {
+        Metadata = new() { Name = "outage", NamespaceProperty = "resilience", Uid = "uid-outage" },
+        Spec = new() { Aws = new() { Region = "us-east-1", RoleArn = Role, ExperimentRoleArn = "arn:aws:iam::111122223333:role/fis" } },
+    };
+
+    private static V1Alpha1ChaosRun Run(string name, RunPhase phase) => new()
+    {
+        Metadata = new() { Name = name, NamespaceProperty = "resilience", Uid = $"uid-{name}" },
+        Spec = new() { ExperimentName = "outage", ExperimentUid = "uid-outage", Number = 1 },
+        Status = new() { Phase = phase },
+    };
+}
