@@ -10,8 +10,8 @@ namespace ChaosOperator.Aws.Injection;
 public static class Injector
 {
     private const string Purpose = "experiment";
-    private const string Conflict = "Conflict";
-    private const int PageSize = 100;
+    internal const string Conflict = "Conflict";
+    internal const int PageSize = 100;
 
     /// <summary>The experiment of a run: by its id, else the one of the template that carries the run's tag.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -27,7 +27,7 @@ public static class Injector
         ArgumentNullException.ThrowIfNull(session);
         var known = knownExperimentId is null ? null : await GetAsync(session, knownExperimentId, cancellationToken);
         if (known is not null) return known;
-        var id = await IdByTagAsync(session, templateId, runUid, cancellationToken);
+        var id = await IdByTagAsync(session, templateId, runUid, tags => !tags.ContainsKey(ObjectTags.Preview), cancellationToken);
         return id is null ? null : await GetAsync(session, id, cancellationToken);
     }
 
@@ -93,9 +93,9 @@ public static class Injector
         }
     }
 
-    private static string Subject(string id) => $"experiment {id}";
+    internal static string Subject(string id) => $"experiment {id}";
 
-    private static async Task<ExperimentObservation?> GetAsync(AwsSession session, string id, CancellationToken cancellationToken)
+    internal static async Task<ExperimentObservation?> GetAsync(AwsSession session, string id, CancellationToken cancellationToken)
     {
         try
         {
@@ -109,7 +109,8 @@ public static class Injector
         }
     }
 
-    private static async Task<string?> IdByTagAsync(AwsSession session, string templateId, string runUid, CancellationToken cancellationToken)
+    internal static async Task<string?> IdByTagAsync(
+        AwsSession session, string templateId, string runUid, Func<Dictionary<string, string>, bool> isIt, CancellationToken cancellationToken)
     {
         string? next = null;
         do
@@ -117,7 +118,7 @@ public static class Injector
             var request = new ListExperimentsRequest { ExperimentTemplateId = templateId, MaxResults = PageSize, NextToken = next };
             var page = await session.Fis.CallAsync(
                 "ListExperiments", $"experiments of template {templateId}", (fis, token) => fis.ListExperimentsAsync(request, token), cancellationToken);
-            var mine = page.Experiments?.Find(experiment => experiment.Tags?.GetValueOrDefault(ObjectTags.RunUid) == runUid);
+            var mine = page.Experiments?.Find(experiment => experiment.Tags?.GetValueOrDefault(ObjectTags.RunUid) == runUid && isIt(experiment.Tags));
             if (mine is not null) return mine.Id;
             next = page.NextToken;
         }
@@ -125,7 +126,7 @@ public static class Injector
         return null;
     }
 
-    private static ExperimentObservation ObservationOf(Experiment experiment, string? accountId) => new(
+    internal static ExperimentObservation ObservationOf(Experiment experiment, string? accountId) => new(
         experiment.Id!,
         experiment.State?.Status?.Value ?? "pending",
         ReasonOf(experiment, accountId),

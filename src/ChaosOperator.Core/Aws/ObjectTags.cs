@@ -21,6 +21,9 @@ public static class ObjectTags
     /// <summary>UID of the run.</summary>
     public const string RunUid = "chaosoperator.dev/run-uid";
 
+    /// <summary>Number of the preview, on an experiment that only resolved its targets: it injects nothing, and is never taken for the injection of its run.</summary>
+    public const string Preview = "chaosoperator.dev/preview";
+
     /// <summary>Role of the automations that inject and lift the fault; absent where the fault has none.</summary>
     public const string AutomationRole = "chaosoperator.dev/automation-role";
 

@@ -14,6 +14,11 @@ public sealed record ExperimentObservation(
     public bool IsTerminal => State is "completed" or "stopped" or "failed" or "cancelled";
 }
 
+/// <summary>A FIS experiment that skips its actions, to learn what its targets resolve to.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Resolved">Number of resources by name of target; null while it is not over, or when it did not complete.</param>
+public sealed record PreviewObservation(ExperimentObservation Experiment, IReadOnlyDictionary<string, int>? Resolved);
+
 /// <summary>An action of a FIS experiment.</summary>
 /// <param name="Name">Its name in the template.</param>
 /// <param name="State">pending, initiating, running, completed, stopping, stopped, failed, cancelled or skipped.</param>

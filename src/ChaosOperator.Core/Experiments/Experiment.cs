@@ -67,6 +67,9 @@ public abstract record Fault
     /// <param name="TemplateJson">Targets and actions as the JSON of the FIS API.</param>
     public sealed record Fis(string TemplateJson) : Fault
     {
+        /// <summary>What shows that the fault is gone; empty: nothing beyond the end of the FIS experiment.</summary>
+        public IReadOnlyList<Expectation> Verify { get; init; } = [];
+
         /// <inheritdoc/>
         public override TimeSpan? Duration => null;
     }

@@ -76,6 +76,7 @@ internal static class FaultReader
     private static Fault.Fis? ReadFis(FisFaultSpec spec, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
     {
         const string field = "spec.fault.fis.template";
+        var verify = VerifyReader.Read(spec.Verify, checks);
         if (spec.Template is not { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } template)
         {
             checks.Refuse(field, "is missing", "write targets and actions as in the FIS API (CreateExperimentTemplate)");
@@ -91,6 +92,6 @@ internal static class FaultReader
         var read = FisTemplateReader.Read(template, field, checks);
         CheckDuration(field, read.Duration, maxDuration, checks);
         CheckTargets($"{field}.targets", read.ListedResources, maxTargets, checks);
-        return new Fault.Fis(JsonSerializer.Serialize(template));
+        return new Fault.Fis(JsonSerializer.Serialize(template)) { Verify = verify };
     }
 }

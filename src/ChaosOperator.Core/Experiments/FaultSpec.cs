@@ -62,4 +62,10 @@ public sealed record FisFaultSpec
     [Required, OpenObject]
     [JsonPropertyName("template")]
     public JsonElement? Template { get; init; }
+
+    /// <summary>
+    /// What shows that the fault is gone, judged once the FIS experiment is over. A run does not end before it is shown. Without it AWS FIS is trusted to undo what its actions undo.
+    /// </summary>
+    [MaxLength(10), ListMapKey("name")]
+    public IReadOnlyList<VerifySpec>? Verify { get; init; }
 }

@@ -14,7 +14,24 @@ public static class SignalUses
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(hypothesis);
-        return [.. experiment.AbortWhen.SelectMany((guard, index) => Check($"spec.abortWhen[{index}]", guard.Signal, guard.Bound, experiment.HypothesisName, hypothesis))];
+        var verify = experiment.Fault is Fault.Fis fis ? fis.Verify : [];
+        return
+        [
+            .. experiment.AbortWhen.SelectMany((guard, index) => Check($"spec.abortWhen[{index}]", guard.Signal, guard.Bound, experiment.HypothesisName, hypothesis)),
+            .. verify.SelectMany((entry, index) => Check($"{VerifyReader.List}[{index}]", entry.Signal, entry.Bound, experiment.HypothesisName, hypothesis)),
+            .. verify.SelectMany((entry, index) => Room($"{VerifyReader.List}[{index}]", entry, hypothesis)),
+        ];
+    }
+
+    private static IReadOnlyList<FieldError> Room(string field, Expectation entry, Hypothesis hypothesis)
+    {
+        var errors = new ErrorList();
+        if (hypothesis.Signals.FirstOrDefault(signal => signal.Name == entry.Signal) is { } signal)
+        {
+            FormReader.CheckRoom(field, entry.Form, entry.Grace, signal, errors);
+        }
+
+        return errors.All;
     }
 
     private static IEnumerable<FieldError> Check(string field, string name, Bound bound, string hypothesisName, Hypothesis hypothesis)

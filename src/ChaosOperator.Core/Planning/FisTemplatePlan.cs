@@ -34,6 +34,9 @@ internal static class FisTemplatePlan
             [],
             new FaultWindowMarks([], []),
             template.Duration,
-            longest < FisLimits.LongestExperiment ? longest : FisLimits.LongestExperiment);
+            longest < FisLimits.LongestExperiment ? longest : FisLimits.LongestExperiment)
+        {
+            NeedsPreview = template.SelectsResources,
+        };
     }
 }

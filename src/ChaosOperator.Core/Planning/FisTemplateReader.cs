@@ -23,6 +23,7 @@ internal static class FisTemplateReader
         var actions = new Dictionary<string, ActionPlan>();
         var extra = new Dictionary<string, string>();
         var resources = 0;
+        var selects = false;
         foreach (var member in FisMembers.Of(template, field, checks))
         {
             var path = $"{field}.{member.Name}";
@@ -30,6 +31,7 @@ internal static class FisTemplateReader
             {
                 case "targets":
                     resources = ReadTargets(member.Value, path, targets, checks);
+                    selects = member.Value.ValueKind == JsonValueKind.Object && member.Value.EnumerateObject().Any(target => !ListsArns(target.Value));
                     break;
                 case "actions":
                     ReadActions(member.Value, path, actions, checks);
@@ -60,7 +62,7 @@ internal static class FisTemplateReader
 
         var duration = order.LongestChain(action => FisActionReader.StatedDuration(action) ?? TimeSpan.Zero);
         CheckDuration(duration, $"{field}.actions", checks);
-        return new FisTemplate(targets, actions, extra, resources, duration);
+        return new FisTemplate(targets, actions, extra, selects, resources, duration);
     }
 
     private static void CheckNumberOfActions(int count, string field, FieldChecks checks)
@@ -108,6 +110,9 @@ internal static class FisTemplateReader
 
         return listed;
     }
+
+    private static bool ListsArns(JsonElement target) =>
+        target.ValueKind == JsonValueKind.Object && target.TryGetProperty("resourceArns", out var arns) && arns.ValueKind == JsonValueKind.Array && arns.GetArrayLength() > 0;
 
     private static int CountArns(JsonElement arns, string field, FieldChecks checks)
     {

@@ -13,7 +13,11 @@ public sealed record Plan(
     IReadOnlyList<LambdaTarget> Targets,
     FaultWindowMarks Marks,
     TimeSpan FaultDuration,
-    TimeSpan MaxDuration);
+    TimeSpan MaxDuration)
+{
+    /// <summary>Whether only FIS can say how many resources the fault hits: it is asked before anything is injected.</summary>
+    public bool NeedsPreview { get; init; }
+}
 
 /// <summary>An SSM Automation document.</summary>
 /// <param name="Name">Its name.</param>

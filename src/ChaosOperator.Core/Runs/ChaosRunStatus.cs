@@ -53,6 +53,9 @@ public sealed record ChaosRunStatus
     [ListMapKey("name")]
     public IReadOnlyList<GuardRecord> Guards { get; init; } = [];
 
+    /// <summary>What <c>fault.fis.verify</c> showed after the fault; absent where nothing is to be shown, or not yet.</summary>
+    public VerificationRecord? Verification { get; init; }
+
     /// <summary>For each signal its last samples, at most 120.</summary>
     [ListMapKey("name")]
     public IReadOnlyList<SignalRecord> Signals { get; init; } = [];

@@ -11,8 +11,10 @@ internal static class ClockSteps
         ? status with
         {
             PhaseStartTime = Earlier(status.PhaseStartTime, now),
+            Verification = status.Verification is { } attempt && IsFarAhead(attempt, now) ? attempt with { Since = now } : status.Verification,
             Aws = status.Aws is not { } aws ? null : aws with
             {
+                Preview = aws.Preview is { } preview && preview.Asked > now ? preview with { Asked = now } : aws.Preview,
                 InjectionIntended = Earlier(aws.InjectionIntended, now),
                 InjectionAttempted = Earlier(aws.InjectionAttempted, now),
                 Reverts = [.. aws.Reverts.Select(revert => revert.LastAttempt > now ? revert with { LastAttempt = now } : revert)],
@@ -21,8 +23,11 @@ internal static class ClockSteps
         : status;
 
     private static bool IsAhead(ChaosRunStatus status, DateTimeOffset now) =>
-        status.PhaseStartTime > now || status.Aws?.InjectionIntended > now || status.Aws?.InjectionAttempted > now
+        status.PhaseStartTime > now || (status.Verification is { } attempt && IsFarAhead(attempt, now)) || status.Aws?.Preview?.Asked > now || status.Aws?.InjectionIntended > now || status.Aws?.InjectionAttempted > now
         || status.Aws?.Reverts.Any(revert => revert.LastAttempt > now) == true;
+
+    /// <summary>An attempt is begun after a wait, which is never longer than this.</summary>
+    private static bool IsFarAhead(VerificationRecord attempt, DateTimeOffset now) => attempt.Since > now + Phases.RevertingPhase.LongestBackoff;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? moment, DateTimeOffset now) => moment > now ? now : moment;
 }

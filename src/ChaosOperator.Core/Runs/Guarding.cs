@@ -50,7 +50,7 @@ internal static class Guarding
     private static IReadOnlyList<GuardJudgement> Judge(RunMoment moment, DateTimeOffset since) => GuardJudge.Of(
         moment.Run.Experiment.AbortWhen,
         moment.Run.Hypothesis,
-        moment.Status.SteadyStateWindow is { Start: { } start, End: { } end } ? new TimeWindow(start, end) : null,
+        Judging.SteadyState(moment.Status),
         new TimeWindow(since, moment.Now),
         moment.Seen.Series ?? new Dictionary<string, Series>(),
         moment.Seen.SeriesAsOf ?? moment.Now,

@@ -26,8 +26,11 @@ internal static class Judging
 
     private static IReadOnlyDictionary<string, Series> NoSeries { get; } = new Dictionary<string, Series>();
 
+    /// <summary>The window of the baseline; null before it is fixed.</summary>
+    public static TimeWindow? SteadyState(ChaosRunStatus status) => status.SteadyStateWindow is { Start: { } start, End: { } end } ? new TimeWindow(start, end) : null;
+
     private static Timeline TimelineOf(ChaosRunStatus status) => new(
-        status.SteadyStateWindow is { Start: { } start, End: { } end } ? new TimeWindow(start, end) : null,
+        SteadyState(status),
         status.FaultWindow?.Start,
         status.FaultWindow?.End);
 
@@ -48,7 +51,8 @@ internal static class Judging
     private static bool IsNew(IReadOnlyList<ExpectationRecord> stored, ExpectationRecord record) =>
         !stored.Any(former => former.Name == record.Name && former.Phase == record.Phase && former.Outcome == record.Outcome);
 
-    private static ExpectationRecord Record(ExpectationJudgement entry) => new()
+    /// <summary>A judgement as it is kept.</summary>
+    public static ExpectationRecord Record(ExpectationJudgement entry) => new()
     {
         Name = entry.Expectation.Name,
         Phase = entry.Expectation.Phase,

@@ -13,6 +13,9 @@ public sealed record RunAwsRecord
     [ListMapKey("name")]
     public IReadOnlyList<TargetRecord> Targets { get; init; } = [];
 
+    /// <summary>What FIS says that the fault would hit; absent where the spec says it.</summary>
+    public PreviewRecord? Preview { get; init; }
+
     /// <summary>When the operator decided to start the FIS experiment; stored before the call.</summary>
     public DateTimeOffset? InjectionIntended { get; init; }
 
@@ -35,6 +38,25 @@ public sealed record RunAwsRecord
     /// <summary>The reverts that the operator ran itself.</summary>
     [ListMapKey("target")]
     public IReadOnlyList<RevertRecord> Reverts { get; init; } = [];
+}
+
+/// <summary>A FIS experiment that skips its actions, started before the fault to count what it would hit.</summary>
+public sealed record PreviewRecord
+{
+    /// <summary>Number of the preview, from 1: a run that went back to wait counts again.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>When FIS was last asked to start it; stored before the call.</summary>
+    public required DateTimeOffset Asked { get; init; }
+
+    /// <summary>Id of the FIS experiment.</summary>
+    public string? ExperimentId { get; init; }
+
+    /// <summary>State of the FIS experiment as AWS names it.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Number of resources that all targets together resolved to; absent until FIS said it.</summary>
+    public int? Resources { get; init; }
 }
 
 /// <summary>A target of a fault as it was found.</summary>

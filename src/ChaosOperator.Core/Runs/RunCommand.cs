@@ -9,6 +9,11 @@ public abstract record RunCommand
     /// <summary>Bring documents and template in step with the plan. Idempotent: compared before anything is written.</summary>
     public sealed record EnsurePlan : RunCommand;
 
+    /// <summary>Start a FIS experiment that skips its actions. Guarded like the start of the injection, with a token of its own.</summary>
+    /// <param name="TemplateId">The template.</param>
+    /// <param name="Attempt">Number of the preview.</param>
+    public sealed record StartPreview(string TemplateId, int Attempt) : RunCommand;
+
     /// <summary>Start the FIS experiment. Guarded: found by tag first, and the client token is derived from the run's UID.</summary>
     /// <param name="TemplateId">The template.</param>
     public sealed record StartInjection(string TemplateId) : RunCommand;
@@ -40,6 +45,10 @@ public abstract record CommandOutcome
     /// <summary>Documents and template are in place.</summary>
     /// <param name="Plan">What they are.</param>
     public sealed record PlanEnsured(PlanRecord Plan) : CommandOutcome;
+
+    /// <summary>The preview was started (or had been before).</summary>
+    /// <param name="Experiment">What AWS says of it.</param>
+    public sealed record PreviewStarted(ExperimentObservation Experiment) : CommandOutcome;
 
     /// <summary>The FIS experiment was started (or had been before).</summary>
     /// <param name="Experiment">What AWS says of it.</param>

@@ -37,6 +37,9 @@ public static class RunMarks
     /// <summary>Documents, template and preflight are in place.</summary>
     public const string Prepared = nameof(Prepared);
 
+    /// <summary>FIS told what the targets resolve to.</summary>
+    public const string Previewed = nameof(Previewed);
+
     /// <summary>The steady state was met.</summary>
     public const string SteadyStateMet = nameof(SteadyStateMet);
 

@@ -17,6 +17,9 @@ namespace ChaosOperator.Core.Runs;
 public sealed record RunContext(
     string Name, string Uid, long Generation, Experiment Experiment, Hypothesis Hypothesis, Plan Plan, string PlanHash, ObjectOwner Owner)
 {
+    /// <summary>Whether FIS is still to say how many resources the fault would hit.</summary>
+    public bool IsPreviewDue(ChaosRunStatus status) => Phases.TargetPreview.IsDue(this, status);
+
     /// <summary>Whether the configuration is still to be read and held against the hypothesis.</summary>
     public bool IsAuditDue(ChaosRunStatus status) => Phases.ConfigurationAudit.IsDue(this, status);
 }

@@ -34,6 +34,9 @@ public sealed record RunObservation
     /// <summary>Whether the safety lever of the account and region is engaged.</summary>
     public bool SafetyLeverEngaged { get; init; }
 
+    /// <summary>The preview of this run; null when there is none, or this phase did not look.</summary>
+    public PreviewObservation? Preview { get; init; }
+
     /// <summary>The FIS experiment of this run, found by its id or by template and tag; null when there is none.</summary>
     public ExperimentObservation? Injection { get; init; }
 

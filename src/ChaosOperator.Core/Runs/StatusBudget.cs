@@ -15,6 +15,11 @@ public static class StatusBudget
     /// <summary>Largest number of marks in the timeline; the oldest go first.</summary>
     public const int MaxMarks = 60;
 
+    private static VerificationRecord? Shorter(VerificationRecord? verification) => verification is null ? null : verification with
+    {
+        Expectations = [.. verification.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })],
+    };
+
     /// <summary>The status, with less and less detail until it fits.</summary>
     /// <param name="status">The full status.</param>
     /// <param name="bytes">Its size when written.</param>
@@ -26,7 +31,7 @@ public static class StatusBudget
             full => full with { Signals = [.. full.Signals.Select(signal => SignalRecords.Last(signal, 30))] },
             full => full with { Signals = [], Timeline = [.. full.Timeline.TakeLast(20)], Diagnosis = [.. full.Diagnosis.Take(4)] },
             full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })] },
-            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })], Guards = [.. full.Guards.Select(guard => guard with { Sentence = Text.Clip(guard.Sentence, 80) })] },
+            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })], Guards = [.. full.Guards.Select(guard => guard with { Sentence = Text.Clip(guard.Sentence, 80) })], Verification = Shorter(full.Verification) },
         ];
         foreach (var step in steps[..^1])
         {

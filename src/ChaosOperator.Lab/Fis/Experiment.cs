@@ -30,6 +30,8 @@ internal sealed class ExperimentAction(string name, JsonObject definition)
 
     public bool IsUnderway => Status is "initiating" or "running" or "stopping";
 
+    public IEnumerable<string> Targets => (definition["targets"] as JsonObject ?? []).Select(t => t.Value!.ToString());
+
     public string? Parameter(string parameter) => definition["parameters"]?[parameter]?.ToString();
 
     /// <summary>How long it runs by itself: the parameter that holds its duration, or nothing for actions that are done at once.</summary>
@@ -142,15 +144,11 @@ internal sealed class Experiment(string id, ExperimentTemplate template, string 
         };
     }
 
-    public JsonArray ResolvedTargets(string? name) =>
-    [
-        .. (template.Body["targets"] as JsonObject ?? [])
-            .Where(t => name is null || t.Key == name)
-            .SelectMany(t => (t.Value?["resourceArns"] as JsonArray ?? []).Select(arn => (JsonNode)new JsonObject
-            {
-                ["targetName"] = t.Key,
-                ["resourceType"] = t.Value?["resourceType"]?.DeepClone(),
-                ["targetInformation"] = new JsonObject { ["arn"] = arn?.DeepClone() },
-            })),
-    ];
+    /// <summary>What its targets resolved to, once, before any action.</summary>
+    public IReadOnlyList<ResolvedTarget> Resolved { get; set; } = [];
+
+    public JsonObject Targets => template.Body["targets"] as JsonObject ?? [];
+
+    /// <summary>Targets that resolved to nothing fail the experiment, unless it is told to skip their actions.</summary>
+    public bool SkipsEmptyTargets => template.Options()["emptyTargetResolutionMode"]!.ToString() == "skip";
 }

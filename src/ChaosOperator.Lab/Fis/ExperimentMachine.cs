@@ -3,7 +3,7 @@ using ChaosOperator.Lab.Hosting;
 namespace ChaosOperator.Lab.Fis;
 
 /// <summary>Moves one experiment by one virtual second.</summary>
-internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alarms, FisSwitches switches)
+internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alarms, TargetResolver targets, FisSwitches switches)
 {
     private readonly Dictionary<(string Experiment, string Alarm), AlarmState> _seen = [];
 
@@ -46,6 +46,18 @@ internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alar
             return;
         }
 
+        experiment.Resolved = targets.Resolve(experiment.Region, experiment.Targets);
+        var empty = experiment.Targets.Select(t => t.Key).Except(experiment.Resolved.Select(t => t.Name)).ToHashSet();
+        if (empty.Count > 0 && !experiment.SkipsEmptyTargets)
+        {
+            experiment.Fail("InvalidTarget", empty.Min()!);
+            StopActions(experiment, now);
+            experiment.Move("failed", $"Target {empty.Min()} resolved to an empty set.", now);
+            return;
+        }
+
+        foreach (var action in experiment.Actions.Where(a => a.Targets.Any(empty.Contains)))
+            action.Move("skipped", "Action was skipped because its target resolved to an empty set.", now);
         foreach (var alarm in experiment.Alarms.Where(_ => !switches.AlarmAtStartStops))
             _seen[(experiment.Id, alarm)] = alarms.Find(alarm)!.Value;
         foreach (var action in experiment.Actions.Where(_ => experiment.SkipsAll))

@@ -70,7 +70,10 @@ internal sealed class ExperimentOperations(TemplateOperations templates, Experim
     public JsonObject ListResolvedTargets(AwsCall call, JsonObject body)
     {
         lock (_gate)
-            return new JsonObject { ["resolvedTargets"] = Find(call).ResolvedTargets(call.Parameter("targetName")) };
+        {
+            var name = call.Parameter("targetName");
+            return FisJson.Page(call, "resolvedTargets", [.. Find(call).Resolved.Where(t => name is null || t.Name == name).Select(t => t.ToJson())]);
+        }
     }
 
     public JsonObject UpdateLever(AwsCall call, JsonObject body)

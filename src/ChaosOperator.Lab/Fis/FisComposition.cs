@@ -1,4 +1,5 @@
 using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Lambda;
 using ChaosOperator.Lab.Time;
 
 namespace ChaosOperator.Lab.Fis;
@@ -11,6 +12,7 @@ internal static class FisComposition
         .AddSingleton<SafetyLever>()
         .AddSingleton<TemplateOperations>()
         .AddSingleton<IAutomations, SsmAutomations>()
+        .AddSingleton(s => new TargetResolver(s.GetRequiredService<FunctionStore>().In))
         .AddSingleton<ActionMachine>()
         .AddSingleton<ExperimentMachine>()
         .AddSingleton<ExperimentOperations>()

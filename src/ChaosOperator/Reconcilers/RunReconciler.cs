@@ -118,7 +118,7 @@ internal sealed class RunReconciler(
             if (outcome is CommandOutcome.Refused { Failure: var failure })
             {
                 events.Publish(RecordedEvent.About(run, EventType.Warning, failure.Kind.ToString(), command.GetType().Name, failure.Message));
-                if (command is RunCommand.EnsurePlan or RunCommand.StartInjection)
+                if (command is RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
                 {
                     return (status, !failure.CanPass);
                 }

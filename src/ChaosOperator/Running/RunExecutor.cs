@@ -31,6 +31,8 @@ internal sealed class RunExecutor(AwsSessions sessions, MetadataWriter<V1Alpha1C
             {
                 RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(
                     await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan, cancellationToken)),
+                RunCommand.StartPreview start => new CommandOutcome.PreviewStarted(
+                    await Previewer.StartAsync(session, start.TemplateId, run.Uid, start.Attempt, RunTags.Of(run), cancellationToken)),
                 RunCommand.StartInjection start => new CommandOutcome.InjectionStarted(
                     await Injector.StartAsync(session, start.TemplateId, run.Uid, RunTags.Of(run), cancellationToken)),
                 RunCommand.StartRevert revert => new CommandOutcome.RevertStarted(await RevertAsync(session, run, revert, cancellationToken)),

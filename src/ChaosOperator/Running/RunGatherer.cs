@@ -19,7 +19,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         session = status.Phase == RunPhase.Reverting ? session.Lifting : session;
         return (status.Phase ?? RunPhase.Pending) switch
         {
-            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preflight(await Targets(seen))),
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preview(await Preflight(await Targets(seen)))),
             RunPhase.SteadyState => await Series(await Preflight(await Targets(seen))),
             RunPhase.Injecting => await Series(await Lever(await Injection(seen))),
             RunPhase.Recovering => await Series(await Targets(seen)),
@@ -36,6 +36,12 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         // During a fault a refused read is only noted: FIS acts on the lever by itself, and what it does is seen on the experiment.
         Task<RunObservation> Lever(RunObservation so) => NotingAsync(so, async () =>
             so with { SafetyLeverEngaged = await PreflightChecks.SafetyLeverEngagedAsync(session, cancellationToken) });
+
+        // Looked for once it was asked for, until it is counted.
+        Task<RunObservation> Preview(RunObservation so) => NotingAsync(so, async () =>
+            status.Aws is { Plan.TemplateId: { } template, Preview: { } preview } && run.IsPreviewDue(status)
+                ? so with { Preview = await Previewer.FindAsync(session, template, run.Uid, preview.Attempt, preview.ExperimentId, cancellationToken) }
+                : so);
 
         // Once a run: what was read is in the status from then on.
         async Task<RunObservation> Audit(RunObservation so) =>

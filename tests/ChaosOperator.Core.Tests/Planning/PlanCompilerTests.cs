@@ -27,6 +27,21 @@ public sealed class PlanCompilerTests
         Assert.Equal(TimeSpan.FromMinutes(38), StoryPlan.MaxDuration);
     }
 
+    [Theory]
+    [InlineData("""{}""", false)]
+    [InlineData("""{ "t": { "resourceType": "aws:lambda:function", "selectionMode": "ALL", "resourceArns": ["arn:aws:lambda:us-east-1:111122223333:function:f"] } }""", false)]
+    [InlineData("""{ "t": { "resourceType": "aws:lambda:function", "selectionMode": "ALL", "resourceTags": { "a": "b" } } }""", true)]
+    [InlineData("""{ "t": { "resourceType": "aws:lambda:function", "selectionMode": "ALL", "resourceArns": [], "filters": [{ "path": "p", "values": ["v"] }] } }""", true)]
+    public void What_only_FIS_can_count_is_previewed(string targets, bool needed)
+    {
+        var template = $$"""{ "actions": { "a": { "actionId": "aws:fis:wait", "parameters": { "duration": "PT5M" } } }, "targets": {{targets}} }""";
+
+        Assert.Equal(needed, PlanCompiler.Compile(Valid(WithTemplate(template)), Owner).NeedsPreview);
+    }
+
+    [Fact]
+    public void Functions_that_are_named_need_no_preview() => Assert.False(StoryPlan.NeedsPreview);
+
     [Fact]
     public void What_lifts_the_fault_without_anything_else_known_is_in_the_tags()
     {

@@ -24,6 +24,15 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
         await ApplyAsync("experiment.yaml", experiment.ToWords(), cancellationToken);
     }
 
+    /// <summary>Applies the experiment of <c>Manifests/experiment-selecting.yaml</c>, and before it its hypothesis.</summary>
+    /// <param name="experiment">What is to be filled in.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task ApplyAsync(TemplateManifest experiment, CancellationToken cancellationToken)
+    {
+        await ApplyAsync($"hypothesis-{experiment.Hypothesis}.yaml", new Dictionary<string, string>(), cancellationToken);
+        await ApplyAsync("experiment-selecting.yaml", experiment.ToWords(), cancellationToken);
+    }
+
     /// <summary>Lets the experiments of the namespace do what the tests need, by <c>Manifests/policy.yaml</c>.</summary>
     public Task AllowAsync(CancellationToken cancellationToken) =>
         ApplyAsync("policy.yaml", new Dictionary<string, string> { ["namespace"] = space }, cancellationToken);

@@ -123,6 +123,18 @@ public sealed class LabAws(Uri lab) : IDisposable
             "application/xml"),
         cancellationToken);
 
+    /// <summary>Tags a function.</summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="key">Key of the tag.</param>
+    /// <param name="value">Value of the tag.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task TagFunctionAsync(string function, string key, string value, CancellationToken cancellationToken) => await SendAsync(
+        "lambda",
+        HttpMethod.Post,
+        $"2017-03-31/tags/{Uri.EscapeDataString($"arn:aws:lambda:{Region}:111122223333:function:{function}")}",
+        new StringContent(new JsonObject { ["Tags"] = new JsonObject { [key] = value } }.ToJsonString(), Encoding.UTF8, "application/json"),
+        cancellationToken);
+
     /// <summary>Engages or disengages the safety lever of the region.</summary>
     /// <param name="status">engaged or disengaged.</param>
     /// <param name="cancellationToken">Ends the request.</param>

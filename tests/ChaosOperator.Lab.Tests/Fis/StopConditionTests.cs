@@ -83,7 +83,7 @@ public sealed class StopConditionTests
             """);
         var choices = new FisSwitches(new LabOptions { Switches = switches.ToDictionary(s => s.Name, s => s.Value) });
         var template = new ExperimentTemplate("EXT1", "us-east-1", body, Start, Start);
-        return (new Experiment("EXP1", template, "run-all", [], Start), new ExperimentMachine(new ActionMachine(_automations, choices), _alarms, choices));
+        return (new Experiment("EXP1", template, "run-all", [], Start), new ExperimentMachine(new ActionMachine(_automations, choices), _alarms, new TargetResolver(_ => []), choices));
     }
 
     private static void Advance(ExperimentMachine machine, Experiment experiment, int from, int to)

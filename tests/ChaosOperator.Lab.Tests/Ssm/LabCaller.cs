@@ -36,6 +36,8 @@ internal sealed class LabCaller(LabHost lab, string region = "us-east-1") : IDis
 
     public Task<JsonObject> LambdaAsync(string method, string path, JsonObject? body = null) => RestAsync("lambda", method, "/2015-03-31/functions/" + path, body);
 
+    public Task LambdaTagAsync(string function, JsonObject body) => RestAsync("lambda", "POST", $"/2017-03-31/tags/{Uri.EscapeDataString(function)}", body);
+
     public Task AdvanceAsync(int seconds) => lab.AdvanceAsync(TimeSpan.FromSeconds(seconds), Token);
 
     /// <summary>Advances second by second until the condition holds; fails after the limit.</summary>

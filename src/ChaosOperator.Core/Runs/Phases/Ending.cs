@@ -32,6 +32,7 @@ internal static class Ending
     {
         var (reason, message) = moment.Seen.Targets is { Count: > 0 } targets
             ? ("Verified", $"Verified on {Text.And([.. targets.Select(target => target.Target)])}: nothing of the fault is left{Drift(moment)}.")
+            : Verification.Shown(moment.Status) is { } shown ? ("Verified", $"FIS experiment {moment.Status.Aws?.ExperimentId} is over, and the fault is shown to be gone. {shown}")
             : ("LeftToFis", moment.Status.Aws?.ExperimentId is { } id
                 ? $"FIS experiment {id} is over and AWS FIS undoes what its actions undo; the operator knows of no targets to look at itself."
                 : "FIS took no experiment, so there is nothing to lift.");

@@ -11,7 +11,7 @@ internal static class PreparingPhase
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
-    public static Decision Decide(RunMoment moment) => Next(ConfigurationAudit.Record(moment));
+    public static Decision Decide(RunMoment moment) => Next(TargetPreview.Observe(ConfigurationAudit.Record(moment), moment.Seen.Preview));
 
     private static Decision Next(RunMoment moment) => moment switch
     {
@@ -28,6 +28,8 @@ internal static class PreparingPhase
             .Stay(Look, new RunCommand.EnsurePlan()),
         _ when (Preflight.Obstacle(moment) ?? ConfigurationAudit.Obstacle(moment)) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
         _ when ConfigurationAudit.IsDue(moment.Run, moment.Status) => moment.Say("Reading the configuration that the hypothesis audits.").Stay(Look),
+        _ when TargetPreview.IsDue(moment.Run, moment.Status) => TargetPreview.Next(moment),
+        _ when TargetPreview.Obstacle(moment) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
         _ => Prepared(moment),
     };
 

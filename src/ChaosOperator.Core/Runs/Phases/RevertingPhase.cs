@@ -8,10 +8,13 @@ namespace ChaosOperator.Core.Runs.Phases;
 /// </summary>
 internal static class RevertingPhase
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
     /// <summary>How long an experiment whose start was asked for may stay hidden: an answer that was lost, a list that lags.</summary>
     internal static readonly TimeSpan HiddenStart = TimeSpan.FromMinutes(3);
+
+    /// <summary>The longest wait between two attempts.</summary>
+    internal static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
     /// <summary>How long AWS may take to stop what it runs before the targets are reverted beside it.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromMinutes(5);
@@ -37,6 +40,7 @@ internal static class RevertingPhase
             .Say($"{automations.Count} SSM automations that could put the fault in force are still not over.").Stay(Look),
         var seen when (seen.Seen.InjectionFailure ?? seen.Seen.Failure) is { } failure => Unverified(seen, "Unreadable", $"{failure.Message} Trying again until the revert is verified.").Stay(Look),
         { Seen.Targets: null } unseen => unseen.Stay(TimeSpan.FromSeconds(1)),
+        var over when Verification.IsDue(over) => Verification.Next(over),
         var clean => Ending.Verified(clean),
     };
 
@@ -78,7 +82,7 @@ internal static class RevertingPhase
                 .Tell(isWarning: true, "RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
     }
 
-    private static RunMoment Unverified(RunMoment moment, string reason, string message) =>
+    internal static RunMoment Unverified(RunMoment moment, string reason, string message) =>
         moment.Say(message).Condition(RunConditions.Reverted, ConditionStatus.False, reason, message);
 
     private static bool IsDue(RunMoment moment, string target) => Record(moment, target) switch
@@ -89,7 +93,7 @@ internal static class RevertingPhase
     };
 
     /// <summary>20 s, 40 s, … at most five minutes.</summary>
-    internal static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(300, 10 * Math.Pow(2, Math.Min(attempts, 10))));
+    internal static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestBackoff.TotalSeconds, 10 * Math.Pow(2, Math.Min(attempts, 10))));
 
     private static RevertRecord? Record(RunMoment moment, string target) =>
         moment.Status.Aws?.Reverts.FirstOrDefault(revert => revert.Target == target);

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
@@ -42,8 +43,19 @@ internal static class ModelRun
         },
     };
 
-    /// <summary>A template of the user's own: nothing to look at but the FIS experiment.</summary>
-    public static RunContext Template { get; } = Functions with { Plan = Functions.Plan with { Targets = [], Marks = new FaultWindowMarks([], []) } };
+    /// <summary>A template of the user's own: nothing to look at but the FIS experiment, its preview before, and a signal after.</summary>
+    public static RunContext Template { get; } = Functions with
+    {
+        Experiment = Functions.Experiment with
+        {
+            Fault = new Fault.Fis("{}")
+            {
+                Verify = [new Expectation("customers are served", ExpectationPhase.After, "errors", new Bound.AtMost(new Quantity(50, IsRelative: false)), new Form.Within(2 * Minute, null), TimeSpan.Zero, true)],
+            },
+            MaxTargets = 3,
+        },
+        Plan = Functions.Plan with { Targets = [], Marks = new FaultWindowMarks([], []), NeedsPreview = true },
+    };
 
     private static Bound.EqualTo Exactly(double value) => new(new Quantity(value, IsRelative: false));
 

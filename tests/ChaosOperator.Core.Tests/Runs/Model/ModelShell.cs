@@ -69,7 +69,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
                 LookAgain = world.Now;
             }
 
-            if (outcome is CommandOutcome.Refused && command is RunCommand.EnsurePlan or RunCommand.StartInjection)
+            if (outcome is CommandOutcome.Refused && command is RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
             {
                 return;
             }
@@ -81,7 +81,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         var seen = kubernetes.Observe(world.Weather, world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : null);
         return (status.Phase ?? RunPhase.Pending) switch
         {
-            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preflight(seen),
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Preflight(seen), status),
             RunPhase.SteadyState => Signals(Preflight(seen), status, now),
             RunPhase.Injecting => Signals(Lever(Injection(seen, status)), status, now),
             RunPhase.Recovering => Signals(AllTargets(seen), status, now),
@@ -92,6 +92,11 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
 
     private RunObservation Preflight(RunObservation seen) =>
         Lever(AllTargets(seen)) with { AlarmsInAlarm = world.Weather.Has(Trouble.AlarmInAlarm) ? [ModelRun.Alarm] : [] };
+
+    private RunObservation Preview(RunObservation seen, ChaosRunStatus status) =>
+        !run.IsPreviewDue(status) || status.Aws?.Preview is not { } preview ? seen
+        : world.Weather.Refusal(Trouble.ExperimentUnreadable, "fis:ListExperiments") is { } failure ? seen with { Failure = failure }
+        : seen with { Preview = world.Previews.Find(one => one.Attempt == preview.Attempt)?.Observe() };
 
     private RunObservation Lever(RunObservation seen) => seen with { SafetyLeverEngaged = world.Weather.Has(Trouble.LeverEngaged) };
 
@@ -180,6 +185,8 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         {
             case RunCommand.EnsurePlan:
                 return new CommandOutcome.PlanEnsured(new PlanRecord { TemplateId = RunFixture.Template, PlanHash = run.PlanHash });
+            case RunCommand.StartPreview start:
+                return new CommandOutcome.PreviewStarted(world.Preview(start.Attempt).Observe().Experiment);
             case RunCommand.StartInjection when world.Weather.Has(Trouble.LeverEngaged):
                 return new CommandOutcome.Refused(new AwsFailure(AwsFailureKind.Invalid, "fis:StartExperiment", "The safety lever is engaged."));
             case RunCommand.StartInjection:

@@ -39,6 +39,9 @@ internal sealed class ModelWorld
 
     public List<ModelAutomation> Automations { get; } = [];
 
+    /// <summary>Every preview that was ever started for the run.</summary>
+    public List<ModelPreview> Previews { get; } = [];
+
     /// <summary>Something that the run asked for is live, or on its way. A start that follows another gives the same experiment.</summary>
     public bool IsAnythingLive =>
         (Experiments.Count == 0 && _late.Exists(entry => entry.Command is RunCommand.StartInjection)) || Experiments.Exists(one => one.IsLive) || Automations.Exists(one => one is { Attaches: true, IsLive: true });
@@ -74,6 +77,19 @@ internal sealed class ModelWorld
         _experimentTokens[token] = (Now, started);
         Experiments.Add(started);
         return started;
+    }
+
+    /// <summary>The preview that a start gives; the same for the same attempt.</summary>
+    public ModelPreview Preview(int attempt)
+    {
+        if (Previews.Find(one => one.Attempt == attempt) is { } known)
+        {
+            return known;
+        }
+
+        var resources = Weather.Has(Trouble.TooManyTargets) ? 4 : Weather.Has(Trouble.NoTargets) ? 0 : 3;
+        Previews.Add(new ModelPreview($"EXPP{attempt}", attempt, resources, cancelled: Weather.Has(Trouble.LeverEngaged)));
+        return Previews[^1];
     }
 
     /// <summary>The automation that a revert gives; the same for the same token.</summary>
@@ -119,6 +135,11 @@ internal sealed class ModelWorld
         foreach (var target in Targets)
         {
             target.Tick(Grain);
+        }
+
+        foreach (var preview in Previews)
+        {
+            preview.Tick(Grain);
         }
 
         Metrics.Tick(Now, bites: Targets.Any(target => target.IsFaulty) || Experiments.Exists(one => one.Bites && Targets.Count == 0));

@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Runs;
 
@@ -24,6 +26,12 @@ internal static class RunRules
         Hold(decision.Commands.All(command => command is not RunCommand.Release), "Only a completed run is let go.");
         Injection(before, seen, decision, world);
         GuardRules.Check(run, before, seen, decision, now);
+        Hold(
+            !run.Plan.NeedsPreview || before.Phase != RunPhase.SteadyState || after.Phase != RunPhase.Injecting || (after.Aws!.Preview?.Resources is > 0 and var resources && resources <= run.Experiment.MaxTargets),
+            "Nothing is injected past a limit of targets, nor into nothing.");
+        Hold(
+            !after.Conditions.IsTrue(RunConditions.Reverted) || after.Aws?.ExperimentId is null || run.Experiment.Fault is not Fault.Fis { Verify.Count: > 0 } || after.Verification!.Expectations.All(record => record.Outcome == Outcome.Held),
+            "A fault whose end is to be shown is shown to have ended.");
         StatusRules.Check(run, before, decision);
         if (after.Phase == RunPhase.Completed)
         {
@@ -37,6 +45,9 @@ internal static class RunRules
     {
         switch (command)
         {
+            case RunCommand.StartPreview start:
+                Hold(stored is { Phase: RunPhase.Preparing } && stored.Aws!.Preview?.Attempt == start.Attempt, "The intent to preview is stored before the call.");
+                break;
             case RunCommand.StartInjection:
                 Hold(stored is { Phase: RunPhase.Injecting, Aws: { InjectionIntended: not null, InjectionAttempted: not null } }, "The intent to inject is stored before the call.");
                 break;

@@ -36,6 +36,8 @@ internal enum Trouble
     TargetChanged,
     TargetFaulted,
     TargetGone,
+    TooManyTargets,
+    NoTargets,
     ExperimentStopped,
     ExperimentFails,
     ExperimentCancelled,

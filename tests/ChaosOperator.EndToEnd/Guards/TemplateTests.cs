@@ -1,0 +1,82 @@
+using ChaosOperator.EndToEnd.Support;
+
+namespace ChaosOperator.EndToEnd.Guards;
+
+/// <summary>Faults of the user's own FIS templates: their targets are counted before, and that they are gone is shown after.</summary>
+public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture<TemplateTests.Fixture>
+{
+    private const string EuIsHealthy = "{ name: the EU is healthy, signal: eu-health, is: { equals: 1 }, within: 3m }";
+    private const string EuIsDown = "{ name: the EU is down, signal: eu-health, is: { equals: 0 }, within: 3m }";
+
+    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions());
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TestBed Bed => fixture.Bed;
+
+    private ChaosResources Kubernetes => Bed.Kubernetes;
+
+    [Fact]
+    public async Task A_fault_that_would_hit_more_than_allowed_is_previewed_and_never_injected()
+    {
+        await Bed.Aws.TagFunctionAsync("example-us-health", "chaos", "too-many", Token);
+        await Bed.Aws.TagFunctionAsync("example-us-hello", "chaos", "too-many", Token);
+
+        await Kubernetes.ApplyAsync(new TemplateManifest("too-many", "short", "limits: { maxTargets: 1 }"), Token);
+        var run = await Kubernetes.SeeCompletedAsync("too-many-1", Token);
+
+        Assert.Equal(("Inconclusive", "TooManyTargets"), (run.Verdict, run.Json.Text("status", "cutShort", "reason")));
+        Assert.StartsWith("The fault would hit 2 resources, more than spec.limits.maxTargets (1); nothing was injected.", run.Message, StringComparison.Ordinal);
+        Assert.Equal("False", run.Condition("Injected"));
+        Assert.Equal(["skip-all"], await ModesAsync(run));
+    }
+
+    [Fact]
+    public async Task A_fault_that_would_hit_nothing_is_not_injected()
+    {
+        await Kubernetes.ApplyAsync(new TemplateManifest("nothing", "short"), Token);
+        var run = await Kubernetes.SeeCompletedAsync("nothing-1", Token);
+
+        Assert.Equal(("Inconclusive", "NoTargets"), (run.Verdict, run.Json.Text("status", "cutShort", "reason")));
+        Assert.StartsWith("The fault resolved no targets in us-east-1", run.Message, StringComparison.Ordinal);
+        Assert.Equal(["skip-all"], await ModesAsync(run));
+    }
+
+    [Fact]
+    public async Task A_fault_within_its_limit_is_injected_once_and_what_shows_that_it_is_gone_is_quoted()
+    {
+        await Bed.Aws.TagFunctionAsync("example-us-health", "chaos", "fitting", Token);
+
+        await Kubernetes.ApplyAsync(new TemplateManifest("fitting", "short", "limits: { maxTargets: 1 }") { Verify = EuIsHealthy }, Token);
+        var run = await Kubernetes.SeeCompletedAsync("fitting-1", Token);
+
+        Assert.Equal("1", run.Json.Text("status", "aws", "preview", "resources"));
+        Assert.Equal(["run-all", "skip-all"], (await ModesAsync(run)).Order());
+        Assert.NotEqual(run.ExperimentId, run.Json.Text("status", "aws", "preview", "experimentId"));
+        Assert.Equal(("True", "Verified"), (run.Condition("Reverted"), run.ConditionReason("Reverted")));
+        Assert.Equal("Held", Assert.Single(run.Json.List("status", "verification", "expectations")).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task A_fault_that_is_not_shown_to_be_gone_is_looked_at_until_somebody_lets_it_go()
+    {
+        await Bed.Aws.TagFunctionAsync("example-us-hello", "chaos", "lingering", Token);
+
+        await Kubernetes.ApplyAsync(new TemplateManifest("lingering", "short") { Verify = EuIsDown }, Token);
+        var failed = await Kubernetes.SeeRunAsync(
+            "tries for a second time", "lingering-1", run => run.ConditionReason("Reverted") == "RevertFailed" && run.Json.Text("status", "verification", "attempt") == "2", Token);
+        Assert.Equal("Reverting", failed.Phase);
+        Assert.Contains("nothing shows that the fault is gone. “the EU is down”: eu-health stayed 1", failed.Message, StringComparison.Ordinal);
+
+        await Kubernetes.Kubectl.RunAsync(["annotate", "crun", "lingering-1", "chaosoperator.dev/abandon=looked at it, Kim", "--namespace", Kubernetes.Namespace], cancellationToken: Token);
+        var run = await Kubernetes.SeeCompletedAsync("lingering-1", Token);
+
+        Assert.Equal(("Error", "Abandoned"), (run.Verdict, run.ConditionReason("Reverted")));
+        Assert.Contains("looked at it, Kim", run.Message, StringComparison.Ordinal);
+        Assert.Superset(new HashSet<string> { "RevertFailed", "Abandoned" }, (await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token)).ToHashSet());
+    }
+
+    /// <summary>Of every FIS experiment that was started for a run, whether it ran its actions.</summary>
+    private async Task<IReadOnlyList<string>> ModesAsync(RunView run) =>
+        [.. (await Bed.Aws.ExperimentsAsync(run.Uid, Token)).Select(experiment => experiment["experimentOptions"]!["actionsMode"]!.GetValue<string>())];
+}
