@@ -20,6 +20,6 @@ public sealed record AbortWhenSpec
     public BoundSpec? Is { get; init; }
 
     /// <summary>Consecutive samples that satisfy the bound must cover this long; default: one sample is enough.</summary>
-    [DurationFormat]
+    [DurationFormat(Positive = true)]
     public string? For { get; init; }
 }

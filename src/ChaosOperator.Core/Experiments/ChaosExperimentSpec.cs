@@ -12,6 +12,12 @@ namespace ChaosOperator.Core.Experiments;
 [CelRule(
     "!(has(self.stopConditions) && self.stopConditions.size() > 0 && has(self.unguarded) && self.unguarded)",
     "stopConditions and unguarded: true exclude each other")]
+[CelRule(
+    "!has(self.stopConditions) || self.stopConditions.all(c, c.alarmArn.contains(':cloudwatch:' + self.aws.region + ':'))",
+    "stop conditions are alarms of the region of the experiment: FIS watches no others")]
+[CelRule(
+    "!has(self.limits) || !has(self.limits.maxTargets) || !has(self.fault.lambdaExtension) || self.fault.lambdaExtension.functions.size() <= self.limits.maxTargets",
+    "the fault has more functions than limits.maxTargets allows")]
 public sealed record ChaosExperimentSpec
 {
     /// <summary>The hypothesis to judge, in the same namespace.</summary>
@@ -67,7 +73,7 @@ public sealed record HypothesisReference
 public sealed record AwsTargetSpec
 {
     /// <summary>Region of the fault; signals default to it.</summary>
-    [Required, RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9]+$")]
+    [Required, RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9]+$"), MaxLength(32)]
     public string? Region { get; init; }
 
     /// <summary>Role that the operator assumes for this experiment; default: the operator's own credentials.</summary>
@@ -83,7 +89,7 @@ public sealed record AwsTargetSpec
 public sealed record StopConditionSpec
 {
     /// <summary>ARN of a CloudWatch alarm in the region of the experiment.</summary>
-    [Required, RegularExpression(Arns.AlarmPattern)]
+    [Required, RegularExpression(Arns.AlarmPattern), MaxLength(2048)]
     public string? AlarmArn { get; init; }
 }
 
@@ -126,7 +132,7 @@ public enum ConcurrencyPolicy
 public sealed record LimitsSpec
 {
     /// <summary>The longest time for which a fault may be in force; a fault that asks for more is refused.</summary>
-    [DurationFormat]
+    [DurationFormat(Positive = true)]
     public string? MaxDuration { get; init; }
 
     /// <summary>The largest number of targets; a fault that has more is refused.</summary>

@@ -28,11 +28,11 @@ public sealed record LambdaExtensionFaultSpec
     public string? LayerArn { get; init; }
 
     /// <summary>Latency added to each invocation, in whole seconds: 1s to 15m.</summary>
-    [Required, DurationFormat]
+    [Required, DurationFormat(Positive = true)]
     public string? Latency { get; init; }
 
     /// <summary>How long the fault stays in force: 1m to 11h32m (an experiment may take 12h in FIS, attaching and detaching included).</summary>
-    [Required, DurationFormat]
+    [Required, DurationFormat(Positive = true)]
     public string? Duration { get; init; }
 
     /// <summary>Role that the SSM Automation acts as.</summary>

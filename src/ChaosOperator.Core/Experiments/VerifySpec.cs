@@ -21,10 +21,10 @@ public sealed record VerifySpec
     public BoundSpec? Is { get; init; }
 
     /// <summary>Some sample whose period ends by the end of the fault plus this satisfies the bound.</summary>
-    [DurationFormat]
+    [DurationFormat(Positive = true)]
     public string? Within { get; init; }
 
     /// <summary>From some moment by the end of the fault plus this on, every sample satisfies the bound, until this time is over.</summary>
-    [DurationFormat]
+    [DurationFormat(Positive = true)]
     public string? SettlesWithin { get; init; }
 }

@@ -11,6 +11,12 @@ namespace ChaosOperator.Core.Hypotheses;
     "[has(self.always) && self.always, has(self.never) && self.never, has(self.within), has(self.settlesWithin)].filter(x, x).size() <= 1",
     "an expectation takes at most one of always, never, within and settlesWithin")]
 [CelRule("!has(self.__for__) || has(self.within)", "for needs within")]
+[CelRule(
+    "!(has(self.tolerate) && self.tolerate > 0 && (has(self.within) || has(self.settlesWithin)))",
+    "tolerate goes with always and never only")]
+[CelRule(
+    "!has(self.always) || self.always || has(self.never) && self.never || has(self.within) || has(self.settlesWithin)",
+    "always: false says nothing by itself; leave it out, or give never, within or settlesWithin")]
 public sealed record ExpectationSpec
 {
     /// <summary>What is expected, as a reader of the verdict should see it.</summary>
@@ -32,15 +38,15 @@ public sealed record ExpectationSpec
     public bool? Never { get; init; }
 
     /// <summary>Some sample whose period ends by the anchor plus this satisfies the bound.</summary>
-    [DurationFormat]
+    [DurationFormat(Positive = true)]
     public string? Within { get; init; }
 
     /// <summary>With <c>within</c>: consecutive samples that satisfy the bound must cover this long.</summary>
-    [DurationFormat]
+    [DurationFormat(Positive = true)]
     public string? For { get; init; }
 
     /// <summary>From some moment by the anchor plus this on, every sample of the phase satisfies the bound.</summary>
-    [DurationFormat]
+    [DurationFormat(Positive = true)]
     public string? SettlesWithin { get; init; }
 
     /// <summary>Number of violating samples that <c>always</c> and <c>never</c> bear.</summary>

@@ -5,6 +5,18 @@ using ChaosOperator.Core.Schema;
 namespace ChaosOperator.Core.Hypotheses;
 
 /// <summary>A claim about a system, the signals that show it, and the expectations that decide it. Reusable by many experiments.</summary>
+[CelRule(
+    "self.steadyState.expect.all(e, self.signals.exists(s, s.name == e.signal))",
+    "an expectation of steadyState names a signal that is not declared under signals")]
+[CelRule(
+    "!has(self.impact) || self.impact.all(e, self.signals.exists(s, s.name == e.signal))",
+    "an expectation of impact names a signal that is not declared under signals")]
+[CelRule(
+    "!has(self.during) || self.during.all(e, self.signals.exists(s, s.name == e.signal))",
+    "an expectation of during names a signal that is not declared under signals")]
+[CelRule(
+    "!has(self.after) || self.after.all(e, self.signals.exists(s, s.name == e.signal))",
+    "an expectation of after names a signal that is not declared under signals")]
 public sealed record HypothesisSpec
 {
     /// <summary>The situation in which the claim is made, in one sentence.</summary>
@@ -40,10 +52,13 @@ public sealed record HypothesisSpec
 }
 
 /// <summary>The steady state of the system.</summary>
+[CelRule(
+    "self.expect.exists(e, !has(e.required) || e.required)",
+    "require at least one expectation of the steady state; nothing else keeps a fault from a system that is not steady")]
 public sealed record SteadyStateSpec
 {
     /// <summary>How long the system must have been steady before the fault is injected.</summary>
-    [DurationFormat, DefaultValue("5m")]
+    [DurationFormat(Positive = true), DefaultValue("5m")]
     public string? Window { get; init; }
 
     /// <summary>The expectations over that window.</summary>

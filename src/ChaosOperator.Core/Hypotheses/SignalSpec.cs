@@ -33,6 +33,9 @@ public sealed record SignalSpec
 /// <summary>A series read with CloudWatch GetMetricData. Either <c>metricName</c> with its namespace, or <c>expression</c>.</summary>
 [CelRule("has(self.expression) != has(self.metricName)", "cloudWatch needs either metricName or expression")]
 [CelRule("!has(self.metricName) || has(self.__namespace__)", "cloudWatch with metricName needs namespace")]
+[CelRule(
+    "!has(self.expression) || has(self.metricName) || !(has(self.__namespace__) || has(self.dimensions) || has(self.statistic))",
+    "namespace, dimensions and statistic do not go with expression: metric math names its metrics and statistics itself")]
 public sealed record CloudWatchSignalSpec
 {
     /// <summary>Region of the metric; default: the region of the experiment.</summary>
@@ -50,8 +53,8 @@ public sealed record CloudWatchSignalSpec
     /// <summary>Dimensions of the metric, at most 30; all that the metric was published with.</summary>
     public IReadOnlyDictionary<string, string>? Dimensions { get; init; }
 
-    /// <summary>Statistic: Sum, Average, Minimum, Maximum, SampleCount, a percentile such as p99, or another extended statistic such as tm95.</summary>
-    [RegularExpression(SignalPatterns.Statistic), DefaultValue("Average")]
+    /// <summary>Statistic: Sum, Average, Minimum, Maximum, SampleCount, a percentile such as p99, or another extended statistic such as tm95. Average where none is given with a metricName.</summary>
+    [RegularExpression(SignalPatterns.Statistic)]
     public string? Statistic { get; init; }
 
     /// <summary>CloudWatch metric math, passed through as it is; may use SEARCH and other functions of CloudWatch.</summary>
@@ -59,7 +62,7 @@ public sealed record CloudWatchSignalSpec
     public string? Expression { get; init; }
 
     /// <summary>Length of a sample: 1s, 5s, 10s, 20s, 30s or whole minutes.</summary>
-    [DurationFormat, DefaultValue("1m")]
+    [DurationFormat(Positive = true), DefaultValue("1m")]
     public string? Period { get; init; }
 
     /// <summary>How long after its end a sample may still change, and is not counted yet.</summary>

@@ -72,7 +72,7 @@ public sealed record FreezeWindowSpec
     public string? Schedule { get; init; }
 
     /// <summary>How long it stays open: 1m to 366d.</summary>
-    [Required, DurationFormat]
+    [Required, DurationFormat(Positive = true)]
     public string? Duration { get; init; }
 
     /// <summary>IANA time zone of the schedule, such as Europe/Berlin; default UTC.</summary>

@@ -57,4 +57,8 @@ public sealed class DateTimeFormatAttribute : Attribute;
 
 /// <summary>Marks a string that holds a duration such as <c>90s</c>, <c>5m</c> or <c>1h30m</c>; see <see cref="Parsing.Durations"/>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DurationFormatAttribute : Attribute;
+public sealed class DurationFormatAttribute : Attribute
+{
+    /// <summary>Whether it must be longer than zero.</summary>
+    public bool Positive { get; set; }
+}

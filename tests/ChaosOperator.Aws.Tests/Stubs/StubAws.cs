@@ -115,6 +115,7 @@ internal sealed class StubAws : IAsyncDisposable
             ("POST", ["experiments"]) => "StartExperiment",
             ("GET", ["experiments"]) => "ListExperiments",
             ("GET", ["experiments", _]) => "GetExperiment",
+            ("GET", ["experiments", _, "resolvedTargets"]) => "ListExperimentResolvedTargets",
             ("DELETE", ["experiments", _]) => "StopExperiment",
             ("POST", ["tags", ..]) => "TagResource",
             ("GET", ["safetyLevers", _]) => "GetSafetyLever",

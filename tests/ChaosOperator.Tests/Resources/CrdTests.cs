@@ -114,6 +114,6 @@ public sealed partial class CrdTests
             Enum.GetNames<T>(),
             CrdFiles.Nodes(CrdFiles.Schema(kind)).Single(node => node.Path == path).Schema["enum"]!.AsArray().Select(name => (string)name!));
 
-    [GeneratedRegex("self\\.([A-Za-z0-9_]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("self\\.([A-Za-z0-9_]+)\\b(?!\\()", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SelfField();
 }

@@ -10,6 +10,9 @@ namespace ChaosOperator.Resources.Schema;
 /// <summary>Turns the attributes of C# types and properties into keywords of the schema.</summary>
 internal static class SchemaAnnotations
 {
+    /// <summary>Any duration is shorter than this; API servers reckon the cost of a rule over a text from its longest.</summary>
+    private const int LongestDuration = 32;
+
     /// <summary>Adds what the attributes of a type say.</summary>
     public static void OfType(Type type, JsonObject schema)
     {
@@ -41,9 +44,15 @@ internal static class SchemaAnnotations
                 case EachMaxLengthAttribute each:
                     schema["items"]!["maxLength"] = each.Length;
                     break;
-                case DurationFormatAttribute:
+                case DurationFormatAttribute duration:
                     schema["minLength"] = 2;
+                    schema["maxLength"] = LongestDuration;
                     schema["pattern"] = Durations.Pattern;
+                    if (duration.Positive)
+                    {
+                        AddRule(schema, "self.matches('[1-9]')", $"write a duration that is longer than zero: {Durations.Remedy}");
+                    }
+
                     break;
                 case DateTimeFormatAttribute:
                     schema["format"] = "date-time";
@@ -80,8 +89,13 @@ internal static class SchemaAnnotations
     {
         foreach (var rule in member.GetCustomAttributes<CelRuleAttribute>())
         {
-            schema["x-kubernetes-validations"] ??= new JsonArray();
-            schema["x-kubernetes-validations"]!.AsArray().Add(new JsonObject { ["rule"] = rule.Rule, ["message"] = rule.Message });
+            AddRule(schema, rule.Rule, rule.Message);
         }
+    }
+
+    private static void AddRule(JsonObject schema, string rule, string message)
+    {
+        schema["x-kubernetes-validations"] ??= new JsonArray();
+        schema["x-kubernetes-validations"]!.AsArray().Add(new JsonObject { ["rule"] = rule, ["message"] = message });
     }
 }
