@@ -40,7 +40,9 @@ public static class GuardJudge
         ArgumentNullException.ThrowIfNull(hypothesis);
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(knownBefore);
-        var reach = new TimeWindow(steadyState?.Start < watch.Start ? steadyState.Value.Start : watch.Start, watch.End);
+
+        // A clock that was set back is behind what was read; what came true counts all the same.
+        var reach = new TimeWindow(steadyState?.Start < watch.Start ? steadyState.Value.Start : watch.Start, asOf > watch.End ? asOf : watch.End);
         using var scratch = new Scratch();
         var tracks = new TrackLayer(reach, asOf, scratch) { TakesUnsettled = true }.Lay(hypothesis.Signals, series);
         return [.. guards.Select(guard => Judge(guard, tracks[guard.Signal], steadyState, watch, knownBefore.TryGetValue(guard.Name, out var known) ? known : null))];

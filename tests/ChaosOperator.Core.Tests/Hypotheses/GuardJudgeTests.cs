@@ -25,6 +25,10 @@ public sealed class GuardJudgeTests
     public void A_sample_from_before_the_fault_does_not_count() => Assert.Equal(GuardOutcome.Watching, Of("1 1 1 1 90 | 1", now: "10:06").Outcome);
 
     [Fact]
+    public void A_sample_that_was_read_before_the_clock_was_set_back_counts() =>
+        Assert.Equal(GuardOutcome.Fired, Of("1 1 1 1 1 | 1 90", now: "10:06", asOf: "10:07").Outcome);
+
+    [Fact]
     public void A_duration_asks_for_consecutive_samples_that_cover_it()
     {
         var lasting = TimeSpan.FromMinutes(2);
