@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
-using k8s;
 
 namespace ChaosOperator.EndToEnd.Crashes;
 
@@ -37,10 +36,7 @@ internal sealed class CrashCell : IAsyncDisposable
             {
                 journal = new RunJournal(lab.Client);
                 opened = await ApiGate.StartAsync(shared.ControlPlane.Server, journal, cancellationToken);
-                var token = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig).AccessToken;
-                var through = Path.Combine(Repository.NewRunFolder("gate"), "kubeconfig");
-                await KubeconfigFile.WriteAsync(through, opened.Address, token, cancellationToken);
-                return through;
+                return await opened.WriteKubeconfigAsync(kubeconfig, cancellationToken);
             },
         };
         var started = await TestBed.StartAsync(shared, options, cancellationToken);

@@ -24,7 +24,7 @@ internal static class CrashPoints
 
     /// <summary>
     /// A number of points that leaves out no phase and no service: in turn one of each scenario, phase, service and kind, chosen by the seed. Scenarios that differ
-    /// in when the run is deleted share their turn.
+    /// in when the run is deleted share their turn, which comes first.
     /// </summary>
     /// <param name="points">All points.</param>
     /// <param name="count">How many to take.</param>
@@ -34,7 +34,7 @@ internal static class CrashPoints
         var chance = new Random(seed);
         var strata = points
             .GroupBy(point => (Family: point.Scenario.Split('-')[0], point.Step.Phase, point.Step.IsKubernetes, point.Step.IsRead))
-            .OrderBy(stratum => stratum.Key.Family).ThenBy(stratum => stratum.Key.IsRead)
+            .OrderByDescending(stratum => stratum.Key.Family == "deleted").ThenBy(stratum => stratum.Key.Family, StringComparer.Ordinal).ThenBy(stratum => stratum.Key.IsRead)
             .Select(stratum => new Queue<CrashPoint>(stratum.OrderBy(_ => chance.Next()).ToList()))
             .ToList();
         var taken = new List<CrashPoint>();

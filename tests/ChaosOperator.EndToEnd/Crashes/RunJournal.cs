@@ -71,10 +71,10 @@ internal sealed class RunJournal(LabClient lab) : IApiWatcher
     public async Task BeginAsync(string name, CrashPoint? at, CancellationToken cancellationToken)
     {
         await lab.ReleaseHoldsAsync(cancellationToken);
-        callsSeen = (await lab.CallsAsync(cancellationToken: cancellationToken)).Count;
+        await lab.ForgetCallsAsync(cancellationToken);
         lock (gate)
         {
-            (experiment, point, phase, storedPhase, LastStatus, WhenStored) = (name, at, "", null, null, null);
+            (experiment, point, phase, storedPhase, callsSeen, LastStatus, WhenStored) = (name, at, "", null, 0, null, null);
             struck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             steps.Clear();
             runs.Clear();

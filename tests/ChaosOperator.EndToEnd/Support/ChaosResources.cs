@@ -130,11 +130,16 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
     /// <param name="file">Its name.</param>
     /// <param name="words">What is filled in for each <c>$(word)</c>.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task ApplyAsync(string file, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
+    public async Task ApplyAsync(string file, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken) =>
+        await kubectl.ApplyAsync(await ReadAsync(file, words, cancellationToken), new ApplyOptions { Namespace = space }, cancellationToken);
+
+    /// <summary>Reads a manifest of <c>Manifests/</c>.</summary>
+    /// <param name="file">Its name.</param>
+    /// <param name="words">What is filled in for each <c>$(word)</c>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<string> ReadAsync(string file, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
     {
         var text = await File.ReadAllTextAsync(ManifestPath(file), cancellationToken);
-        foreach (var (word, value) in words)
-            text = text.Replace($"$({word})", value, StringComparison.Ordinal);
-        await kubectl.ApplyAsync(text, new ApplyOptions { Namespace = space }, cancellationToken);
+        return words.Aggregate(text, (so, word) => so.Replace($"$({word.Key})", word.Value, StringComparison.Ordinal));
     }
 }

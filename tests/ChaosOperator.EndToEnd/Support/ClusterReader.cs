@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using k8s;
 using k8s.Autorest;
+using k8s.Models;
 
 namespace ChaosOperator.EndToEnd.Support;
 
@@ -33,6 +34,15 @@ public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public Task DeleteAsync(string resource, string name, CancellationToken cancellationToken) => OrNullAsync(() =>
         client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement?>(Group, Version, space, resource, name, cancellationToken: cancellationToken));
+
+    /// <summary>Changes fields of an object's spec.</summary>
+    /// <param name="resource">Plural of the resource.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="spec">The fields as a JSON merge patch.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task PatchAsync(string resource, string name, string spec, CancellationToken cancellationToken) =>
+        client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement?>(
+            new V1Patch($"{{\"spec\":{spec}}}", V1Patch.PatchType.MergePatch), Group, Version, space, resource, name, cancellationToken: cancellationToken);
 
     /// <summary>Takes away every lease of a namespace, as if it had run out.</summary>
     /// <param name="leaseNamespace">The namespace.</param>

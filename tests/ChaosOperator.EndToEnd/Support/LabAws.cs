@@ -85,27 +85,33 @@ public sealed class LabAws(Uri lab) : IDisposable
     /// Equal texts, equal states.
     /// </summary>
     /// <param name="cancellationToken">Ends the requests.</param>
-    public async Task<string> TracesAsync(CancellationToken cancellationToken)
+    public async Task<string> TracesAsync(CancellationToken cancellationToken) => string.Join('\n', [.. await LeftoversAsync(cancellationToken), await UsFunctionsAsync(cancellationToken)]);
+
+    /// <summary>Each object that a run or an experiment could leave behind, the functions aside, as its kind and its name.</summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task<IReadOnlyList<string>> LeftoversAsync(CancellationToken cancellationToken)
     {
         var alarms = await TargetedAsync("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", "application/x-amz-json-1.0", [], cancellationToken);
-        IEnumerable<string> traces =
+        return
         [
             .. (await FisAsync("experimentTemplates", cancellationToken)).Select(template => $"template {template["id"]}"),
             .. (await FisAsync("experiments", cancellationToken)).Where(experiment => !HasEnded(experiment["state"]!["status"]!)).Select(experiment => $"live experiment {experiment["id"]}"),
             .. (await AutomationsAsync(cancellationToken)).Where(automation => !HasEnded(automation["AutomationExecutionStatus"]!)).Select(automation => $"live automation {automation["AutomationExecutionId"]}"),
             .. Texts(alarms["MetricAlarms"], "AlarmName").Select(name => $"alarm {name}"),
             .. (await SnapshotsAsync(cancellationToken)).Select(name => $"snapshot {name}"),
-            await UsFunctionsAsync(cancellationToken),
         ];
-        return string.Join('\n', traces);
     }
+
+    /// <summary>The names of the operator's SSM documents.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<string>> DocumentsAsync(CancellationToken cancellationToken) =>
+        [.. Texts((await SsmAsync("ListDocuments", [], cancellationToken))["DocumentIdentifiers"], "Name").Where(name => name.StartsWith("ChaosOperator-", StringComparison.Ordinal))];
 
     /// <summary>Deletes the SSM documents, so that the next experiment has to create its own.</summary>
     /// <param name="cancellationToken">Ends the requests.</param>
     public async Task DeleteDocumentsAsync(CancellationToken cancellationToken)
     {
-        var page = await SsmAsync("ListDocuments", [], cancellationToken);
-        foreach (var name in Texts(page["DocumentIdentifiers"], "Name").Where(name => name.StartsWith("ChaosOperator-", StringComparison.Ordinal)))
+        foreach (var name in await DocumentsAsync(cancellationToken))
             await SsmAsync("DeleteDocument", new JsonObject { ["Name"] = name }, cancellationToken);
     }
 

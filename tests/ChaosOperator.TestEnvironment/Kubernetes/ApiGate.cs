@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using k8s;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -24,6 +25,7 @@ public sealed class ApiGate : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly HttpMessageInvoker client;
+    private int watches;
 
     private ApiGate(WebApplication app, HttpMessageInvoker client)
     {
@@ -33,6 +35,9 @@ public sealed class ApiGate : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>How many watches are open.</summary>
+    public int Watches => Volatile.Read(ref watches);
 
     /// <summary>Starts a gate.</summary>
     /// <param name="server">The API server behind it.</param>
@@ -62,6 +67,18 @@ public sealed class ApiGate : IAsyncDisposable
         client.Dispose();
     }
 
+    /// <summary>Writes a kubeconfig that leads through this gate, as the user of another one.</summary>
+    /// <param name="kubeconfig">The other one.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>The path of the kubeconfig.</returns>
+    public async Task<string> WriteKubeconfigAsync(string kubeconfig, CancellationToken cancellationToken)
+    {
+        var token = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig).AccessToken;
+        var path = Path.Combine(Repository.NewRunFolder("gate"), "kubeconfig");
+        await KubeconfigFile.WriteAsync(path, Address, token, cancellationToken);
+        return path;
+    }
+
     private async Task PassAsync(HttpContext context, IHttpForwarder forwarder, HttpTransformer transformer, Uri server, IApiWatcher watcher)
     {
         try
@@ -73,7 +90,16 @@ public sealed class ApiGate : IAsyncDisposable
             }
 
             context.RequestAborted.ThrowIfCancellationRequested();
-            await forwarder.SendAsync(context, server.GetLeftPart(UriPartial.Authority), client, Patient, transformer);
+            var isWatch = context.Request.Query.ContainsKey("watch");
+            Interlocked.Add(ref watches, isWatch ? 1 : 0);
+            try
+            {
+                await forwarder.SendAsync(context, server.GetLeftPart(UriPartial.Authority), client, Patient, transformer);
+            }
+            finally
+            {
+                Interlocked.Add(ref watches, isWatch ? -1 : 0);
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
