@@ -6,6 +6,11 @@ using ChaosOperator.Benchmarks;
 
 // In this process: the project that BenchmarkDotNet would write and build for itself knows nothing of the repository's rules.
 var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+if (args.Contains("throttle"))
+{
+    return BenchmarkRunner.Run<ThrottleBenchmark>(config, [.. args.Where(argument => argument != "throttle")]).Reports.Any(report => report.Success) ? 0 : 2;
+}
+
 var summary = BenchmarkRunner.Run<JudgeBenchmark>(config, args);
 if (summary.Reports.FirstOrDefault() is not { ResultStatistics: { } statistics } report)
 {

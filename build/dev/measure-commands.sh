@@ -3,10 +3,12 @@
 
 bench_help() {
   cat <<'HELP'
-Usage: ./dev bench [options of BenchmarkDotNet]
+Usage: ./dev bench [throttle] [options of BenchmarkDotNet]
 
 Measures one look of the judge: 20 expectations over 10 signals, a day of minute samples. Exit code 0 only if it is within its
 budget of time and memory. The reports are in artifacts/bench/.
+
+  throttle   what a call to AWS pays for its turn when nobody else waits, instead
 HELP
 }
 

@@ -14,7 +14,9 @@ public sealed record ResilienceOptions
     /// <summary>How often a call is tried again after an outage, and how often after an answer that asks for fewer calls. The SDK itself tries once only.</summary>
     public int Retries { get; init; } = 2;
 
-    /// <summary>The longest that a call waits for its turn where the rate of its account is used up, in AWS's time. Short: whoever waits here keeps a worker.</summary>
+    /// <summary>
+    /// The longest that a call which lifts a fault waits for its turn where the rate of its account is used up, in AWS's time; any other waits a third of it. Short: whoever waits here keeps a worker.
+    /// </summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The clock that AWS counts calls by: that of the operator, which a simulated AWS may scale.</summary>

@@ -5,7 +5,7 @@ namespace ChaosOperator.Aws.Throttling;
 /// <summary>Lets calls that count against one limit go one after the other: the waiting around <see cref="TokenBucket"/> and <see cref="FairLine{T}"/>.</summary>
 /// <param name="limit">The limit.</param>
 /// <param name="clock">The clock that AWS counts by.</param>
-/// <param name="patience">How long a call waits for its turn at most, by that clock.</param>
+/// <param name="patience">How long what lifts a fault waits for its turn at most, by that clock; all else gives up after a third of it, since whoever waits keeps a worker from the next revert.</param>
 internal sealed class Throttle(RateLimit limit, TimeProvider clock, TimeSpan patience)
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
@@ -22,7 +22,7 @@ internal sealed class Throttle(RateLimit limit, TimeProvider clock, TimeSpan pat
     {
         cancellationToken.ThrowIfCancellationRequested();
         var turn = Join(lane);
-        return turn is null ? ValueTask.CompletedTask : new ValueTask(AwaitTurnAsync(turn, cancellationToken));
+        return turn is null ? ValueTask.CompletedTask : new ValueTask(AwaitTurnAsync(turn, lane.Lifts ? patience : patience / 3, cancellationToken));
     }
 
     /// <summary>A call was answered, or given up.</summary>
@@ -55,17 +55,17 @@ internal sealed class Throttle(RateLimit limit, TimeProvider clock, TimeSpan pat
         }
     }
 
-    private async Task AwaitTurnAsync(TaskCompletionSource turn, CancellationToken cancellationToken)
+    private async Task AwaitTurnAsync(TaskCompletionSource turn, TimeSpan longest, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         try
         {
-            await turn.Task.WaitAsync(patience, clock, cancellationToken);
+            await turn.Task.WaitAsync(longest, clock, cancellationToken);
         }
         catch (TimeoutException)
         {
             // Its turn may have come in the same instant; then it has a token.
-            if (turn.TrySetCanceled(CancellationToken.None)) throw new HeldBackException(limit, patience);
+            if (turn.TrySetCanceled(CancellationToken.None)) throw new HeldBackException(limit, longest);
         }
         catch (OperationCanceledException)
         {

@@ -4,7 +4,7 @@ namespace ChaosOperator.Aws.Throttling;
 
 /// <summary>The limits of every account and region, shared by all runs, roles and namespaces that call there.</summary>
 /// <param name="clock">The clock that AWS counts by.</param>
-/// <param name="patience">How long a call waits for its turn at most, by that clock.</param>
+/// <param name="patience">How long what lifts a fault waits for its turn at most; see <see cref="Throttle"/>.</param>
 internal sealed class Throttles(TimeProvider clock, TimeSpan patience)
 {
     private const string AllRegions = "";

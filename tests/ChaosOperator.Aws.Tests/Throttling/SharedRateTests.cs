@@ -59,7 +59,7 @@ public sealed class SharedRateTests
         using var sessions = Sessions(aws);
         var session = sessions.For(StubAws.Region, null, "aws", StubAws.Account, StubAws.Owner);
         await StartAsync(session, "first");
-        var others = Enumerable.Range(0, 5).Select(_ => StartAsync(session, "other")).ToList();
+        var others = Enumerable.Range(0, 3).Select(_ => StartAsync(session, "other")).ToList();
         var revert = StartAsync(sessions.For(StubAws.Region, null, "aws", StubAws.Account, Other).Lifting, "revert");
 
         clock.Advance(TimeSpan.FromSeconds(1.1));

@@ -36,7 +36,7 @@ public sealed class ThrottleTests
     [Fact]
     public async Task A_call_whose_turn_does_not_come_in_time_is_told_so_and_uses_nothing()
     {
-        var hasty = Of(perSecond: 0.1, burst: 1, patience: 4 * Second);
+        var hasty = Of(perSecond: 0.1, burst: 1, patience: 12 * Second);
         await hasty.WaitAsync(One, Token);
         var late = hasty.WaitAsync(One, Token).AsTask();
         clock.Advance(4 * Second);
@@ -51,6 +51,16 @@ public sealed class ThrottleTests
         var last = hasty.WaitAsync(Many, Token).AsTask();
         clock.Advance(2.1 * Second);
         await last.WaitAsync(RealDeadline, Token);
+    }
+
+    [Fact]
+    public async Task What_lifts_a_fault_is_waited_for_longer_than_the_rest()
+    {
+        var hasty = Of(perSecond: 0.1, burst: 1, patience: 12 * Second);
+        await hasty.WaitAsync(One, Token);
+        var revert = hasty.WaitAsync(One with { Lifts = true }, Token).AsTask();
+        clock.Advance(10.1 * Second);
+        await revert.WaitAsync(RealDeadline, Token);
     }
 
     [Fact]
