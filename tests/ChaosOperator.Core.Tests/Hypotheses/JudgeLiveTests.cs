@@ -123,6 +123,15 @@ public sealed class JudgeLiveTests
         Assert.Equal(Scene.At(next), Judge.Of(hypothesis, Scene.Run, new Dictionary<string, Series>(), Scene.At("12:00")).NextLook);
     }
 
+    [Fact]
+    public void The_next_look_is_never_now()
+    {
+        var hypothesis = Scene.Of([Scene.Metric("health")], Scene.Expect("always = 1"));
+
+        // The first sample of the fault counts at this very moment, but was not read.
+        Assert.Equal(Scene.At("10:09"), Judge.Of(hypothesis, Open, new Dictionary<string, Series>(), Scene.At("10:08")).NextLook);
+    }
+
     [Theory]
     [InlineData("10:01", "10:03")]
     [InlineData("10:04:30", "10:05")]

@@ -55,4 +55,40 @@ public sealed class JudgeMissingDataTests
 
         Assert.Equal(outcome, judgement.Expectations[0].Outcome);
     }
+
+    [Fact]
+    public void An_expression_counts_as_far_as_the_last_of_its_operands_has_settled()
+    {
+        var sum = new Expression.Call("sum", [new Expression.Operand("soon"), new Expression.Operand("late")]);
+        var hypothesis = Scene.Of(
+            [Scene.Metric("soon"), Scene.Metric("late", settle: "5m"), new ExpressionSignal("both", sum, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5))],
+            Scene.Expect("always = 2", signal: "both"));
+        var ones = Scene.Samples(Before + "1 1 1 1 1 1 1 1 1 1");
+
+        var judgement = Judge.Of(hypothesis, Scene.Run, new Dictionary<string, Series> { ["soon"] = ones, ["late"] = ones }, Scene.At("10:13"));
+
+        Assert.Equal((Undecided, 3), (judgement.Expectations[0].Outcome, judgement.Expectations[0].Samples));
+    }
+
+    [Theory]
+    [InlineData("within 3m = 0", "5 . 7", -5.0)]
+    [InlineData("within 2m for 3m = 0", "5 . 7", -5.0)]
+    [InlineData("always tolerate 1 = 0", "0 . 7", -7.0)]
+    [InlineData("never tolerate 1 = 0", "5 . 0", 0.0)]
+    public void A_missing_sample_that_violates_has_no_part_in_the_margin(string expectation, string samples, double margin)
+    {
+        var judgement = Scene.Judge(expectation, Before + samples, Violate);
+
+        Assert.Equal((Violated, margin), (judgement.Outcome, judgement.Margin));
+    }
+
+    [Theory]
+    [InlineData("always = 0")]
+    [InlineData("never > 0")]
+    public void A_margin_of_nothing_has_no_sign(string expectation)
+    {
+        var margin = Scene.Judge(expectation, Before + "-0 -0 -0 -0 -0 -0 -0 -0 -0 -0").Margin!.Value;
+
+        Assert.False(double.IsNegative(margin), $"It is {margin}.");
+    }
 }

@@ -92,6 +92,7 @@ public sealed class JudgeSentenceTests
     [InlineData("always > 0.0001234567", Ones + "0.00005", "health was 5E-05 at 10:05; expected more than 0.0001235 throughout the fault.")]
     [InlineData("always >= 0.001", Ones + "0.00012345", "health was 0.0001234 at 10:05; expected at least 0.001 throughout the fault.")]
     [InlineData("always < 0.00123456", Ones + "0.00234567", "health was 0.0023 at 10:05; expected less than 0.0012 throughout the fault.")]
+    [InlineData("always <= 1", Ones + "1.5", "health was 1.5 at 10:05; expected at most 1 throughout the fault.")]
     [InlineData("always > -1", Ones + "-1.5", "health was -1.5 at 10:05; expected more than -1 throughout the fault.")]
     [InlineData("always in 50%..150%", "10 20 30 20 20 | 31", "health was 31 at 10:05; expected between 10 (50 % of the baseline 20) and 30 (150 % of the baseline 20) throughout the fault.")]
     public void Numbers_and_bounds_have_their_words(string expectation, string samples, string sentence)
@@ -105,6 +106,9 @@ public sealed class JudgeSentenceTests
     [InlineData("within 4m = 0", "1 . 1 . . . 1 1 1 1", "health had no data at 10:06 and 1 more of 4 periods, which could turn the outcome either way; ")]
     [InlineData("within 4m = 0", ". . . . 0 0 0 0 0 0", "health had no data from 10:05 to 10:09; expected 0 within 4m of the fault at 10:05; check that")]
     [InlineData("within 4m for 2m = 0", "1 . . . . . 1 1 1 1", "health had no data at 10:06 and 3 more of 5 periods, which could turn")]
+    [InlineData("within 4m for 2m = 0", ". . . . . . . . . .", "health had no data from 10:05 to 10:10; expected 0 for 2m, beginning within 4m of the fault at 10:05; check that")]
+    [InlineData("within 12m for 2m = 0", ". . . . . . . . . .", "health had no data from 10:05 to 10:15; expected 0 for 2m, beginning within 12m of the fault at 10:05; check that")]
+    [InlineData("within 12m for 2m = 0", "1 . . 1 1 1 1 1 1 1", "health had no data at 10:06 and 1 more of 10 periods, which could turn")]
     [InlineData("settlesWithin 4m = 0", "1 1 0 0 0 0 . 0 0 0", "health had no data at 10:11, which could turn")]
     public void What_was_missing_is_told(string expectation, string samples, string beginning)
     {
