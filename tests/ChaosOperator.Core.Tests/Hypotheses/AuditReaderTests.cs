@@ -29,6 +29,30 @@ public sealed class AuditReaderTests
 
         new AuditReader(errors).Read(new AuditSpec { Block = true });
 
-        Assert.Equal("spec.audit.block", Assert.Single(errors.All).Field);
+        Assert.Equal("spec.audit.block: is true, but nothing is audited; name the entry under spec.audit.route53", Assert.Single(errors.All).ToString());
+    }
+
+    [Theory]
+    [InlineData("/hostedzone/Z1", "example.com", "spec.audit.route53[0].hostedZoneId: '/hostedzone/Z1' is not the id of a hosted zone; write it without /hostedzone/, such as Z0123456789EXAMPLE")]
+    [InlineData(null, "example.com", "spec.audit.route53[0].hostedZoneId: is missing; give the id of the hosted zone, such as Z0123456789EXAMPLE")]
+    [InlineData("Z1", null, "spec.audit.route53[0].recordName: is missing; give the name that clients ask for, such as example.com")]
+    [InlineData("Z1", "a b", "spec.audit.route53[0].recordName: 'a b' is not a name; write a DNS name such as example.com")]
+    public void A_mistake_is_told_with_its_remedy(string? zone, string? name, string message)
+    {
+        var errors = new ErrorList();
+
+        new AuditReader(errors).Read(new AuditSpec { Route53 = [new Route53AuditSpec { HostedZoneId = zone, RecordName = name }] });
+
+        Assert.Equal([message], errors.All.Select(error => error.ToString()));
+    }
+
+    [Fact]
+    public void Whether_findings_block_is_taken_over_and_is_no_unless_said()
+    {
+        IReadOnlyList<Route53AuditSpec> entries = [new() { HostedZoneId = "Z1", RecordName = "example.com" }];
+        AuditPlan Read(bool? block) => new AuditReader(new ErrorList()).Read(new AuditSpec { Block = block, Route53 = entries });
+
+        Assert.Equal((true, false, false), (Read(true).Block, Read(false).Block, Read(null).Block));
+        Assert.False(AuditPlan.None.Block);
     }
 }

@@ -30,9 +30,24 @@ internal static class Specs
         """;
 
     /// <summary>The valid spec with one field set to other JSON; a path such as <c>signals[1].cloudWatch.period</c>.</summary>
-    public static HypothesisSpec With(string path, string json)
+    public static HypothesisSpec With(string path, string json) => With((path, json));
+
+    /// <summary>The valid spec with some fields set to other JSON.</summary>
+    public static HypothesisSpec With(params IReadOnlyList<(string Path, string Json)> edits)
     {
         var root = JsonNode.Parse(Valid)!;
+        foreach (var (path, json) in edits)
+        {
+            Set(root, path, json);
+        }
+
+        return root.Deserialize<HypothesisSpec>(Options)!;
+    }
+
+    public static HypothesisSpec Parse(string json) => JsonSerializer.Deserialize<HypothesisSpec>(json, Options)!;
+
+    private static void Set(JsonNode root, string path, string json)
+    {
         var steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
         var at = root;
         foreach (var step in steps[..^1])
@@ -49,11 +64,7 @@ internal static class Specs
         {
             at![steps[^1]] = value;
         }
-
-        return root.Deserialize<HypothesisSpec>(Options)!;
     }
-
-    public static HypothesisSpec Parse(string json) => JsonSerializer.Deserialize<HypothesisSpec>(json, Options)!;
 
     private static int Index(string step) => step[1] - '0';
 }
