@@ -26,7 +26,7 @@ internal sealed class ActionMachine(IAutomations automations, FisSwitches switch
             case "running" when now - action.Start >= action.Duration:
                 action.Move("completed", "Action was completed.", now);
                 break;
-            case "stopping" when action.AutomationId is null || automations.Progress(experiment.Region, action.AutomationId) != AutomationProgress.Running:
+            case "stopping" when action.AutomationId is null || automations.Progress(experiment.Region, experiment.RoleArn, action.AutomationId) != AutomationProgress.Running:
                 action.Move("stopped", "Action was stopped.", now);
                 break;
         }
@@ -64,7 +64,7 @@ internal sealed class ActionMachine(IAutomations automations, FisSwitches switch
     private void FollowAutomation(Experiment experiment, ExperimentAction action, DateTimeOffset now)
     {
         var id = action.AutomationId!;
-        switch (automations.Progress(experiment.Region, id))
+        switch (automations.Progress(experiment.Region, experiment.RoleArn, id))
         {
             case AutomationProgress.Succeeded:
                 action.Move("completed", "Action was completed.", now);

@@ -16,7 +16,8 @@ internal interface IAutomations
     /// <exception cref="Hosting.AwsError">SSM refused.</exception>
     string? Start(string region, string roleArn, string documentArn, string? version, string? parameters);
 
-    AutomationProgress Progress(string region, string id);
+    /// <summary>Asks as a role where an automation stands; one that the role may not see counts as failed.</summary>
+    AutomationProgress Progress(string region, string roleArn, string id);
 
     /// <summary>Asks to cancel it; nothing happens when it is over.</summary>
     void Cancel(string region, string roleArn, string id);

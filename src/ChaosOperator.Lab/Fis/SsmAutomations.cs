@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Iam;
 using ChaosOperator.Lab.Ssm.Automations;
 using ChaosOperator.Lab.Time;
 using Microsoft.Extensions.Primitives;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace ChaosOperator.Lab.Fis;
 
 /// <summary>Calls the lab's SSM as the experiment's role; such calls are in the call log like everyone's.</summary>
-internal sealed class SsmAutomations(AutomationOperations automations, AutomationEngine engine, CallLog log, ILabClock clock) : IAutomations
+internal sealed class SsmAutomations(AutomationOperations automations, AutomationEngine engine, Authorizer authorizer, CallLog log, ILabClock clock) : IAutomations
 {
     public string? Start(string region, string roleArn, string documentArn, string? version, string? parameters)
     {
@@ -25,12 +26,25 @@ internal sealed class SsmAutomations(AutomationOperations automations, Automatio
         }
     }
 
-    public AutomationProgress Progress(string region, string id) => engine.Find(region, id)?.Status switch
+    /// <summary>Looked at every virtual second, so these looks are not in the call log.</summary>
+    public AutomationProgress Progress(string region, string roleArn, string id)
     {
-        "Success" => AutomationProgress.Succeeded,
-        "Failed" or "TimedOut" or "Cancelled" or null => AutomationProgress.Failed,
-        _ => AutomationProgress.Running,
-    };
+        try
+        {
+            authorizer.CheckSsm(CallOf(region, roleArn, "GetAutomationExecution"), new JsonObject { ["AutomationExecutionId"] = id });
+        }
+        catch (AwsError)
+        {
+            return AutomationProgress.Failed;
+        }
+
+        return engine.Find(region, id)?.Status switch
+        {
+            "Success" => AutomationProgress.Succeeded,
+            "Failed" or "TimedOut" or "Cancelled" or null => AutomationProgress.Failed,
+            _ => AutomationProgress.Running,
+        };
+    }
 
     public void Cancel(string region, string roleArn, string id)
     {
@@ -46,13 +60,11 @@ internal sealed class SsmAutomations(AutomationOperations automations, Automatio
 
     private JsonObject Call(string region, string roleArn, string operation, JsonObject body, Func<AwsCall, JsonObject, JsonObject> carryOut)
     {
-        var call = new AwsCall("ssm", region, roleArn, "POST", "/", new Dictionary<string, StringValues>(), new Dictionary<string, StringValues>(), ReadOnlyMemory<byte>.Empty)
-        {
-            Operation = operation,
-        };
+        var call = CallOf(region, roleArn, operation);
         string? failure = null;
         try
         {
+            authorizer.CheckSsm(call, body);
             return carryOut(call, body);
         }
         catch (AwsError error)
@@ -65,6 +77,9 @@ internal sealed class SsmAutomations(AutomationOperations automations, Automatio
             log.Add(new LoggedCall(clock.Now, call.Service, operation, region, roleArn, failure is null ? 200 : 400, failure, new Dictionary<string, string>(call.Details)));
         }
     }
+
+    private static AwsCall CallOf(string region, string roleArn, string operation) =>
+        new("ssm", region, roleArn, "POST", "/", new Dictionary<string, StringValues>(), new Dictionary<string, StringValues>(), ReadOnlyMemory<byte>.Empty) { Operation = operation };
 
     /// <summary>FIS takes one JSON string whose values are strings or lists of strings; SSM takes lists.</summary>
     private static JsonObject ReadParameters(string? text)

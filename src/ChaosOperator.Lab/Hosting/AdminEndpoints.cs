@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChaosOperator.Lab.Iam;
 using ChaosOperator.Lab.Sts;
 using ChaosOperator.Lab.Time;
 
@@ -38,6 +39,7 @@ internal static class AdminEndpoints
             return Results.NoContent();
         });
         lab.MapPost("/trusts", SetTrustAsync);
+        lab.MapPolicies();
         lab.MapGet("/env", (LabEndpoint endpoint) => Results.Text(Environment(endpoint.Address)));
     }
 

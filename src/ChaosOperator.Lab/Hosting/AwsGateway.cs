@@ -1,10 +1,19 @@
+using ChaosOperator.Lab.Iam;
 using ChaosOperator.Lab.Time;
 
 namespace ChaosOperator.Lab.Hosting;
 
 /// <summary>The one door for all AWS requests: finds the service, applies a fault if one is due, answers, and writes the call log.</summary>
 internal sealed class AwsGateway(
-    IEnumerable<IAwsService> services, ICallers callers, ILabClock clock, CallLog log, FaultBook faults, HoldBook holds, TimeProvider real, ILogger<AwsGateway> logger)
+    IEnumerable<IAwsService> services,
+    ICallers callers,
+    Authorizer authorizer,
+    ILabClock clock,
+    CallLog log,
+    FaultBook faults,
+    HoldBook holds,
+    TimeProvider real,
+    ILogger<AwsGateway> logger)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
     private readonly Dictionary<string, IAwsService> _services = services.ToDictionary(s => s.SigningName);
@@ -72,6 +81,7 @@ internal sealed class AwsGateway(
                 throw injected;
             if (call.Operation.Length == 0)
                 throw new AwsError(400, "UnknownOperationException", $"The lab's {call.Service} has no operation for {call.Method} {call.Path}.");
+            authorizer.Check(call, protocol);
             return (await service.HandleAsync(call, cancellationToken), null);
         }
         catch (AwsError error)

@@ -11,7 +11,7 @@ internal static class FaultErrors
         FaultKind.ExpiredToken => protocol is AwsProtocol.RestJson or AwsProtocol.AwsJson
             ? new(protocol == AwsProtocol.RestJson ? 403 : 400, "ExpiredTokenException", "The security token included in the request is expired")
             : new(403, "ExpiredToken", "The security token included in the request is expired"),
-        FaultKind.AccessDenied => AccessDenied(call, protocol),
+        FaultKind.AccessDenied => AccessDenied(call, protocol, $"{(call.Service == "monitoring" ? "cloudwatch" : call.Service)}:{call.Operation}"),
         FaultKind.Quota => Quota(call),
         _ => null,
     };
@@ -31,10 +31,11 @@ internal static class FaultErrors
         _ => new(503, "ServiceUnavailable", "Service is unable to handle request."),
     };
 
-    private static AwsError AccessDenied(AwsCall call, AwsProtocol protocol)
+    /// <summary>What a caller hears whose policy does not allow an action.</summary>
+    public static AwsError AccessDenied(AwsCall call, AwsProtocol protocol, string action, string? resource = null)
     {
-        var prefix = call.Service == "monitoring" ? "cloudwatch" : call.Service;
-        var message = $"User: {call.Caller} is not authorized to perform: {prefix}:{call.Operation} because no identity-based policy allows the {prefix}:{call.Operation} action";
+        var target = resource is null ? "" : $" on resource: {resource}";
+        var message = $"User: {call.Caller} is not authorized to perform: {action}{target} because no identity-based policy allows the {action} action";
         return protocol switch
         {
             AwsProtocol.RestJson => new(403, "AccessDeniedException", message),

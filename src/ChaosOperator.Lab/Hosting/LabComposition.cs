@@ -1,5 +1,6 @@
 using ChaosOperator.Lab.CloudWatch;
 using ChaosOperator.Lab.Fis;
+using ChaosOperator.Lab.Iam;
 using ChaosOperator.Lab.Lambda;
 using ChaosOperator.Lab.Route53;
 using ChaosOperator.Lab.Simulation;
@@ -26,6 +27,9 @@ internal static class LabComposition
         services.AddSingleton<HoldBook>();
         services.AddSingleton<LabEndpoint>();
         services.AddSingleton<AwsGateway>();
+        services.AddSingleton<PolicyBook>();
+        services.AddSingleton<FisServiceRole>();
+        services.AddSingleton<Authorizer>();
         services.AddWorld(options);
         services.AddSingleton<IAwsService, CloudWatchService>();
         services.AddSingleton<IAwsService, Route53Service>();

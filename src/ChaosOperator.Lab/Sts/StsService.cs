@@ -60,7 +60,7 @@ internal sealed class StsService(ICallers callers, RoleTrusts trusts) : IAwsServ
             new XElement(Ns + $"{operation}Result", members),
             new XElement(Ns + "ResponseMetadata", new XElement(Ns + "RequestId", "00000000-0000-4000-8000-000000000000"))));
 
-    private static string Form(AwsCall call, string name)
+    internal static string Form(AwsCall call, string name)
     {
         using var reader = new FormReader(System.Text.Encoding.UTF8.GetString(call.Body.Span));
         return reader.ReadForm().TryGetValue(name, out var value) ? value.ToString() : "";

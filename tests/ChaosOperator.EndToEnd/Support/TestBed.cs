@@ -7,7 +7,7 @@ namespace ChaosOperator.EndToEnd.Support;
 
 /// <summary>
 /// Everything that one test class has for itself on the shared API server: a namespace, a lab, and an operator that watches only that namespace, with the rights of
-/// <c>deploy/base</c> and no others.
+/// <c>deploy/base</c> in Kubernetes and those of <c>deploy/iam</c> in AWS, and no others.
 /// </summary>
 public sealed partial class TestBed : IAsyncDisposable
 {
@@ -56,6 +56,7 @@ public sealed partial class TestBed : IAsyncDisposable
         var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder, options.WholeCluster);
         try
         {
+            await ShippedPolicies.RestrictRolesAsync(lab, cancellationToken);
             if (options.Allowed)
                 await bed.Kubernetes.AllowAsync(cancellationToken);
             await bed.StartOperatorAsync(cancellationToken);

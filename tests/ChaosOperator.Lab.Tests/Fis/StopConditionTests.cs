@@ -115,7 +115,7 @@ public sealed class StopConditionTests
             return Started[^1];
         }
 
-        public AutomationProgress Progress(string region, string id) => Result;
+        public AutomationProgress Progress(string region, string roleArn, string id) => Result;
 
         public void Cancel(string region, string roleArn, string id) => Cancelled.Add(id);
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ChaosOperator.TestEnvironment.Programs;
 
@@ -41,6 +42,13 @@ public sealed record LabHold(string Service, string Operation, string Moment, in
 /// <param name="Hold">The hold.</param>
 /// <param name="State"><c>Waiting</c>, <c>Holding</c>, or <c>Abandoned</c> when the caller went away.</param>
 public sealed record LabHoldReport(LabHold Hold, string State);
+
+/// <summary>Words of a policy that let a call through.</summary>
+/// <param name="Caller">Who has the policy.</param>
+/// <param name="Sid">The statement.</param>
+/// <param name="Action">Its action, as written.</param>
+/// <param name="Resource">Its resource, as written.</param>
+public sealed record LabGrant(string Caller, string Sid, string Action, string Resource);
 
 /// <summary>The lab's admin endpoints.</summary>
 /// <param name="http">A client whose base address is the lab's.</param>
@@ -103,6 +111,18 @@ public sealed class LabClient(HttpClient http)
     /// <param name="cancellationToken">Ends the request.</param>
     public Task SetTrustAsync(string role, string externalId, CancellationToken cancellationToken = default) =>
         PostAsync("lab/trusts", new { Role = role, ExternalId = externalId }, cancellationToken);
+
+    /// <summary>From now on a caller may do what a policy of <c>deploy/iam</c> allows, and nothing else.</summary>
+    /// <param name="caller">ARN of a role, or an access key.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task SetPolicyAsync(string caller, JsonNode policy, CancellationToken cancellationToken = default) =>
+        PostAsync("lab/policies", new { Caller = caller, Policy = policy }, cancellationToken);
+
+    /// <summary>The words of the policies that let calls through so far.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<LabGrant>> GrantsAsync(CancellationToken cancellationToken = default) =>
+        await http.GetFromJsonAsync<LabGrant[]>("lab/grants", cancellationToken) ?? [];
 
     private async Task PostAsync<T>(string path, T body, CancellationToken cancellationToken)
     {

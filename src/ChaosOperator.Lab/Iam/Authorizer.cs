@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Hosting;
+
+namespace ChaosOperator.Lab.Iam;
+
+/// <summary>Refuses calls that the caller's policy does not allow.</summary>
+internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole)
+{
+    /// <exception cref="AwsError">It is not allowed.</exception>
+    public void Check(AwsCall call, AwsProtocol protocol)
+    {
+        if (policies.Restricts(call.Caller))
+            Check(call, protocol, Needs(call));
+        if (call is { Service: "fis", Operation: "StartExperiment" })
+            serviceRole.Create();
+    }
+
+    /// <summary>For calls that a service makes in a role's name, which do not come over the wire.</summary>
+    /// <exception cref="AwsError">It is not allowed.</exception>
+    public void CheckSsm(AwsCall call, JsonObject body) => Check(call, AwsProtocol.AwsJson, SsmPermissions.Of(call, body));
+
+    private void Check(AwsCall call, AwsProtocol protocol, IEnumerable<RequiredPermission> needs)
+    {
+        if (needs.FirstOrDefault(need => !policies.Allows(call.Caller, need)) is not { } denied)
+            return;
+        call.Details["denied"] = $"{denied.Action} on {denied.Resource}";
+        throw FaultErrors.AccessDenied(call, protocol, denied.Action, denied.Resource);
+    }
+
+    private IEnumerable<RequiredPermission> Needs(AwsCall call) => call.Service switch
+    {
+        "fis" => FisPermissions.Of(call, serviceRole),
+        "ssm" => SsmPermissions.Of(call),
+        "lambda" => LambdaPermissions.Of(call),
+        "monitoring" => CloudWatchPermissions.Of(call),
+        "route53" => Route53Permissions.Of(call),
+        "sts" => StsPermissions.Of(call),
+        _ => throw Unknown(call),
+    };
+
+    /// <summary>The lab does not guess what an operation needs.</summary>
+    internal static InvalidOperationException Unknown(AwsCall call) => new($"It is not written down which actions {call.Service} {call.Operation} needs; add it to Iam/.");
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Ssm.Documents;
+
+namespace ChaosOperator.Lab.Iam;
+
+/// <summary>What CloudWatch operations need (Service Authorization Reference, Amazon CloudWatch). Tags in a request need <c>cloudwatch:TagResource</c>.</summary>
+internal static class CloudWatchPermissions
+{
+    public static IEnumerable<RequiredPermission> Of(AwsCall call)
+    {
+        var body = call.ReadBody();
+        return call.Operation switch
+        {
+            "GetMetricData" or "ListMetrics" => [new($"cloudwatch:{call.Operation}", "*")],
+            "PutMetricData" => [new("cloudwatch:PutMetricData", "*", "cloudwatch:namespace", body.Optional("Namespace") ?? "")],
+            "DescribeAlarms" => [new("cloudwatch:DescribeAlarms", Alarm(call, "*"))],
+            "PutMetricAlarm" => OfPut(call, body),
+            "SetAlarmState" => [new("cloudwatch:SetAlarmState", Alarm(call, body.Required("AlarmName")))],
+            "DeleteAlarms" => (body["AlarmNames"] as JsonArray ?? []).Select(name => new RequiredPermission("cloudwatch:DeleteAlarms", Alarm(call, name!.ToString()))),
+            _ => throw Authorizer.Unknown(call),
+        };
+    }
+
+    private static IEnumerable<RequiredPermission> OfPut(AwsCall call, JsonObject body)
+    {
+        var alarm = Alarm(call, body.Required("AlarmName"));
+        yield return new("cloudwatch:PutMetricAlarm", alarm);
+        if (body["Tags"] is JsonArray { Count: > 0 })
+            yield return new("cloudwatch:TagResource", alarm);
+    }
+
+    private static string Alarm(AwsCall call, string name) => $"arn:aws:cloudwatch:{call.Region}:{LabAccount.Id}:alarm:{name}";
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Programs;
+
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>The IAM policies of <c>deploy/iam</c>, as they stand, on the roles that they are for.</summary>
+internal static class ShippedPolicies
+{
+    private const string Roles = "arn:aws:iam::111122223333:role";
+
+    /// <summary>The access key that stands for the pod's own credentials.</summary>
+    private const string Pod = "lab";
+
+    /// <summary>The roles of an experiment: role → policy. In every test bed they may do what is shipped, and nothing else.</summary>
+    private static readonly IReadOnlyDictionary<string, string> OfRoles = new Dictionary<string, string>
+    {
+        [$"{Roles}/chaos-operator"] = "operator-policy.json",
+        [$"{Roles}/fis"] = "fis-policy.json",
+        [$"{Roles}/ssm"] = "ssm-policy.json",
+    };
+
+    /// <summary>Restricts the three roles of an experiment.</summary>
+    public static Task RestrictRolesAsync(LabProcess lab, CancellationToken cancellationToken) => RestrictAsync(lab, OfRoles, cancellationToken);
+
+    /// <summary>Restricts the pod, too; for tests in which it assumes the operator's role only.</summary>
+    public static Task RestrictPodAsync(LabProcess lab, CancellationToken cancellationToken) =>
+        RestrictAsync(lab, new Dictionary<string, string> { [Pod] = "pod-policy.json" }, cancellationToken);
+
+    /// <summary>The words of the shipped policies that let no call through so far, one a line.</summary>
+    public static async Task<IReadOnlyList<string>> UnusedAsync(LabProcess lab, CancellationToken cancellationToken)
+    {
+        var grants = await lab.Client.GrantsAsync(cancellationToken);
+        var used = grants.SelectMany(grant => (string[])[$"{grant.Caller} {grant.Sid} {grant.Action}", $"{grant.Caller} {grant.Sid} {grant.Resource}"]).ToHashSet();
+        return [.. OfRoles.Append(KeyValuePair.Create(Pod, "pod-policy.json")).SelectMany(entry => Words(entry.Key, entry.Value)).Where(word => !used.Contains(word))];
+    }
+
+    private static async Task RestrictAsync(LabProcess lab, IReadOnlyDictionary<string, string> policies, CancellationToken cancellationToken)
+    {
+        foreach (var (caller, file) in policies)
+            await lab.Client.SetPolicyAsync(caller, Read(file), cancellationToken);
+    }
+
+    private static IEnumerable<string> Words(string caller, string file) =>
+        from statement in Read(file)["Statement"]!.AsArray()
+        from word in statement!["Action"]!.AsArray().Concat(statement["Resource"]!.AsArray())
+        select $"{caller} {statement["Sid"]} {word}";
+
+    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Repository.Path("deploy", "iam", file)))!;
+}
