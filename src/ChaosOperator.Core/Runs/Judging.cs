@@ -11,7 +11,7 @@ internal static class Judging
     public static (RunMoment Moment, Judgement Judgement) Look(RunMoment moment)
     {
         var judgement = Judge.Of(moment.Run.Hypothesis, TimelineOf(moment.Status), moment.Seen.Series ?? NoSeries, moment.Seen.SeriesAsOf ?? moment.Now);
-        var records = Merge(moment.Status, judgement);
+        var records = Merge(moment, judgement);
         var news = records.Where(record => record.Outcome != Outcome.Undecided && IsNew(moment.Status.Expectations, record)).ToList();
         var next = news.Aggregate(moment.With(moment.Status with { Expectations = records }), Announce);
         next = moment.Seen.Series is { } series
@@ -34,8 +34,17 @@ internal static class Judging
         status.FaultWindow?.Start,
         status.FaultWindow?.End);
 
-    private static List<ExpectationRecord> Merge(ChaosRunStatus status, Judgement judgement) =>
-        [.. judgement.Expectations.Select(entry => Decided(status.Expectations, entry.Expectation) ?? (IsOutOfReach(status, entry) ? NotWatched(entry) : Record(entry)))];
+    private static List<ExpectationRecord> Merge(RunMoment moment, Judgement judgement) =>
+    [
+        .. judgement.Expectations.Select(entry => Decided(moment.Status.Expectations, entry.Expectation)
+            ?? (IsOutOfReach(moment.Status, entry) ? NotWatched(entry) : Record(Unread(moment, entry)))),
+    ];
+
+    /// <summary>What is open because a reading was refused says so; that there are no samples is only half of the truth then.</summary>
+    private static ExpectationJudgement Unread(RunMoment moment, ExpectationJudgement entry) =>
+        moment.Seen.SeriesFailure is { } failure && entry.Outcome is Outcome.Undecided or Outcome.Unknown
+            ? entry with { Sentence = $"{entry.Sentence} Readings are missing: {failure.Message}" }
+            : entry;
 
     /// <summary>Once a run is cut short the fault may stay for as long as its revert takes; what is measured then says nothing about a recovery.</summary>
     private static bool IsOutOfReach(ChaosRunStatus status, ExpectationJudgement entry) =>

@@ -93,7 +93,7 @@ internal static class InjectingPhase
     private static string Progress(RunMoment moment) => moment.Status.FaultWindow switch
     {
         { End: { } end } => $"The fault is being lifted since {Text.Clock(end)}.",
-        { Start: { } start } => $"The fault is in force since {Text.Clock(start)}. {Judging.Progress(moment.Status)}",
+        { Start: { } start } => $"The fault is in force since {Text.Clock(start)}. {(moment.Seen.SeriesFailure is { } unread ? $"{unread.Message} Trying again." : Judging.Progress(moment.Status))}",
         _ => $"FIS experiment {moment.Status.Aws?.ExperimentId} is {moment.Status.Aws?.ExperimentState}; the fault is not in full force yet.",
     };
 
