@@ -22,7 +22,7 @@ public sealed class SharedControlPlane : IAsyncLifetime
     public ControlPlane ControlPlane => controlPlane ?? throw new InvalidOperationException("The control plane is not started yet.");
 
     public async ValueTask InitializeAsync() => controlPlane = await ControlPlane.StartAsync(
-        new ControlPlaneOptions { Users = [new ControlPlaneUser(Stranger)] }, TestContext.Current.CancellationToken);
+        new ControlPlaneOptions { Users = [new ControlPlaneUser(Stranger)], AuditedUser = $"system:serviceaccount:{OperatorNamespace}:{OperatorAccount}" }, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,7 +54,7 @@ public sealed class SharedControlPlane : IAsyncLifetime
     public async Task<string> OperatorKubeconfigAsync(string leaseNamespace, CancellationToken cancellationToken)
     {
         var kubeconfig = await installation.Value.WaitAsync(cancellationToken);
-        await ControlPlane.Kubectl.RunAsync(["create", "namespace", leaseNamespace], cancellationToken: cancellationToken);
+        await ControlPlane.Kubectl.ApplyAsync($"apiVersion: v1\nkind: Namespace\nmetadata: {{ name: {leaseNamespace} }}", cancellationToken: cancellationToken);
         await ControlPlane.Kubectl.ApplyFileAsync(
             Repository.Path("deploy", "base", "role.yaml"), new ApplyOptions { Namespace = leaseNamespace }, cancellationToken);
         return kubeconfig;

@@ -49,7 +49,7 @@ internal sealed class AwsGateway(
     private async Task AnswerAsync(HttpContext context, IAwsService service, AwsCall call, DateTimeOffset arrival, HoldBook.Grip? hold)
     {
         await KeepAsync(hold, HoldMoment.BeforeEffect, context);
-        var fault = faults.Take(call.Service, call.Operation);
+        var fault = faults.Take(call.Service, call.Operation, call.Caller);
         if (fault is { Kind: FaultKind.Timeout })
         {
             Log(call, arrival, 0, nameof(FaultKind.Timeout));
@@ -78,7 +78,7 @@ internal sealed class AwsGateway(
         try
         {
             if (fault is not null && FaultErrors.For(fault.Kind, call, protocol) is { } injected)
-                throw injected;
+                throw fault.Message is { } message ? new AwsError(injected.Status, injected.Code, message) : injected;
             if (call.Operation.Length == 0)
                 throw new AwsError(400, "UnknownOperationException", $"The lab's {call.Service} has no operation for {call.Method} {call.Path}.");
             authorizer.Check(call, protocol);

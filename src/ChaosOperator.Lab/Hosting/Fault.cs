@@ -34,4 +34,8 @@ public enum FaultKind
 /// <param name="Kind">What happens.</param>
 /// <param name="Times">How many calls it strikes; 0 until deleted.</param>
 /// <param name="LatencyMilliseconds">Real milliseconds before the call is carried out; goes with any kind.</param>
-public sealed record Fault(string Service, string Operation, FaultKind Kind, int Times = 1, int LatencyMilliseconds = 0);
+/// <param name="Caller">Role ARN or access key of whose calls it strikes, or <c>*</c>.</param>
+/// <param name="After">How many calls that fit are let through before.</param>
+/// <param name="Message">What an error says; null for the words of the service.</param>
+public sealed record Fault(
+    string Service, string Operation, FaultKind Kind, int Times = 1, int LatencyMilliseconds = 0, string Caller = "*", int After = 0, string? Message = null);

@@ -8,6 +8,11 @@ public sealed class FaultBook
         public Fault Fault { get; } = fault;
 
         public int Left { get; set; } = fault.Times;
+
+        public int Spared { get; set; } = fault.After;
+
+        public bool Fits(string service, string operation, string caller) =>
+            (Fault.Service is "*" || Fault.Service == service) && (Fault.Operation is "*" || Fault.Operation == operation) && (Fault.Caller is "*" || Fault.Caller == caller);
     }
 
     private readonly Lock _gate = new();
@@ -22,25 +27,35 @@ public sealed class FaultBook
             _entries.Add(new(fault with { Service = ServiceNames.Signing(fault.Service) ?? "*" }));
     }
 
-    /// <summary>Removes all faults.</summary>
-    public void Clear()
+    /// <summary>Removes faults.</summary>
+    /// <param name="caller">Only those of this caller; null for all.</param>
+    public void Clear(string? caller = null)
     {
         lock (_gate)
-            _entries.Clear();
+            _entries.RemoveAll(e => caller is null || e.Fault.Caller == caller);
     }
 
     /// <summary>The fault that strikes this call, or null; a fault with a number of times is used up by it.</summary>
     /// <param name="service">Signing name.</param>
     /// <param name="operation">Operation.</param>
+    /// <param name="caller">Role ARN or access key.</param>
     /// <returns>The fault.</returns>
-    public Fault? Take(string service, string operation)
+    public Fault? Take(string service, string operation, string caller)
     {
         lock (_gate)
         {
-            var entry = _entries.Find(e => e.Fault.Service is "*" || e.Fault.Service == service ? e.Fault.Operation is "*" || e.Fault.Operation == operation : false);
-            if (entry is { Fault.Times: > 0 } && --entry.Left == 0)
-                _entries.Remove(entry);
-            return entry?.Fault;
+            Entry? struck = null;
+            foreach (var entry in _entries.Where(e => e.Fits(service, operation, caller)))
+            {
+                if (entry.Spared > 0)
+                    entry.Spared--;
+                else
+                    struck ??= entry;
+            }
+
+            if (struck is { Fault.Times: > 0 } && --struck.Left == 0)
+                _entries.Remove(struck);
+            return struck?.Fault;
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class SsmPermissions
         "ListDocuments" or "DescribeAutomationExecutions" => [new($"ssm:{call.Operation}", "*")],
         "PutParameter" => WithTags(call, body, Parameter(call, body.Required("Name"))),
         "GetParameter" or "DeleteParameter" => [new($"ssm:{call.Operation}", Parameter(call, body.Required("Name")))],
-        "GetParametersByPath" => [new($"ssm:{call.Operation}", Parameter(call, body.Required("Path")))],
+        "GetParametersByPath" => OfPath(call, body.Required("Path").TrimEnd('/')),
         "AddTagsToResource" or "RemoveTagsFromResource" or "ListTagsForResource" => [new($"ssm:{call.Operation}", Tagged(call, body))],
         _ => throw Authorizer.Unknown(call),
     };
@@ -36,6 +36,10 @@ internal static class SsmPermissions
         if ((body["Parameters"]?["AutomationAssumeRole"] as JsonArray)?.FirstOrDefault()?.ToString() is { Length: > 0 } role)
             yield return RequiredPermission.PassRole(role, "ssm.amazonaws.com");
     }
+
+    /// <summary>AWS documents both the path itself and what is below it as the resource; the lab asks for both.</summary>
+    private static IEnumerable<RequiredPermission> OfPath(AwsCall call, string path) =>
+        [new("ssm:GetParametersByPath", Parameter(call, path)), new("ssm:GetParametersByPath", Parameter(call, $"{path}/"))];
 
     private static IEnumerable<RequiredPermission> WithTags(AwsCall call, JsonObject body, string arn)
     {

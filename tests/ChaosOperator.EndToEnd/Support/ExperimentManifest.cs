@@ -12,12 +12,16 @@ public sealed record ExperimentManifest(string Name, string Hypothesis, params I
     /// <summary>Name of the role that the operator assumes.</summary>
     public string Role { get; init; } = "chaos-operator";
 
+    /// <summary>What may stop the fault, in YAML's flow style.</summary>
+    public string Guard { get; init; } = "unguarded: true";
+
     internal IReadOnlyDictionary<string, string> ToWords() => new Dictionary<string, string>
     {
         ["name"] = Name,
         ["hypothesis"] = Hypothesis,
         ["duration"] = Duration,
         ["role"] = Role,
+        ["guard"] = Guard,
         ["more"] = string.Concat(More.Select(field => $"\n  {field}")),
     };
 }

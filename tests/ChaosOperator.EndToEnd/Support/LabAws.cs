@@ -6,7 +6,7 @@ namespace ChaosOperator.EndToEnd.Support;
 
 /// <summary>The lab's AWS services over plain HTTP: a client that shares nothing with the operator's. The lab does not check signatures.</summary>
 /// <param name="lab">The lab's address.</param>
-public sealed class LabAws(Uri lab) : IDisposable
+public sealed partial class LabAws(Uri lab) : IDisposable
 {
     /// <summary>The access key of these calls: how the call log tells them from the operator's.</summary>
     public const string Caller = "onlooker";
@@ -113,6 +113,21 @@ public sealed class LabAws(Uri lab) : IDisposable
     {
         foreach (var name in await DocumentsAsync(cancellationToken))
             await SsmAsync("DeleteDocument", new JsonObject { ["Name"] = name }, cancellationToken);
+    }
+
+    /// <summary>The ids of the automations that are not over.</summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task<IReadOnlyList<string>> LiveAutomationsAsync(CancellationToken cancellationToken)
+    {
+        var live = new List<string>();
+        foreach (var status in (string[])["Pending", "InProgress", "Waiting", "Cancelling"])
+        {
+            var filter = new JsonObject { ["Filters"] = new JsonArray(new JsonObject { ["Key"] = "ExecutionStatus", ["Values"] = new JsonArray(status) }) };
+            var page = await SsmAsync("DescribeAutomationExecutions", filter, cancellationToken);
+            live.AddRange(page["AutomationExecutionMetadataList"]!.AsArray().Select(automation => automation!["AutomationExecutionId"]!.GetValue<string>()));
+        }
+
+        return live;
     }
 
     /// <summary>Lets a Route 53 health check watch another name.</summary>

@@ -7,6 +7,12 @@ namespace ChaosOperator.EndToEnd.Support;
 /// <summary>The IAM policies of <c>deploy/iam</c>, as they stand, on the roles that they are for.</summary>
 internal static class ShippedPolicies
 {
+    public const string Operator = $"{Roles}/chaos-operator";
+
+    public const string Fis = $"{Roles}/fis";
+
+    public const string Ssm = $"{Roles}/ssm";
+
     private const string Roles = "arn:aws:iam::111122223333:role";
 
     /// <summary>The access key that stands for the pod's own credentials.</summary>
@@ -15,13 +21,17 @@ internal static class ShippedPolicies
     /// <summary>The roles of an experiment: role → policy. In every test bed they may do what is shipped, and nothing else.</summary>
     private static readonly IReadOnlyDictionary<string, string> OfRoles = new Dictionary<string, string>
     {
-        [$"{Roles}/chaos-operator"] = "operator-policy.json",
-        [$"{Roles}/fis"] = "fis-policy.json",
-        [$"{Roles}/ssm"] = "ssm-policy.json",
+        [Operator] = "operator-policy.json",
+        [Fis] = "fis-policy.json",
+        [Ssm] = "ssm-policy.json",
     };
 
     /// <summary>Restricts the three roles of an experiment.</summary>
     public static Task RestrictRolesAsync(LabProcess lab, CancellationToken cancellationToken) => RestrictAsync(lab, OfRoles, cancellationToken);
+
+    /// <summary>Restricts one more role of an operator.</summary>
+    public static Task RestrictOperatorAsync(LabProcess lab, string role, CancellationToken cancellationToken) =>
+        RestrictAsync(lab, new Dictionary<string, string> { [role] = OfRoles[Operator] }, cancellationToken);
 
     /// <summary>Restricts the pod, too; for tests in which it assumes the operator's role only.</summary>
     public static Task RestrictPodAsync(LabProcess lab, CancellationToken cancellationToken) =>

@@ -16,10 +16,12 @@ public sealed partial class TestBed : IAsyncDisposable
     private readonly string operatorKubeconfig;
     private readonly string logs;
     private readonly bool wholeCluster;
+    private readonly IReadOnlyDictionary<string, string?> environment;
 
-    private TestBed(Kubectl kubectl, string space, LabProcess lab, string operatorKubeconfig, string logs, bool wholeCluster)
+    private TestBed(Kubectl kubectl, string space, LabProcess lab, string operatorKubeconfig, string logs, TestBedOptions options)
     {
-        this.wholeCluster = wholeCluster;
+        wholeCluster = options.WholeCluster;
+        environment = options.Environment;
         this.operatorKubeconfig = operatorKubeconfig;
         this.logs = logs;
         Lab = lab;
@@ -50,10 +52,10 @@ public sealed partial class TestBed : IAsyncDisposable
             await shared.ControlPlane.Kubectl.ApplyAsync($"apiVersion: v1\nkind: Namespace\nmetadata: {{ name: {space} }}", cancellationToken: cancellationToken);
         var kubeconfig = await shared.OperatorKubeconfigAsync(LeaseNamespace(space), cancellationToken);
         var folder = Repository.NewRunFolder(space);
-        var lab = await LabProcess.StartAsync(new LabOptions { Speed = options.Speed, Epoch = options.Epoch }, Path.Combine(folder, "lab.log"), cancellationToken);
+        var lab = await LabProcess.StartAsync(new LabOptions { Speed = options.Speed, Epoch = options.Epoch, World = options.World, Switches = options.Switches }, Path.Combine(folder, "lab.log"), cancellationToken);
         if (options.Through is { } through)
             kubeconfig = await through(lab, kubeconfig);
-        var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder, options.WholeCluster);
+        var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder, options);
         try
         {
             await ShippedPolicies.RestrictRolesAsync(lab, cancellationToken);
@@ -81,7 +83,7 @@ public sealed partial class TestBed : IAsyncDisposable
                 "run", .. wholeCluster ? (string[])[] : ["--namespace", Kubernetes.Namespace], "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", Kubernetes.Namespace,
                 "--clock", Lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0",
             ],
-            Environment = Lab.Environment,
+            Environment = new Dictionary<string, string?>([.. Lab.Environment.Where(variable => !environment.ContainsKey(variable.Key)), .. environment]),
             LogFile = Path.Combine(logs, $"operator-{operators.Count + 1}.log"),
         });
         operators.Add(started);
@@ -125,13 +127,21 @@ public sealed partial class TestBed : IAsyncDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public static async Task<double> MetricAsync(OperatorProcess process, string name, string labels, CancellationToken cancellationToken)
     {
-        var listening = await process.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);
-        using var http = new HttpClient { BaseAddress = new Uri(listening.Groups["address"].Value) };
-        var text = await http.GetStringAsync("metrics", cancellationToken);
+        var text = await MetricsAsync(process, cancellationToken);
         return text.Split('\n')
             .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(labels, StringComparison.Ordinal))
             .Select(line => line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0])
             .Sum(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>All metrics of an operator, as Prometheus reads them.</summary>
+    /// <param name="process">The operator.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task<string> MetricsAsync(OperatorProcess process, CancellationToken cancellationToken)
+    {
+        var listening = await process.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);
+        using var http = new HttpClient { BaseAddress = new Uri(listening.Groups["address"].Value) };
+        return await http.GetStringAsync("metrics", cancellationToken);
     }
 
     /// <summary>Asserts that the API server refused no request of an operator for want of rights.</summary>

@@ -17,6 +17,15 @@ public sealed record TestBedOptions
     /// <summary>Whether the operator watches all namespaces; for API servers that no other test uses.</summary>
     public bool WholeCluster { get; init; }
 
+    /// <summary>Path of the lab's world; null for the shipped two regions.</summary>
+    public string? World { get; init; }
+
+    /// <summary>The lab's switches, e.g. <c>fis-stop-automation=leave</c>.</summary>
+    public IReadOnlyList<string> Switches { get; init; } = [];
+
+    /// <summary>Variables of the operator on top of those that lead to the lab.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Starts what is to stand between the operator and the API server, given the lab and the operator's kubeconfig; returns the kubeconfig that leads there. Null: nothing.</summary>
     public Func<LabProcess, string, Task<string>>? Through { get; init; }
 

@@ -42,6 +42,21 @@ public sealed class FaultTests
         Assert.Equal([code, null], lab.Host.Calls.Find(service, operation).Select(c => c.Error));
     }
 
+    [Fact]
+    public void A_fault_of_one_caller_lets_the_calls_before_it_and_those_of_others_through()
+    {
+        var book = new FaultBook();
+        book.Add(new("fis", "GetExperiment", FaultKind.Throttle, Times: 1, Caller: "mine", After: 2));
+
+        bool Struck(string caller, string operation = "GetExperiment") => book.Take("fis", operation, caller) is not null;
+        Assert.Equal([false, false, true, false], new[] { Struck("mine"), Struck("mine"), Struck("mine"), Struck("mine") });
+
+        book.Add(new("fis", "*", FaultKind.Throttle, Times: 0, Caller: "mine"));
+        book.Add(new("fis", "*", FaultKind.Throttle, Times: 0, Caller: "other"));
+        book.Clear("mine");
+        Assert.Equal([false, true], new[] { Struck("mine"), Struck("other", "StartExperiment") });
+    }
+
     [Theory]
     [InlineData(FaultKind.Throttle, "ThrottlingException")]
     [InlineData(FaultKind.ServerError, "InternalServerException")]

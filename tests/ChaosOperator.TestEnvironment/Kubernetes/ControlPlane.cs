@@ -20,6 +20,7 @@ public sealed class ControlPlane : IAsyncDisposable
     {
         this.description = description;
         Kubectl = new Kubectl(description.Kubectl, description.Kubeconfig);
+        Audit = new AuditLog(description.Directory);
     }
 
     /// <summary>kubectl as the administrator.</summary>
@@ -33,6 +34,9 @@ public sealed class ControlPlane : IAsyncDisposable
 
     /// <summary>Where its files and logs live.</summary>
     public string Directory => description.Directory;
+
+    /// <summary>The requests of <see cref="ControlPlaneOptions.AuditedUser"/>.</summary>
+    public AuditLog Audit { get; }
 
     /// <summary>Where the binaries come from, e.g. <c>debian-1.20.2</c>.</summary>
     public string Origin => description.Origin;
@@ -53,6 +57,8 @@ public sealed class ControlPlane : IAsyncDisposable
         var controlPlane = new ControlPlane(await PrepareAsync(options, cancellationToken));
         try
         {
+            if (options.AuditedUser is { } user)
+                await controlPlane.Audit.PrepareAsync(user, cancellationToken);
             await controlPlane.StartPartsAsync(cancellationToken);
             return controlPlane;
         }
@@ -98,6 +104,10 @@ public sealed class ControlPlane : IAsyncDisposable
             await apiServer.DisposeAsync();
         apiServer = null;
     }
+
+    /// <summary>Makes etcd forget all versions before now: whoever watches from an older one hears 410 Gone.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task CompactAsync(CancellationToken cancellationToken = default) => EtcdCompaction.CompactAsync(description.EtcdPort, cancellationToken);
 
     /// <summary>Starts the API server if it is down, at the same address and with the same data, and waits until it is ready.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

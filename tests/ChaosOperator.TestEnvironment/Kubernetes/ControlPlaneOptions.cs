@@ -8,6 +8,9 @@ public sealed record ControlPlaneOptions
 
     /// <summary>Users with a token besides the administrator. The API server knows only those it is started with.</summary>
     public IReadOnlyList<ControlPlaneUser> Users { get; init; } = [];
+
+    /// <summary>The user whose requests the API server writes down (<see cref="ControlPlane.Audit"/>), e.g. <c>system:serviceaccount:NAMESPACE:NAME</c>; null for none.</summary>
+    public string? AuditedUser { get; init; }
 }
 
 /// <summary>A user of a control plane, without any right until a role is bound to it.</summary>

@@ -28,7 +28,11 @@ public sealed record LabCall(
 /// <param name="Kind">Throttle, ServerError, LostResponse, Latency, ExpiredToken, AccessDenied, Quota or Timeout.</param>
 /// <param name="Times">How many calls it meets; 0 = until deleted.</param>
 /// <param name="LatencyMilliseconds">The delay of <c>Latency</c>, in milliseconds.</param>
-public sealed record LabFault(string Service, string Operation, string Kind, int Times = 1, int LatencyMilliseconds = 0);
+/// <param name="Caller">Role ARN or access key of whose calls it meets, or <c>*</c>.</param>
+/// <param name="After">How many calls that fit are let through before.</param>
+/// <param name="Message">What an error says; null for the words of the service.</param>
+public sealed record LabFault(
+    string Service, string Operation, string Kind, int Times = 1, int LatencyMilliseconds = 0, string Caller = "*", int After = 0, string? Message = null);
 
 /// <summary>A call that the lab is to keep.</summary>
 /// <param name="Service">The service, or <c>*</c>.</param>
@@ -104,6 +108,12 @@ public sealed class LabClient(HttpClient http)
     /// <summary>Lets go what is kept and forgets every hold.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task ReleaseHoldsAsync(CancellationToken cancellationToken = default) => DeleteAsync("lab/holds", cancellationToken);
+
+    /// <summary>Lets no call of a caller fail any more.</summary>
+    /// <param name="caller">Whose faults are removed.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task RemoveFaultsOfAsync(string caller, CancellationToken cancellationToken = default) =>
+        DeleteAsync($"lab/faults?caller={Uri.EscapeDataString(caller)}", cancellationToken);
 
     /// <summary>Lets a role be assumed with an external id only.</summary>
     /// <param name="role">ARN of the role.</param>

@@ -15,6 +15,9 @@ public sealed record LabOptions
     /// <summary>Whether the clock stands still and only <see cref="LabClient.AdvanceAsync"/> moves it.</summary>
     public bool Stepped { get; init; }
 
+    /// <summary>Switches that choose a behaviour where AWS documents none, e.g. <c>fis-stop-automation=leave</c>.</summary>
+    public IReadOnlyList<string> Switches { get; init; } = [];
+
     internal IEnumerable<string> ToArguments()
     {
         yield return "--port";
@@ -35,5 +38,10 @@ public sealed record LabOptions
 
         if (Stepped)
             yield return "--stepped";
+        foreach (var choice in Switches)
+        {
+            yield return "--switch";
+            yield return choice;
+        }
     }
 }

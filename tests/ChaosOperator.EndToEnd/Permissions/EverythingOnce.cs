@@ -1,0 +1,80 @@
+using ChaosOperator.EndToEnd.Support;
+using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Programs;
+
+namespace ChaosOperator.EndToEnd.Permissions;
+
+/// <summary>Brings the operator to do everything that it can be brought to do, once. Each step says which permission nothing else needs.</summary>
+internal static class EverythingOnce
+{
+    private const string Experiment = "everything";
+    private const string Document = "ChaosOperator-LambdaExtension";
+    private const string Zone = "Z0123456789EXAMPLE";
+    private const int Checks = 11;
+
+    /// <summary>An experiment from its first run to its deletion, in a lab where a stopped experiment takes its automations along.</summary>
+    public static async Task WhileAwsCleansUpAsync(TestBed bed, CancellationToken cancellationToken)
+    {
+        var kubernetes = bed.Kubernetes;
+        var before = await bed.Aws.UsFunctionsAsync(cancellationToken);
+        var alarm = await bed.Aws.CreateAlarmAsync("orders-are-lost", cancellationToken);
+        // ListHealthChecks: more checks than are read one by one.
+        await bed.Aws.AddRecordsAsync(Zone, Enumerable.Range(1, Checks).Select(Weighted), cancellationToken);
+        var experiment = new ExperimentManifest(Experiment, "audited", """trigger: { token: "1" }""", "history: { confirmed: 1, other: 0 }")
+        {
+            Duration = "2m",
+            // DescribeAlarms: a stop condition.
+            Guard = $"stopConditions: [ {{ alarmArn: \"{alarm}\" }} ]",
+        };
+        await kubernetes.ApplyAsync(experiment, cancellationToken);
+        await kubernetes.SeeCompletedAsync($"{Experiment}-1", cancellationToken);
+        Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
+
+        // UpdateDocument, UpdateDocumentDefaultVersion, GetDocument: somebody edits the document. UpdateExperimentTemplate: the fault is to last longer.
+        await bed.Aws.EditDocumentAsync(Document, cancellationToken);
+        await kubernetes.PatchExperimentAsync(Experiment, """{"fault":{"lambdaExtension":{"duration":"30m"}},"trigger":{"token":"2"}}""", cancellationToken);
+        // StopExperiment, and FIS's StopAutomationExecution: a fault that is in force is aborted.
+        var second = await kubernetes.SeeFaultInForceAsync($"{Experiment}-2", cancellationToken);
+        await kubernetes.Kubectl.AnnotateAsync("crun", second.Name, "chaosoperator.dev/abort", "the shift is over", kubernetes.Namespace, cancellationToken: cancellationToken);
+        // chaosruns delete: nothing is kept of a run that was not confirmed.
+        await kubernetes.SeeRunGoneAsync(second.Name, cancellationToken);
+        Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
+
+        // events patch: the same is told twice.
+        foreach (var hypothesis in (string[])["nobody", "audited", "nobody"])
+        {
+            await kubernetes.PatchExperimentAsync(Experiment, $$$"""{"hypothesisRef":{"name":"{{{hypothesis}}}"}}""", cancellationToken);
+            await kubernetes.SeeExperimentAsync(
+                $"answers to {hypothesis}", Experiment, seen => seen.Text("status", "phase") == "Refused" == (hypothesis == "nobody") && seen.Text("status", "observedGeneration") == seen.Text("metadata", "generation"), cancellationToken);
+        }
+
+        await kubernetes.Kubectl.DeleteAsync("cexp", Experiment, kubernetes.Namespace, cancellationToken: cancellationToken);
+        await kubernetes.SeeExperimentGoneAsync(Experiment, cancellationToken);
+        Assert.Empty(await bed.Aws.TemplatesAsync(Experiment, cancellationToken));
+    }
+
+    /// <summary>A run that is deleted in a lab where a stopped experiment leaves its automations to themselves, and where they cannot lift the fault at first.</summary>
+    public static async Task WhileAwsLeavesAutomationsAsync(TestBed bed, CancellationToken cancellationToken)
+    {
+        var before = await bed.Aws.UsFunctionsAsync(cancellationToken);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("left", "short") { Duration = "30m" }, cancellationToken);
+        var run = await bed.Kubernetes.SeeFaultInForceAsync("left-1", cancellationToken);
+        await bed.Lab.Client.AddFaultAsync(new LabFault("lambda", "UpdateAlias", "AccessDenied", Times: 0, Caller: ShippedPolicies.Ssm), cancellationToken);
+
+        // StopAutomationExecution: the automations are stopped one by one. StartAutomationExecution: what they leave is lifted.
+        await bed.Kubernetes.Kubectl.DeleteAsync("crun", run.Name, bed.Kubernetes.Namespace, wait: false, cancellationToken);
+        await Eventually.HoldsAsync(
+            "the operator starts a revert of its own",
+            async token => (await bed.Lab.Client.CallsAsync("ssm", "StartAutomationExecution", token)).Any(call => call.Caller == ShippedPolicies.Operator),
+            TimeSpan.FromSeconds(60),
+            cancellationToken);
+        await bed.Lab.Client.RemoveFaultsAsync(cancellationToken);
+
+        await bed.Kubernetes.SeeRunGoneAsync(run.Name, cancellationToken);
+        Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
+    }
+
+    private static string Weighted(int number) =>
+        $"<Name>many.mydomain.com</Name><Type>A</Type><SetIdentifier>{number}</SetIdentifier><Weight>1</Weight><TTL>60</TTL>"
+        + $"<ResourceRecords><ResourceRecord><Value>192.0.2.{number}</Value></ResourceRecord></ResourceRecords><HealthCheckId>22222222-aaaa-4bbb-8ccc-{number:D12}</HealthCheckId>";
+}

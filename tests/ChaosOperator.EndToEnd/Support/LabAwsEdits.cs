@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>What others than the operator do in the account.</summary>
+public sealed partial class LabAws
+{
+    /// <summary>Creates an alarm that is silent while nobody publishes its metric.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>Its ARN.</returns>
+    public async Task<string> CreateAlarmAsync(string name, CancellationToken cancellationToken)
+    {
+        var alarm = new JsonObject
+        {
+            ["AlarmName"] = name,
+            ["Namespace"] = "Nobody",
+            ["MetricName"] = "publishes-this",
+            ["Statistic"] = "Sum",
+            ["Period"] = 60,
+            ["EvaluationPeriods"] = 1,
+            ["Threshold"] = 1,
+            ["ComparisonOperator"] = "GreaterThanThreshold",
+            ["TreatMissingData"] = "notBreaching",
+        };
+        await TargetedAsync("monitoring", "GraniteServiceVersion20100801.PutMetricAlarm", "application/x-amz-json-1.0", alarm, cancellationToken);
+        return $"arn:aws:cloudwatch:{Region}:111122223333:alarm:{name}";
+    }
+
+    /// <summary>Replaces the content of an SSM document, as somebody would who edits it by hand.</summary>
+    /// <param name="name">The document.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task EditDocumentAsync(string name, CancellationToken cancellationToken)
+    {
+        var content = (await SsmAsync("GetDocument", new JsonObject { ["Name"] = name }, cancellationToken))["Content"]!.GetValue<string>();
+        var updated = await SsmAsync(
+            "UpdateDocument",
+            new JsonObject { ["Name"] = name, ["DocumentVersion"] = "$LATEST", ["DocumentFormat"] = "YAML", ["Content"] = $"{content}\n# edited by hand\n" },
+            cancellationToken);
+        await SsmAsync(
+            "UpdateDocumentDefaultVersion", new JsonObject { ["Name"] = name, ["DocumentVersion"] = updated["DocumentDescription"]!["DocumentVersion"]!.GetValue<string>() }, cancellationToken);
+    }
+
+    /// <summary>Adds records to a hosted zone.</summary>
+    /// <param name="zone">The zone.</param>
+    /// <param name="recordSets">The record sets, as XML.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task AddRecordsAsync(string zone, IEnumerable<string> recordSets, CancellationToken cancellationToken)
+    {
+        var changes = string.Concat(recordSets.Select(record => $"<Change><Action>CREATE</Action><ResourceRecordSet>{record}</ResourceRecordSet></Change>"));
+        return SendAsync(
+            "route53",
+            HttpMethod.Post,
+            $"2013-04-01/hostedzone/{zone}/rrset",
+            new StringContent($"""<ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ChangeBatch><Changes>{changes}</Changes></ChangeBatch></ChangeResourceRecordSetsRequest>""", Encoding.UTF8, "application/xml"),
+            cancellationToken);
+    }
+
+    /// <summary>Stores a parameter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task PutParameterAsync(string name, string value, CancellationToken cancellationToken) =>
+        SsmAsync("PutParameter", new JsonObject { ["Name"] = name, ["Value"] = value, ["Type"] = "String" }, cancellationToken);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChaosOperator.TestEnvironment.Kubernetes;
+
+/// <summary>A way to an API server over loopback that can be slow, fall silent or break, like a network. It passes bytes and does not look into them.</summary>
+public sealed class ApiTunnel : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource ended = new();
+    private readonly ConcurrentDictionary<Passage, Task> passages = new();
+    private readonly Uri server;
+    private readonly Task accepting;
+
+    private ApiTunnel(Uri server)
+    {
+        this.server = server;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>How much later answers arrive; real time.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>The address to use in place of the server's.</summary>
+    public Uri Address => new UriBuilder(server) { Host = IPAddress.Loopback.ToString(), Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri;
+
+    /// <summary>Opens a tunnel.</summary>
+    /// <param name="server">The API server.</param>
+    public static ApiTunnel Open(Uri server) => new(server);
+
+    /// <summary>Writes a kubeconfig that leads through the tunnel.</summary>
+    /// <param name="kubeconfig">One that leads to the server itself.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Its path.</returns>
+    public async Task<string> RedirectAsync(string kubeconfig, CancellationToken cancellationToken = default)
+    {
+        var path = $"{kubeconfig}-{Address.Port}";
+        File.Copy(kubeconfig, path);
+        var text = await File.ReadAllTextAsync(path, cancellationToken);
+        await File.WriteAllTextAsync(path, text.Replace(server.ToString(), Address.ToString(), StringComparison.Ordinal), cancellationToken);
+        return path;
+    }
+
+    /// <summary>Lets nothing through any more on the connections that are open, and does not close them; new ones work. So a firewall forgets a connection.</summary>
+    /// <returns>How many fell silent.</returns>
+    public int Freeze()
+    {
+        foreach (var passage in passages.Keys)
+            passage.IsFrozen = true;
+        return passages.Count;
+    }
+
+    /// <summary>Closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        listener.Stop();
+        await accepting;
+        await Task.WhenAll(passages.Values);
+        ended.Dispose();
+        listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync(ended.Token);
+                var passage = new Passage();
+                passages[passage] = PassAsync(passage, client);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The tunnel is closed.
+        }
+    }
+
+    private async Task PassAsync(Passage passage, TcpClient client)
+    {
+        await Task.Yield();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        using (client)
+        using (var target = new TcpClient())
+        {
+            try
+            {
+                await target.ConnectAsync(server.Host, server.Port, both.Token);
+                var ways = new[] { PumpAsync(passage, client, target, TimeSpan.Zero, both.Token), PumpAsync(passage, target, client, null, both.Token) };
+                await Task.WhenAny(ways);
+                await both.CancelAsync();
+                await Task.WhenAll(ways);
+            }
+            catch (Exception e) when (e is OperationCanceledException or SocketException or IOException)
+            {
+                // Either end is gone, and with it the passage.
+            }
+        }
+
+        passages.TryRemove(passage, out _);
+    }
+
+    private async Task PumpAsync(Passage passage, TcpClient from, TcpClient to, TimeSpan? fixedDelay, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[32 * 1024];
+        while (await from.GetStream().ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        {
+            if (passage.IsFrozen)
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await Task.Delay(fixedDelay ?? Delay, TimeProvider.System, cancellationToken);
+            await to.GetStream().WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+        }
+    }
+
+    private sealed class Passage
+    {
+        private volatile bool frozen;
+
+        public bool IsFrozen
+        {
+            get => frozen;
+            set => frozen = value;
+        }
+    }
+}
