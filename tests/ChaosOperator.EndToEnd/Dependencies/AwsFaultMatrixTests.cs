@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using ChaosOperator.EndToEnd.BadInput;
+using ChaosOperator.EndToEnd.Support;
+using ChaosOperator.TestEnvironment;
+
+namespace ChaosOperator.EndToEnd.Dependencies;
+
+/// <summary>AWS fails in every way at every step at which a run depends on it. The steps are found in the call log of a run that nothing disturbs.</summary>
+public sealed class AwsFaultMatrixTests(SharedControlPlane shared, ITestOutputHelper output)
+{
+    private const string WholeMatrix = "CHAOS_OPERATOR_WHOLE_FAULT_MATRIX";
+    private const int MostCells = 400;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whatever_AWS_answers_at_whatever_step_a_run_ends_with_a_verdict_and_leaves_nothing()
+    {
+        var whole = Environment.GetEnvironmentVariable(WholeMatrix) is { Length: > 0 };
+        var clock = Stopwatch.StartNew();
+        await using var bed = await CellBed.StartAsync(shared, whole ? MostCells : MostCells / 2, Token);
+        var beds = new CellBed(bed);
+        var points = await beds.ReferenceAsync(Token);
+        var cells = whole ? FaultCell.All(points) : FaultCell.Stratum(points);
+        output.WriteLine($"{points.Count} steps, {cells.Count} cells.\n{string.Join('\n', points)}");
+        var before = await FunctionsAsync(bed, cells);
+        foreach (var cell in cells)
+            await bed.Lab.Client.AddFaultAsync(cell.Fault, Token);
+
+        await beds.ApplyAsync(cells, Token);
+        var silent = await beds.MendAsync(cells, "has its verdict", (seen, cell) => seen.IsCompleted(cell), cell => cell.Point.Since != CallPoint.Deleting, Token);
+        var completed = await CellSnapshot.ReadAsync(bed.Kubernetes, Token);
+        output.WriteLine($"Completed after {clock.Elapsed.TotalSeconds:0} s.\n{string.Join('\n', cells.Select(completed.Describe))}");
+        await AssertVerdictsAsync(bed, cells, completed, silent);
+
+        await beds.DeleteAsync(cells, Token);
+        await AssertNothingIsLeftAsync(bed, cells, before);
+        output.WriteLine($"{cells.Count} cells in {clock.Elapsed.TotalSeconds:0} s.");
+    }
+
+    private static async Task AssertVerdictsAsync(TestBed bed, IReadOnlyList<FaultCell> cells, CellSnapshot completed, IReadOnlyList<FaultCell> silent)
+    {
+        var struck = (await bed.Lab.Client.CallsAsync(cancellationToken: Token)).Where(call => call.Status >= 400 || call.Error is not null).ToLookup(call => (call.Caller, call.Operation));
+        var started = (await bed.Lab.Client.CallsAsync("fis", "StartExperiment", Token)).Where(call => call.Details?.Text("experiment") is not null).ToLookup(call => call.Caller, call => call.Details?.Text("experiment"));
+        Assert.Multiple([.. cells.Select(cell => (Action)(() =>
+        {
+            var run = completed.RunOf(cell)!;
+            Assert.True(run.Verdict is "Confirmed" or "Inconclusive" or "Error" && run.Message is { Length: > 10 }, completed.Describe(cell));
+            Assert.True(cell.Lasts || run.Verdict == "Confirmed", $"{completed.Describe(cell)}: what passes by itself must not decide.");
+            Assert.True(run.Condition("Reverted") is "True" || run.Condition("Injected") is "False", $"{completed.Describe(cell)} is not reverted.");
+            Assert.True(started[cell.Role].Distinct().Count() <= 1, $"{cell} injected more than once.");
+            Assert.False(silent.Contains(cell) && struck.Contains((cell.Role, cell.Point.Operation)), $"{completed.Describe(cell)}: the denial was told nowhere.");
+            BadInputBed.AssertFitToBeShown(completed.StatusOf(cell));
+        }))]);
+    }
+
+    private static async Task AssertNothingIsLeftAsync(TestBed bed, IReadOnlyList<FaultCell> cells, IReadOnlyList<string> before)
+    {
+        Assert.Equal(before, await FunctionsAsync(bed, cells));
+        Assert.Empty(await bed.Aws.SnapshotsAsync(Token));
+        Assert.Empty(await bed.Aws.LiveAutomationsAsync(Token));
+        Assert.Empty(await bed.Aws.TemplatedExperimentsAsync(Token));
+        Assert.False(bed.Operator.HasExited);
+        Assert.DoesNotContain("Unhandled exception", await bed.Operator.ReadLogAsync(Token), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> FunctionsAsync(TestBed bed, IReadOnlyList<FaultCell> cells)
+    {
+        var states = new List<string>();
+        foreach (var cell in cells)
+            states.Add($"{cell.Function}: {await bed.Aws.FunctionStateAsync(cell.Function, Token)}");
+        return states;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using ChaosOperator.EndToEnd.Support;
+
+namespace ChaosOperator.EndToEnd.Dependencies;
+
+/// <summary>All experiments and runs of a namespace, read at once: a look at each of many by itself would cost more than what is tested.</summary>
+internal sealed class CellSnapshot
+{
+    private readonly Dictionary<string, JsonElement> experiments;
+    private readonly Dictionary<string, RunView> runs;
+
+    private CellSnapshot(IEnumerable<JsonElement> experiments, IEnumerable<JsonElement> runs)
+    {
+        this.experiments = experiments.ToDictionary(experiment => experiment.Text("metadata", "name")!);
+        this.runs = runs.Select(run => new RunView(run)).ToDictionary(run => run.Name);
+    }
+
+    public static async Task<CellSnapshot> ReadAsync(ChaosResources kubernetes, CancellationToken cancellationToken)
+    {
+        var list = await kubernetes.Kubectl.GetJsonAsync("cexp,crun", null, kubernetes.Namespace, cancellationToken);
+        var byKind = list.List("items").ToLookup(item => item.Text("kind"));
+        return new CellSnapshot(byKind["ChaosExperiment"], byKind["ChaosRun"]);
+    }
+
+    /// <summary>Whether a cell's run has its verdict.</summary>
+    public bool IsCompleted(FaultCell cell) => RunOf(cell)?.Phase == "Completed";
+
+    /// <summary>Whether neither the experiment nor its run is there any more.</summary>
+    public bool IsGone(FaultCell cell) => !experiments.ContainsKey(cell.Experiment) && RunOf(cell) is null;
+
+    /// <summary>Whether the denied action is named where a user looks: in the status of the experiment or of its run.</summary>
+    public bool Tells(FaultCell cell) => StatusOf(cell).Contains(cell.Point.Action, StringComparison.Ordinal);
+
+    /// <summary>What a user reads about a cell.</summary>
+    public string StatusOf(FaultCell cell) =>
+        $"{(experiments.TryGetValue(cell.Experiment, out var experiment) ? experiment.Find("status")?.GetRawText() : "")} {RunOf(cell)?.Json.Find("status")?.GetRawText()}";
+
+    public RunView? RunOf(FaultCell cell) => runs.GetValueOrDefault(cell.Run);
+
+    public string Describe(FaultCell cell) => $"{cell}; {RunOf(cell)?.ToString() ?? (experiments.TryGetValue(cell.Experiment, out var found) ? $"no run: {found.Text("status", "phase")} “{found.Text("status", "message")}”" : "gone")}";
+}
