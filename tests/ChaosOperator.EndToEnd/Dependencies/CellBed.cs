@@ -2,7 +2,6 @@ using System.Globalization;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
-using ChaosOperator.TestEnvironment.Programs;
 
 namespace ChaosOperator.EndToEnd.Dependencies;
 

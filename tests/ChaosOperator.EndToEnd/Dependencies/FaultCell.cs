@@ -8,8 +8,8 @@ namespace ChaosOperator.EndToEnd.Dependencies;
 /// <param name="Kind">How the lab fails.</param>
 internal sealed record FaultCell(int Number, CallPoint Point, string Kind)
 {
-    /// <summary>All tries of two calls: the SDK tries a call three times.</summary>
-    private const int TwoCalls = 6;
+    /// <summary>All tries of a call: the SDK makes three.</summary>
+    private const int OneCall = 3;
 
     /// <summary>Credentials expire once; the new ones are good.</summary>
     private const int Once = 1;
@@ -28,7 +28,7 @@ internal sealed record FaultCell(int Number, CallPoint Point, string Kind)
     /// <summary>Whether it lasts until somebody mends it.</summary>
     public bool Lasts => Kind == "AccessDenied";
 
-    public LabFault Fault => new(Point.Service, Point.Operation, Kind, Lasts ? 0 : Kind == "ExpiredToken" ? Once : TwoCalls, Kind == "Latency" ? 3000 : 0, Role, Point.After);
+    public LabFault Fault => new(Point.Service, Point.Operation, Kind, Lasts ? 0 : Kind == "ExpiredToken" ? Once : OneCall, Kind == "Latency" ? 3000 : 0, Role, Point.After);
 
     public static string FunctionOf(int number) => $"example-cell-{number}";
 

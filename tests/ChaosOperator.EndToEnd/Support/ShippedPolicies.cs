@@ -19,7 +19,7 @@ internal static class ShippedPolicies
     private const string Pod = "lab";
 
     /// <summary>The roles of an experiment: role → policy. In every test bed they may do what is shipped, and nothing else.</summary>
-    private static readonly IReadOnlyDictionary<string, string> OfRoles = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> OfRoles = new()
     {
         [Operator] = "operator-policy.json",
         [Fis] = "fis-policy.json",

@@ -12,6 +12,7 @@ using ChaosOperator.Core.Policies;
 using ChaosOperator.Resources;
 using ChaosOperator.Schedules;
 using ChaosOperator.Tests.Shared;
+using ChaosOperator.Tests.Shared.Hostile;
 using CsCheck;
 
 namespace ChaosOperator.Tests.Hostile;

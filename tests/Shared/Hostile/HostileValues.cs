@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ChaosOperator.Tests.Hostile;
+namespace ChaosOperator.Tests.Shared.Hostile;
 
 /// <summary>Values that nobody means well with, for any field.</summary>
 internal static class HostileValues

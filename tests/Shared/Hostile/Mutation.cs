@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ChaosOperator.Tests.Hostile;
+namespace ChaosOperator.Tests.Shared.Hostile;
 
 /// <summary>One thing that is done to a manifest.</summary>
 /// <param name="Where">Which of its nodes.</param>
