@@ -29,6 +29,7 @@ internal static class LabComposition
         services.AddSingleton<AwsGateway>();
         services.AddSingleton<PolicyBook>();
         services.AddSingleton<FisServiceRole>();
+        services.AddSingleton<ResourceTags>();
         services.AddSingleton<Authorizer>();
         services.AddWorld(options);
         services.AddSingleton<IAwsService, CloudWatchService>();

@@ -4,7 +4,7 @@ using ChaosOperator.Lab.Hosting;
 namespace ChaosOperator.Lab.Iam;
 
 /// <summary>Refuses calls that the caller's policy does not allow.</summary>
-internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole)
+internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole, ResourceTags tags)
 {
     /// <exception cref="AwsError">It is not allowed.</exception>
     public void Check(AwsCall call, AwsProtocol protocol)
@@ -21,7 +21,7 @@ internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole
 
     private void Check(AwsCall call, AwsProtocol protocol, IEnumerable<RequiredPermission> needs)
     {
-        if (needs.FirstOrDefault(need => !policies.Allows(call.Caller, need)) is not { } denied)
+        if (needs.FirstOrDefault(need => !policies.Allows(call.Caller, tags.With(need))) is not { } denied)
             return;
         call.Details["denied"] = $"{denied.Action} on {denied.Resource}";
         throw FaultErrors.AccessDenied(call, protocol, denied.Action, denied.Resource);
@@ -35,9 +35,9 @@ internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole
         "monitoring" => CloudWatchPermissions.Of(call),
         "route53" => Route53Permissions.Of(call),
         "sts" => StsPermissions.Of(call),
-        _ => throw Unknown(call),
+        _ => Unlisted(call),
     };
 
-    /// <summary>The lab does not guess what an operation needs.</summary>
-    internal static InvalidOperationException Unknown(AwsCall call) => new($"It is not written down which actions {call.Service} {call.Operation} needs; add it to Iam/.");
+    /// <summary>An operation of which nothing is written down here needs the action of its name on everything.</summary>
+    internal static IEnumerable<RequiredPermission> Unlisted(AwsCall call) => [new($"{(call.Service == "monitoring" ? "cloudwatch" : call.Service)}:{call.Operation}", "*")];
 }

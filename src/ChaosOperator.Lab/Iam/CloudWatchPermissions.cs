@@ -18,7 +18,7 @@ internal static class CloudWatchPermissions
             "PutMetricAlarm" => OfPut(call, body),
             "SetAlarmState" => [new("cloudwatch:SetAlarmState", Alarm(call, body.Required("AlarmName")))],
             "DeleteAlarms" => (body["AlarmNames"] as JsonArray ?? []).Select(name => new RequiredPermission("cloudwatch:DeleteAlarms", Alarm(call, name!.ToString()))),
-            _ => throw Authorizer.Unknown(call),
+            _ => Authorizer.Unlisted(call),
         };
     }
 

@@ -22,7 +22,7 @@ internal static class FisPermissions
             "GetAction" => [new("fis:GetAction", Arn(call, $"action/{id}"))],
             "GetSafetyLever" or "UpdateSafetyLeverState" => [new($"fis:{call.Operation}", Arn(call, $"safety-lever/{id}"))],
             "TagResource" or "UntagResource" or "ListTagsForResource" => [new($"fis:{call.Operation}", id)],
-            _ => throw Authorizer.Unknown(call),
+            _ => Authorizer.Unlisted(call),
         };
     }
 

@@ -10,7 +10,8 @@ internal static class LambdaPermissions
 {
     public static IEnumerable<RequiredPermission> Of(AwsCall call)
     {
-        var route = LambdaRoute.Of(call) ?? throw Authorizer.Unknown(call);
+        if (LambdaRoute.Of(call) is not { } route)
+            return Authorizer.Unlisted(call);
         return route.Operation switch
         {
             "ListFunctions" => [new("lambda:ListFunctions", "*")],

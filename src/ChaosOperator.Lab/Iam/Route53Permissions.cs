@@ -8,7 +8,8 @@ internal static class Route53Permissions
 {
     public static IEnumerable<RequiredPermission> Of(AwsCall call)
     {
-        var route = Route53Route.Of(call) ?? throw Authorizer.Unknown(call);
+        if (Route53Route.Of(call) is not { } route)
+            return Authorizer.Unlisted(call);
         return route.Operation switch
         {
             "GetHostedZone" or "ListResourceRecordSets" or "ChangeResourceRecordSets" => [new($"route53:{route.Operation}", $"arn:aws:route53:::hostedzone/{route.Id}")],

@@ -46,7 +46,7 @@ internal sealed class CellBed(TestBed bed)
     public async Task ApplyAsync(IReadOnlyList<FaultCell> cells, CancellationToken cancellationToken)
     {
         foreach (var cell in cells)
-            await ShippedPolicies.RestrictOperatorAsync(bed.Lab, cell.Role, cancellationToken);
+            await ShippedPolicies.RestrictOperatorAsync(bed.Lab, cell.Role, bed.Kubernetes.Namespace, cancellationToken);
         var template = await ManifestAsync("experiment-cell.yaml", cancellationToken);
         var experiments = cells.Select(cell => template
             .Replace("$(name)", cell.Experiment, StringComparison.Ordinal)

@@ -40,6 +40,12 @@ internal static class EverythingOnce
         await kubernetes.SeeRunGoneAsync(second.Name, cancellationToken);
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
 
+        // ListExperimentResolvedTargets: a template of one's own is previewed, and hits too much.
+        await bed.Aws.TagFunctionAsync("example-us-health", "chaos", "previewed", cancellationToken);
+        await bed.Aws.TagFunctionAsync("example-us-hello", "chaos", "previewed", cancellationToken);
+        await kubernetes.ApplyAsync(new TemplateManifest("previewed", "short", "limits: { maxTargets: 1 }"), cancellationToken);
+        await kubernetes.SeeCompletedAsync("previewed-1", cancellationToken);
+
         // events patch: the same is told twice.
         foreach (var hypothesis in (string[])["nobody", "audited", "nobody"])
         {

@@ -11,6 +11,9 @@ namespace ChaosOperator.EndToEnd.Permissions;
 /// </summary>
 public sealed class PermissionTests
 {
+    /// <summary>What a sweep tells when the experiment of what it found is gone; shown by <see cref="Orphans.OrphanTests"/>. Where events are allowed cluster-wide the server names that role.</summary>
+    private static readonly string[] OnlyWithOrphans = ["Role chaos-operator-leader: create events.k8s.io/events", "Role chaos-operator-leader: patch events.k8s.io/events"];
+
     private static readonly TestBedOptions Options = new() { Namespace = "resilience" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -64,7 +67,7 @@ public sealed class PermissionTests
         // Old API servers write a watch down when it ends.
         await Eventually.SeeAsync(
             "everything that is granted was used",
-            async token => string.Join('\n', granted.Except((await controlPlane.Audit.ReadAsync(token)).Select(request => request.ToString()))),
+            async token => string.Join('\n', granted.Except(OnlyWithOrphans).Except((await controlPlane.Audit.ReadAsync(token)).Select(request => request.ToString()))),
             unused => unused.Length == 0,
             cancellationToken: Token);
         Assert.DoesNotContain(await controlPlane.Audit.ReadAsync(Token), request => request.Role is null);

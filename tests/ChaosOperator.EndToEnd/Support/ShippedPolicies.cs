@@ -15,6 +15,8 @@ internal static class ShippedPolicies
 
     private const string Roles = "arn:aws:iam::111122223333:role";
 
+    private const string ClusterTag = "\"aws:ResourceTag/chaosoperator.dev/cluster\"";
+
     /// <summary>The access key that stands for the pod's own credentials.</summary>
     private const string Pod = "lab";
 
@@ -27,15 +29,18 @@ internal static class ShippedPolicies
     };
 
     /// <summary>Restricts the three roles of an experiment.</summary>
-    public static Task RestrictRolesAsync(LabProcess lab, CancellationToken cancellationToken) => RestrictAsync(lab, OfRoles, cancellationToken);
+    /// <param name="lab">The lab.</param>
+    /// <param name="cluster">The name of the cluster, which is written into the policy as <c>deploy/iam/README.md</c> says.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static Task RestrictRolesAsync(LabProcess lab, string cluster, CancellationToken cancellationToken) => RestrictAsync(lab, OfRoles, cluster, cancellationToken);
 
     /// <summary>Restricts one more role of an operator.</summary>
-    public static Task RestrictOperatorAsync(LabProcess lab, string role, CancellationToken cancellationToken) =>
-        RestrictAsync(lab, new Dictionary<string, string> { [role] = OfRoles[Operator] }, cancellationToken);
+    public static Task RestrictOperatorAsync(LabProcess lab, string role, string cluster, CancellationToken cancellationToken) =>
+        RestrictAsync(lab, new Dictionary<string, string> { [role] = OfRoles[Operator] }, cluster, cancellationToken);
 
     /// <summary>Restricts the pod, too; for tests in which it assumes the operator's role only.</summary>
     public static Task RestrictPodAsync(LabProcess lab, CancellationToken cancellationToken) =>
-        RestrictAsync(lab, new Dictionary<string, string> { [Pod] = "pod-policy.json" }, cancellationToken);
+        RestrictAsync(lab, new Dictionary<string, string> { [Pod] = "pod-policy.json" }, "", cancellationToken);
 
     /// <summary>The words of the shipped policies that let no call through so far, one a line.</summary>
     public static async Task<IReadOnlyList<string>> UnusedAsync(LabProcess lab, CancellationToken cancellationToken)
@@ -45,10 +50,10 @@ internal static class ShippedPolicies
         return [.. OfRoles.Append(KeyValuePair.Create(Pod, "pod-policy.json")).SelectMany(entry => Words(entry.Key, entry.Value)).Where(word => !used.Contains(word))];
     }
 
-    private static async Task RestrictAsync(LabProcess lab, IReadOnlyDictionary<string, string> policies, CancellationToken cancellationToken)
+    private static async Task RestrictAsync(LabProcess lab, IReadOnlyDictionary<string, string> policies, string cluster, CancellationToken cancellationToken)
     {
         foreach (var (caller, file) in policies)
-            await lab.Client.SetPolicyAsync(caller, Read(file), cancellationToken);
+            await lab.Client.SetPolicyAsync(caller, Read(file, cluster), cancellationToken);
     }
 
     private static IEnumerable<string> Words(string caller, string file) =>
@@ -56,5 +61,6 @@ internal static class ShippedPolicies
         from word in statement!["Action"]!.AsArray().Concat(statement["Resource"]!.AsArray())
         select $"{caller} {statement["Sid"]} {word}";
 
-    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Repository.Path("deploy", "iam", file)))!;
+    private static JsonNode Read(string file, string cluster = "default") => JsonNode.Parse(
+        File.ReadAllText(Repository.Path("deploy", "iam", file)).Replace($"{ClusterTag}: \"default\"", $"{ClusterTag}: \"{cluster}\"", StringComparison.Ordinal))!;
 }

@@ -58,7 +58,7 @@ public sealed partial class TestBed : IAsyncDisposable
         var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder, options);
         try
         {
-            await ShippedPolicies.RestrictRolesAsync(lab, cancellationToken);
+            await ShippedPolicies.RestrictRolesAsync(lab, space, cancellationToken);
             if (options.Allowed)
                 await bed.Kubernetes.AllowAsync(cancellationToken);
             await bed.StartOperatorAsync(cancellationToken);
