@@ -4,12 +4,12 @@ using System.Net.Sockets;
 
 namespace ChaosOperator.TestEnvironment.Kubernetes;
 
-/// <summary>A way to an API server over loopback that can be slow, fall silent or break, like a network. It passes bytes and does not look into them.</summary>
+/// <summary>A way to an API server over loopback that can be slow, like a network. It passes bytes and does not look into them.</summary>
 public sealed class ApiTunnel : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ended = new();
-    private readonly ConcurrentDictionary<Passage, Task> passages = new();
+    private readonly ConcurrentDictionary<TcpClient, Task> passages = new();
     private readonly Uri server;
     private readonly Task accepting;
 
@@ -43,15 +43,6 @@ public sealed class ApiTunnel : IAsyncDisposable
         return path;
     }
 
-    /// <summary>Lets nothing through any more on the connections that are open, and does not close them; new ones work. So a firewall forgets a connection.</summary>
-    /// <returns>How many fell silent.</returns>
-    public int Freeze()
-    {
-        foreach (var passage in passages.Keys)
-            passage.IsFrozen = true;
-        return passages.Count;
-    }
-
     /// <summary>Closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -70,8 +61,7 @@ public sealed class ApiTunnel : IAsyncDisposable
             while (true)
             {
                 var client = await listener.AcceptTcpClientAsync(ended.Token);
-                var passage = new Passage();
-                passages[passage] = PassAsync(passage, client);
+                passages[client] = PassAsync(client);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -80,7 +70,7 @@ public sealed class ApiTunnel : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(Passage passage, TcpClient client)
+    private async Task PassAsync(TcpClient client)
     {
         await Task.Yield();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
@@ -90,7 +80,7 @@ public sealed class ApiTunnel : IAsyncDisposable
             try
             {
                 await target.ConnectAsync(server.Host, server.Port, both.Token);
-                var ways = new[] { PumpAsync(passage, client, target, TimeSpan.Zero, both.Token), PumpAsync(passage, target, client, null, both.Token) };
+                var ways = new[] { PumpAsync(client, target, TimeSpan.Zero, both.Token), PumpAsync(target, client, null, both.Token) };
                 await Task.WhenAny(ways);
                 await both.CancelAsync();
                 await Task.WhenAll(ways);
@@ -101,29 +91,16 @@ public sealed class ApiTunnel : IAsyncDisposable
             }
         }
 
-        passages.TryRemove(passage, out _);
+        passages.TryRemove(client, out _);
     }
 
-    private async Task PumpAsync(Passage passage, TcpClient from, TcpClient to, TimeSpan? fixedDelay, CancellationToken cancellationToken)
+    private async Task PumpAsync(TcpClient from, TcpClient to, TimeSpan? fixedDelay, CancellationToken cancellationToken)
     {
         var buffer = new byte[32 * 1024];
         while (await from.GetStream().ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
-            if (passage.IsFrozen)
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             await Task.Delay(fixedDelay ?? Delay, TimeProvider.System, cancellationToken);
             await to.GetStream().WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-        }
-    }
-
-    private sealed class Passage
-    {
-        private volatile bool frozen;
-
-        public bool IsFrozen
-        {
-            get => frozen;
-            set => frozen = value;
         }
     }
 }

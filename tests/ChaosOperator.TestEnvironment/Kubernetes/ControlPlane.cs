@@ -105,10 +105,6 @@ public sealed class ControlPlane : IAsyncDisposable
         apiServer = null;
     }
 
-    /// <summary>Makes etcd forget all versions before now: whoever watches from an older one hears 410 Gone.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    public Task CompactAsync(CancellationToken cancellationToken = default) => EtcdCompaction.CompactAsync(description.EtcdPort, cancellationToken);
-
     /// <summary>Starts the API server if it is down, at the same address and with the same data, and waits until it is ready.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">It ended at once; the message holds the end of its log.</exception>
