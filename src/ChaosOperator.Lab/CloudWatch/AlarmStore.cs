@@ -4,10 +4,11 @@ using ChaosOperator.Lab.Time;
 
 namespace ChaosOperator.Lab.CloudWatch;
 
-/// <summary>The alarms, evaluated every ten virtual seconds.</summary>
+/// <summary>The alarms, evaluated every minute; those with shorter periods every ten seconds, in virtual time.</summary>
 internal sealed class AlarmStore(WorldGate gate, MetricStore metrics) : IAlarmStates, ILabTicker
 {
-    private const int EvaluatedEverySeconds = 10;
+    private const int Minute = 60;
+    private const int ShortAlarmsEvery = 10;
 
     private readonly SortedDictionary<(string Region, string Name), Alarm> _alarms = [];
     private readonly List<Action<AlarmTransition>> _observers = [];
@@ -45,14 +46,14 @@ internal sealed class AlarmStore(WorldGate gate, MetricStore metrics) : IAlarmSt
 
     public ValueTask TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now.Second % EvaluatedEverySeconds != 0)
+        if (now.Second % ShortAlarmsEvery != 0)
             return ValueTask.CompletedTask;
         lock (gate.Lock)
         {
             foreach (var alarm in _alarms.Values)
             {
                 var rule = AlarmRule.Of(alarm.Definition, alarm.Region);
-                if (rule.Decide(metrics, now) is { } state)
+                if (now.Second % (rule.Period < Minute ? ShortAlarmsEvery : Minute) == 0 && rule.Decide(metrics, now) is { } state)
                     Move(alarm, state, $"Threshold Crossed: {rule.DatapointsToAlarm} out of the last {rule.EvaluationPeriods} datapoints decide against the threshold {rule.Threshold}.", now);
             }
         }

@@ -17,5 +17,8 @@ internal sealed class FisSwitches(LabOptions options)
     /// <summary><c>fis-alarm-at-start</c>: an alarm that is already in ALARM does <c>stop</c> (default) the experiment, or only a change to ALARM does (<c>ignore</c>).</summary>
     public bool AlarmAtStartStops => Value("fis-alarm-at-start", "stop") == "stop";
 
+    /// <summary><c>fis-template-alarms</c>: a template whose stop condition names an alarm that does not exist is <c>taken</c> (default) or <c>refused</c>.</summary>
+    public bool TemplatesNeedTheirAlarms => Value("fis-template-alarms", "taken") == "refused";
+
     private string Value(string name, string normally) => options.Switches.GetValueOrDefault(name, normally);
 }

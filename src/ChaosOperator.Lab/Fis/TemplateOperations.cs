@@ -5,7 +5,7 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.Fis;
 
 /// <summary>Creating, changing and reading templates.</summary>
-internal sealed class TemplateOperations(ILabClock clock)
+internal sealed class TemplateOperations(ILabClock clock, IAlarmStates alarms, FisSwitches switches)
 {
     private const int MaxTemplates = 500;
     private readonly Dictionary<string, ExperimentTemplate> _templates = [];
@@ -19,6 +19,7 @@ internal sealed class TemplateOperations(ILabClock clock)
             if (_tokens.Find(call.Region, body) is { } earlier && _templates.TryGetValue(earlier, out var same))
                 return Wrap(same);
             TemplateValidation.Check(body);
+            CheckAlarms(body);
             if (_templates.Values.Count(t => t.Region == call.Region) >= MaxTemplates)
                 throw FisErrors.Quota($"There are {MaxTemplates} experiment templates already. Delete some.");
             var template = new ExperimentTemplate(ExperimentTemplate.NewId("EXT"), call.Region, body.DeepClone().AsObject(), clock.Now, clock.Now) { Tags = body.TagMap() };
@@ -34,6 +35,7 @@ internal sealed class TemplateOperations(ILabClock clock)
     {
         lock (_gate)
         {
+            CheckAlarms(body);
             var template = Find(call.Region, call.Segments[1]).With(body, clock.Now);
             _templates[template.Id] = template;
             return Wrap(template);
@@ -72,6 +74,13 @@ internal sealed class TemplateOperations(ILabClock clock)
     {
         lock (_gate)
             return _templates.Values.FirstOrDefault(t => t.Arn == arn)?.Tags;
+    }
+
+    private void CheckAlarms(JsonObject body)
+    {
+        var named = (body["stopConditions"] as JsonArray ?? []).Select(condition => (string?)condition?["value"]).OfType<string>();
+        if (switches.TemplatesNeedTheirAlarms && named.FirstOrDefault(arn => alarms.Find(arn) is null) is { } missing)
+            throw FisErrors.Validation($"The stop condition's alarm {missing} does not exist.");
     }
 
     private static JsonObject Wrap(ExperimentTemplate template) => new() { ["experimentTemplate"] = template.ToJson() };

@@ -91,13 +91,12 @@ public sealed partial class LabAws(Uri lab) : IDisposable
     /// <param name="cancellationToken">Ends the requests.</param>
     public async Task<IReadOnlyList<string>> LeftoversAsync(CancellationToken cancellationToken)
     {
-        var alarms = await TargetedAsync("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", "application/x-amz-json-1.0", [], cancellationToken);
         return
         [
             .. (await FisAsync("experimentTemplates", cancellationToken)).Select(template => $"template {template["id"]}"),
             .. (await FisAsync("experiments", cancellationToken)).Where(experiment => !HasEnded(experiment["state"]!["status"]!)).Select(experiment => $"live experiment {experiment["id"]}"),
             .. (await AutomationsAsync(cancellationToken)).Where(automation => !HasEnded(automation["AutomationExecutionStatus"]!)).Select(automation => $"live automation {automation["AutomationExecutionId"]}"),
-            .. Texts(alarms["MetricAlarms"], "AlarmName").Select(name => $"alarm {name}"),
+            .. Texts(await AlarmsAsync([], cancellationToken), "AlarmName").Select(name => $"alarm {name}"),
             .. (await SnapshotsAsync(cancellationToken)).Select(name => $"snapshot {name}"),
         ];
     }
@@ -129,6 +128,17 @@ public sealed partial class LabAws(Uri lab) : IDisposable
 
         return live;
     }
+
+    /// <summary>The alarms of dead man's switches in the US region, as CloudWatch describes them.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<JsonNode>> SwitchesAsync(CancellationToken cancellationToken) =>
+        [.. (await AlarmsAsync(new JsonObject { ["AlarmNamePrefix"] = "ChaosOperator-Heartbeat-" }, cancellationToken)).OfType<JsonNode>()];
+
+    /// <summary>An automation with its end, as AWS describes it.</summary>
+    /// <param name="id">Id of the execution.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<JsonNode> AutomationAsync(string id, CancellationToken cancellationToken) =>
+        (await SsmAsync("GetAutomationExecution", new JsonObject { ["AutomationExecutionId"] = id }, cancellationToken))["AutomationExecution"]!;
 
     /// <summary>Lets a Route 53 health check watch another name.</summary>
     /// <param name="id">The health check.</param>
@@ -194,6 +204,9 @@ public sealed partial class LabAws(Uri lab) : IDisposable
 
     private Task<JsonNode> SsmAsync(string operation, JsonObject input, CancellationToken cancellationToken) =>
         TargetedAsync("ssm", $"AmazonSSM.{operation}", "application/x-amz-json-1.1", input, cancellationToken);
+
+    private async Task<JsonArray> AlarmsAsync(JsonObject input, CancellationToken cancellationToken) =>
+        (await TargetedAsync("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", "application/x-amz-json-1.0", input, cancellationToken))["MetricAlarms"]!.AsArray();
 
     private async Task<JsonNode> TargetedAsync(string service, string target, string mediaType, JsonObject input, CancellationToken cancellationToken)
     {

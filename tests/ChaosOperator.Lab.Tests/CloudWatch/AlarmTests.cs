@@ -19,7 +19,7 @@ public sealed class AlarmTests
         using var watch = alarms.Watch(change => seen.Add(change.To));
         await PutAsync(lab, "LoadGen", "status_5xx");
         Assert.Equal(AlarmState.InsufficientData, alarms.Find(Arn));
-        await lab.AdvanceAsync(20);
+        await lab.AdvanceAsync(60);
         Assert.Equal(AlarmState.Ok, alarms.Find(Arn));
 
         await FaultByHand.AttachAsync(lab);
@@ -53,8 +53,29 @@ public sealed class AlarmTests
         await lab.AdvanceAsync(60);
         await lab.CloudWatch.OkAsync(Region, "SetAlarmState", new() { ["AlarmName"] = "errors", ["StateValue"] = "ALARM", ["StateReason"] = "test" });
         Assert.Equal("ALARM", await StateAsync(lab));
-        await lab.AdvanceAsync(10);
+        await lab.AdvanceAsync(60);
 
+        Assert.Equal("OK", await StateAsync(lab));
+    }
+
+    [Fact]
+    public async Task An_alarm_on_a_missing_heartbeat_is_ok_while_it_comes_and_fires_minutes_after_the_last_one()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await BeatAsync(lab);
+        await PutAsync(lab, "Heart", "beat", "breaching", "LessThanThreshold", 1, 3);
+        Assert.Equal("INSUFFICIENT_DATA", await StateAsync(lab));
+        await lab.AdvanceAsync(90);
+        Assert.Equal("OK", await StateAsync(lab));
+
+        await BeatAsync(lab);
+        await lab.AdvanceAsync(180);
+        Assert.Equal("OK", await StateAsync(lab));
+        await lab.AdvanceAsync(240);
+        Assert.Equal("ALARM", await StateAsync(lab));
+
+        await BeatAsync(lab);
+        await lab.AdvanceAsync(120);
         Assert.Equal("OK", await StateAsync(lab));
     }
 
@@ -87,19 +108,31 @@ public sealed class AlarmTests
         Assert.Null(lab.Host.Services.GetRequiredService<IAlarmStates>().Find(Arn));
     }
 
-    private static Task<JsonNode> PutAsync(RunningLab lab, string ns, string metric, string treatMissingData = "missing") => lab.CloudWatch.OkAsync(Region, "PutMetricAlarm", new()
+    private static Task<JsonNode> BeatAsync(RunningLab lab) => lab.CloudWatch.OkAsync(Region, "PutMetricData", new()
     {
-        ["AlarmName"] = "errors",
-        ["Namespace"] = ns,
-        ["MetricName"] = metric,
-        ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = "api", ["Value"] = CloudWatchClient.Api }),
-        ["Statistic"] = "Sum",
-        ["Period"] = 60,
-        ["EvaluationPeriods"] = 2,
-        ["Threshold"] = 5,
-        ["ComparisonOperator"] = "GreaterThanThreshold",
-        ["TreatMissingData"] = treatMissingData,
+        ["Namespace"] = "Heart",
+        ["MetricData"] = new JsonArray(new JsonObject
+        {
+            ["MetricName"] = "beat",
+            ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = "api", ["Value"] = CloudWatchClient.Api }),
+            ["Value"] = 1,
+        }),
     });
+
+    private static Task<JsonNode> PutAsync(
+        RunningLab lab, string ns, string metric, string treatMissingData = "missing", string comparison = "GreaterThanThreshold", double threshold = 5, int periods = 2) => lab.CloudWatch.OkAsync(Region, "PutMetricAlarm", new()
+        {
+            ["AlarmName"] = "errors",
+            ["Namespace"] = ns,
+            ["MetricName"] = metric,
+            ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = "api", ["Value"] = CloudWatchClient.Api }),
+            ["Statistic"] = "Sum",
+            ["Period"] = 60,
+            ["EvaluationPeriods"] = periods,
+            ["Threshold"] = threshold,
+            ["ComparisonOperator"] = comparison,
+            ["TreatMissingData"] = treatMissingData,
+        });
 
     private static Task<JsonNode> DescribeAsync(RunningLab lab) => lab.CloudWatch.OkAsync(Region, "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray("errors") });
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChaosOperator.Lab.Fis;
 using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Tests.Support;
 
 namespace ChaosOperator.Lab.Tests.Fis;
 
@@ -48,6 +49,21 @@ public sealed class StopConditionTests
 
         Assert.Equal(("failed", "ConfigurationFailure"), (experiment.Status, experiment.Error!.Value.Code));
         Assert.Empty(_automations.Started);
+    }
+
+    [Theory]
+    [InlineData("taken", 0)]
+    [InlineData("refused", 254)]
+    public async Task A_template_whose_alarm_does_not_exist_is_taken_or_refused_as_the_switch_says(string choice, int exitCode)
+    {
+        await using var lab = await RunningLab.StartAsync(new LabOptions { Switches = new Dictionary<string, string> { ["fis-template-alarms"] = choice } });
+        var body = TemplateTests.Waiting("PT1M");
+        body["stopConditions"] = new JsonArray(new JsonObject { ["source"] = "aws:cloudwatch:alarm", ["value"] = Alarm });
+
+        var result = await lab.Cli.RunAsync("us-east-1", [], ["fis", "create-experiment-template", "--cli-input-json", body.ToJsonString()]);
+
+        Assert.True(exitCode == result.ExitCode, result.Error);
+        Assert.Equal(exitCode != 0, result.Error.Contains($"alarm {Alarm} does not exist", StringComparison.Ordinal));
     }
 
     [Theory]
