@@ -1,4 +1,5 @@
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
@@ -30,6 +31,40 @@ public static class PlanExecutor
         var documents = await EnsureDocumentsAsync(session, plan, cancellationToken);
         var template = await Templates.EnsureAsync(session, plan.Template, planHash, owner, known?.TemplateId, cancellationToken);
         return new PlanRecord { TemplateId = template, PlanHash = planHash, Documents = documents };
+    }
+
+    /// <summary>
+    /// The same ahead of any run, when the alarm of the dead man's switch is not there. Whether FIS takes a stop condition whose alarm does not exist is not
+    /// documented: where it refuses the template, the alarm is there for as long as the template is written.
+    /// </summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="plan">What there has to be.</param>
+    /// <param name="planHash">Hash of the plan.</param>
+    /// <param name="owner">To whom the template belongs. No run of this owner may be under way: its alarm would be taken away.</param>
+    /// <param name="known">What was recorded last; null: nothing.</param>
+    /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
+    /// <returns>What to record.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call, or the plan holds what the FIS API does not know.</exception>
+    public static async Task<PlanRecord> EnsureAheadAsync(
+        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        try
+        {
+            return await EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
+        }
+        catch (AwsRefusedException refused) when (plan.Switch is not null && MayMissAlarm(refused.Failure))
+        {
+            await SwitchAlarm.SetAsync(session, plan.Switch, owner, cancellationToken);
+            try
+            {
+                return await EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
+            }
+            finally
+            {
+                await SwitchAlarm.RemoveAsync(session, plan.Switch, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Sees to it that the documents of a plan are there in the version of the plan.</summary>
@@ -66,4 +101,7 @@ public static class PlanExecutor
         ArgumentNullException.ThrowIfNull(owner);
         return Templates.DeleteAsync(session, owner, known?.TemplateId, cancellationToken);
     }
+
+    private static bool MayMissAlarm(AwsFailure failure) =>
+        failure is { Kind: AwsFailureKind.Invalid or AwsFailureKind.NotFound, Operation: "fis:CreateExperimentTemplate" or "fis:UpdateExperimentTemplate" };
 }

@@ -49,6 +49,9 @@ public sealed class AwsSession
     /// <summary>Amazon Route 53, one endpoint for the whole partition.</summary>
     public AwsService<IAmazonRoute53> Route53 => services.Route53(Region, lane);
 
+    /// <summary>Amazon CloudWatch in the region of the experiment, for what must go on when other calls to it are held back.</summary>
+    public AwsService<IAmazonCloudWatch> Heartbeat => services.Heartbeat(Region, lane);
+
     /// <summary>Amazon CloudWatch in a region: signals may come from elsewhere than the experiment.</summary>
     /// <param name="region">Region, or <see cref="MetricSource.HealthCheckHome"/>; null: the region of the experiment.</param>
     public AwsService<IAmazonCloudWatch> CloudWatch(string? region = null) => services.CloudWatch(

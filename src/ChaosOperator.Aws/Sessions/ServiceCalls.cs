@@ -6,7 +6,7 @@ using Polly;
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>What the calls to one service in one region as one role have in common, whichever lane they are made in.</summary>
-internal sealed class ServiceCalls(string prefix, string region, AwsIdentity identity, CallPipelines pipelines, Throttles throttles, TimeProvider clock)
+internal sealed class ServiceCalls(string prefix, string region, string circuit, AwsIdentity identity, CallPipelines pipelines, Throttles throttles, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Throttle> byOperation = new();
 
@@ -22,7 +22,7 @@ internal sealed class ServiceCalls(string prefix, string region, AwsIdentity ide
     public ResiliencePipeline Whole => pipelines.Whole;
 
     /// <summary>Around a try.</summary>
-    public ResiliencePipeline Circuit { get; } = pipelines.For(new CircuitKey(prefix, identity.AccountId, region));
+    public ResiliencePipeline Circuit { get; } = pipelines.For(new CircuitKey(circuit, identity.AccountId, region));
 
     /// <summary>What an operation waits for its turn at. The account is that of the role, which pays; two roles of one account share it.</summary>
     public Throttle ThrottleOf(string operation) => byOperation.TryGetValue(operation, out var throttle)

@@ -36,6 +36,22 @@ public sealed record AutomationObservation(string Id, string Status, string? Mes
     public bool IsTerminal => Status is "Success" or "TimedOut" or "Cancelled" or "Failed" or "CompletedWithSuccess" or "CompletedWithFailure" or "Rejected";
 }
 
+/// <summary>Where the alarm of a dead man's switch stands.</summary>
+public enum SwitchState
+{
+    /// <summary>There is no such alarm.</summary>
+    Missing,
+
+    /// <summary>It has seen no heartbeat yet.</summary>
+    InsufficientData,
+
+    /// <summary>It sees heartbeats.</summary>
+    Ok,
+
+    /// <summary>Heartbeats stay away: FIS stops, or does not start, what it guards.</summary>
+    Alarm,
+}
+
 /// <summary>A target of a fault, read from the target itself.</summary>
 /// <param name="Target">Name of the target.</param>
 /// <param name="State">What identifies its state, comparable by equality: for a function the alias' version and weights and the layers.</param>

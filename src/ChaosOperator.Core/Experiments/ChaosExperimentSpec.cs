@@ -18,6 +18,9 @@ namespace ChaosOperator.Core.Experiments;
 [CelRule(
     "!has(self.limits) || !has(self.limits.maxTargets) || !has(self.fault.lambdaExtension) || self.fault.lambdaExtension.functions.size() <= self.limits.maxTargets",
     "the fault has more functions than limits.maxTargets allows")]
+[CelRule(
+    "!has(self.stopConditions) || self.stopConditions.size() <= 4 || has(self.deadMansSwitch) && !self.deadMansSwitch",
+    "give at most 4 stopConditions: FIS takes 5, and the dead man's switch is one of them; or say deadMansSwitch: false")]
 public sealed record ChaosExperimentSpec
 {
     /// <summary>The hypothesis to judge, in the same namespace.</summary>
@@ -32,7 +35,7 @@ public sealed record ChaosExperimentSpec
     [Required]
     public FaultSpec? Fault { get; init; }
 
-    /// <summary>CloudWatch alarms that stop the fault when they go to ALARM, at most 5.</summary>
+    /// <summary>CloudWatch alarms that stop the fault when they go to ALARM, at most 4, or 5 without the dead man's switch.</summary>
     [MaxLength(5), ListMapKey("alarmArn")]
     public IReadOnlyList<StopConditionSpec>? StopConditions { get; init; }
 
@@ -42,6 +45,13 @@ public sealed record ChaosExperimentSpec
     /// <summary>What stops the fault while it is being injected, judged over signals of the hypothesis; beside stopConditions, not instead of them.</summary>
     [MaxLength(10), ListMapKey("name")]
     public IReadOnlyList<AbortWhenSpec>? AbortWhen { get; init; }
+
+    /// <summary>
+    /// True: while a run is under way the operator publishes a heartbeat, and AWS FIS stops the fault when it stays away for some minutes. False: without the
+    /// operator nothing but its own end and the stopConditions stops the fault, as a stated choice.
+    /// </summary>
+    [DefaultValue(true)]
+    public bool? DeadMansSwitch { get; init; }
 
     /// <summary>When to run. Without it: once, when the experiment is created.</summary>
     public TriggerSpec? Trigger { get; init; }

@@ -29,6 +29,9 @@ public sealed record Experiment(
 {
     /// <summary>What stops the fault while it is being injected; empty: nothing beside the stop conditions.</summary>
     public IReadOnlyList<AbortGuard> AbortWhen { get; init; } = [];
+
+    /// <summary>Whether the fault is stopped when the operator is gone; false is a stated choice.</summary>
+    public bool DeadMansSwitch { get; init; } = true;
 }
 
 /// <summary>Where in AWS an experiment runs, and as whom.</summary>

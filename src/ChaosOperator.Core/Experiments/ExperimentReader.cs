@@ -49,6 +49,7 @@ public static class ExperimentReader
                     keepOther ?? 10)
                 {
                     AbortWhen = guards,
+                    DeadMansSwitch = spec.DeadMansSwitch ?? true,
                 },
                 []);
     }
@@ -108,15 +109,22 @@ public static class ExperimentReader
             alarms.Add(alarm);
         }
 
-        CheckGuard(conditions.Count, spec.Unguarded ?? false, checks);
+        CheckGuard(conditions.Count, spec.Unguarded ?? false, spec.DeadMansSwitch ?? true, checks);
         return alarms;
     }
 
-    private static void CheckGuard(int conditions, bool unguarded, FieldChecks checks)
+    private static void CheckGuard(int conditions, bool unguarded, bool deadMansSwitch, FieldChecks checks)
     {
         if (conditions > FisLimits.StopConditions)
         {
             checks.Refuse("spec.stopConditions", $"{conditions} alarms are listed", $"name at most {FisLimits.StopConditions}, as many as FIS allows");
+        }
+        else if (conditions == FisLimits.StopConditions && deadMansSwitch)
+        {
+            checks.Refuse(
+                "spec.stopConditions",
+                $"{conditions} alarms are listed, and the dead man's switch is one more",
+                $"name at most {FisLimits.StopConditions - 1}, since FIS allows {FisLimits.StopConditions} in all, or say deadMansSwitch: false");
         }
 
         if (conditions == 0 && !unguarded)

@@ -17,6 +17,9 @@ public sealed record Plan(
 {
     /// <summary>Whether only FIS can say how many resources the fault hits: it is asked before anything is injected.</summary>
     public bool NeedsPreview { get; init; }
+
+    /// <summary>The alarm that stops the fault when the operator is gone; null: the experiment does without.</summary>
+    public DeadMansSwitch? Switch { get; init; }
 }
 
 /// <summary>An SSM Automation document.</summary>

@@ -15,13 +15,20 @@ public static class PlanCompiler
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(owner);
-        return experiment.Fault switch
+        var plan = experiment.Fault switch
         {
             Fault.LambdaExtension fault => LambdaExtensionPlan.Compile(fault, experiment, owner),
             Fault.Fis fault => FisTemplatePlan.Compile(fault, experiment, owner),
             _ => throw new InvalidOperationException($"No plan is known for the fault {experiment.Fault.GetType().Name}."),
         };
+        return experiment.DeadMansSwitch ? Guarded(plan, DeadMansSwitch.Of(experiment.Aws, owner)) : plan;
     }
+
+    private static Plan Guarded(Plan plan, DeadMansSwitch guard) => plan with
+    {
+        Switch = guard,
+        Template = plan.Template with { StopConditionAlarms = [.. plan.Template.StopConditionAlarms, guard.AlarmArn] },
+    };
 
     /// <summary>The description of a template, at most as long as FIS allows.</summary>
     internal static string Describe(string what, ObjectOwner owner)

@@ -17,13 +17,14 @@ internal static class ClockSteps
                 Preview = aws.Preview is { } preview && preview.Asked > now ? preview with { Asked = now } : aws.Preview,
                 InjectionIntended = Earlier(aws.InjectionIntended, now),
                 InjectionAttempted = Earlier(aws.InjectionAttempted, now),
+                Switch = aws.Switch?.NotOkSince > now ? aws.Switch with { NotOkSince = now } : aws.Switch,
                 Reverts = [.. aws.Reverts.Select(revert => revert.LastAttempt > now ? revert with { LastAttempt = now } : revert)],
             },
         }
         : status;
 
     private static bool IsAhead(ChaosRunStatus status, DateTimeOffset now) =>
-        status.PhaseStartTime > now || (status.Verification is { } attempt && IsFarAhead(attempt, now)) || status.Aws?.Preview?.Asked > now || status.Aws?.InjectionIntended > now || status.Aws?.InjectionAttempted > now
+        status.PhaseStartTime > now || (status.Verification is { } attempt && IsFarAhead(attempt, now)) || status.Aws?.Preview?.Asked > now || status.Aws?.InjectionIntended > now || status.Aws?.InjectionAttempted > now || status.Aws?.Switch?.NotOkSince > now
         || status.Aws?.Reverts.Any(revert => revert.LastAttempt > now) == true;
 
     /// <summary>An attempt is begun after a wait, which is never longer than this.</summary>

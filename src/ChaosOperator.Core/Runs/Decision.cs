@@ -6,7 +6,13 @@ namespace ChaosOperator.Core.Runs;
 /// <param name="Events">What to tell.</param>
 /// <param name="LookAgain">When to look again at the latest; null: only when something changes.</param>
 public sealed record Decision(
-    ChaosRunStatus Status, IReadOnlyList<RunCommand> Commands, IReadOnlyList<RunEvent> Events, DateTimeOffset? LookAgain);
+    ChaosRunStatus Status, IReadOnlyList<RunCommand> Commands, IReadOnlyList<RunEvent> Events, DateTimeOffset? LookAgain)
+{
+    /// <summary>
+    /// Until when the heartbeats of this run may go on without a further look at it; null: this look says nothing of it, what an earlier one said holds.
+    /// </summary>
+    public DateTimeOffset? DrivenUntil { get; init; }
+}
 
 /// <summary>Something to tell as a Kubernetes event.</summary>
 /// <param name="IsWarning">Warning, or Normal.</param>

@@ -9,6 +9,9 @@ public sealed record RunAwsRecord
     /// <summary>Documents and template of the plan.</summary>
     public PlanRecord? Plan { get; init; }
 
+    /// <summary>The dead man's switch; absent when the experiment does without.</summary>
+    public SwitchRecord? Switch { get; init; }
+
     /// <summary>The targets as they were before anything was touched.</summary>
     [ListMapKey("name")]
     public IReadOnlyList<TargetRecord> Targets { get; init; } = [];
@@ -57,6 +60,31 @@ public sealed record PreviewRecord
 
     /// <summary>Number of resources that all targets together resolved to; absent until FIS said it.</summary>
     public int? Resources { get; init; }
+}
+
+/// <summary>The dead man's switch of a run.</summary>
+public sealed record SwitchRecord
+{
+    /// <summary>Name of the CloudWatch alarm; stored before it is created.</summary>
+    public required string Alarm { get; init; }
+
+    /// <summary>When the alarm was there and the first heartbeat published.</summary>
+    public DateTimeOffset? Set { get; init; }
+
+    /// <summary>Since when the operator sees that the alarm is not OK although nothing else is in the way; absent while it is.</summary>
+    public DateTimeOffset? NotOkSince { get; init; }
+
+    /// <summary>When the operator began to remove the alarm; stored before the call.</summary>
+    public DateTimeOffset? Removing { get; init; }
+
+    /// <summary>When the alarm was gone.</summary>
+    public DateTimeOffset? Removed { get; init; }
+
+    /// <summary>How often AWS refused to remove the alarm, for reasons that can pass.</summary>
+    public int Refusals { get; init; }
+
+    /// <summary>Why the alarm is left where it is.</summary>
+    public string? Refusal { get; init => field = value is null ? null : Text.Clip(value, 400); }
 }
 
 /// <summary>A target of a fault as it was found.</summary>

@@ -1,11 +1,20 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Core.Runs;
 
 /// <summary>Something for the shell to carry out, after the status that intends it was stored. Each is idempotent or guarded.</summary>
 public abstract record RunCommand
 {
+    /// <summary>Publish the first heartbeat and create the alarm on its absence. Idempotent: the alarm is put as a whole, by its name.</summary>
+    /// <param name="Switch">The dead man's switch.</param>
+    public sealed record SetSwitch(DeadMansSwitch Switch) : RunCommand;
+
+    /// <summary>End the heartbeat and delete the alarm. Idempotent.</summary>
+    /// <param name="Switch">The dead man's switch.</param>
+    public sealed record RemoveSwitch(DeadMansSwitch Switch) : RunCommand;
+
     /// <summary>Bring documents and template in step with the plan. Idempotent: compared before anything is written.</summary>
     public sealed record EnsurePlan : RunCommand;
 
@@ -49,6 +58,12 @@ public abstract record CommandOutcome
     /// <summary>The preview was started (or had been before).</summary>
     /// <param name="Experiment">What AWS says of it.</param>
     public sealed record PreviewStarted(ExperimentObservation Experiment) : CommandOutcome;
+
+    /// <summary>The alarm of the dead man's switch is there and a heartbeat was published.</summary>
+    public sealed record SwitchSet : CommandOutcome;
+
+    /// <summary>The alarm of the dead man's switch is gone.</summary>
+    public sealed record SwitchRemoved : CommandOutcome;
 
     /// <summary>The FIS experiment was started (or had been before).</summary>
     /// <param name="Experiment">What AWS says of it.</param>

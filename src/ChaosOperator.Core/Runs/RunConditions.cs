@@ -9,6 +9,9 @@ public static class RunConditions
     /// <summary>AWS had room for what the run needs. Absent when it never lacked any; False while the run waits.</summary>
     public const string QuotaAvailable = nameof(QuotaAvailable);
 
+    /// <summary>A fault without an operator would be stopped: its alarm is in place and sees heartbeats. False, with the reason Off, as a stated choice.</summary>
+    public const string DeadMansSwitch = nameof(DeadMansSwitch);
+
     /// <summary>The steady-state expectations held; nothing is injected otherwise.</summary>
     public const string SteadyStateMet = nameof(SteadyStateMet);
 

@@ -12,9 +12,16 @@ public static class RunDecider
     /// <param name="now">The present moment.</param>
     public static Decision Decide(RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now)
     {
+        var decision = Next(run, status, seen, now);
+        return decision with { DrivenUntil = SwitchSteps.DrivenUntil(seen, decision) };
+    }
+
+    private static Decision Next(RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now)
+    {
         var moment = new RunMoment(run, status.Phase == RunPhase.Completed ? status : ClockSteps.NotAhead(status, now), seen, now);
         return (status.Phase ?? RunPhase.Pending) switch
         {
+            RunPhase.Pending or RunPhase.Preparing or RunPhase.SteadyState when Ending.Resume(moment) is { } ending => ending,
             RunPhase.Pending => PendingPhase.Decide(moment),
             RunPhase.Preparing => PreparingPhase.Decide(moment),
             RunPhase.SteadyState => SteadyStatePhase.Decide(moment),

@@ -45,6 +45,8 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
 
     public RunMoment Aws(Func<RunAwsRecord, RunAwsRecord> change) => With(Status with { Aws = change(Status.Aws ?? new RunAwsRecord()) });
 
+    public RunMoment Switch(Func<SwitchRecord, SwitchRecord> change) => Aws(aws => aws.Switch is { } record ? aws with { Switch = change(record) } : aws);
+
     /// <summary>Moves to another phase; it is looked at at once.</summary>
     public Decision Enter(RunPhase phase, string message, params RunCommand[] commands)
     {

@@ -37,6 +37,9 @@ public sealed record RunObservation
     /// <summary>The preview of this run; null when there is none, or this phase did not look.</summary>
     public PreviewObservation? Preview { get; init; }
 
+    /// <summary>Where the alarm of the dead man's switch stands; null when this phase did not look, or could not.</summary>
+    public SwitchState? Switch { get; init; }
+
     /// <summary>The FIS experiment of this run, found by its id or by template and tag; null when there is none.</summary>
     public ExperimentObservation? Injection { get; init; }
 

@@ -1,3 +1,4 @@
+using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Kubernetes.Api;
@@ -56,7 +57,9 @@ internal static class OperatorHost
     private static void AddOperator(IServiceCollection services, OperatorOptions options)
     {
         services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader());
-        services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<UnreadableRuns>();
+        services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<DrivenRuns>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<UnreadableRuns>();
+        services.AddSingleton<PublishHeartbeat>(provider => (run, token) =>
+            SwitchAlarm.BeatAsync(provider.GetRequiredService<AwsSessions>().For(run.Experiment.Aws, run.Owner), run.Plan.Switch!, token));
         AddPolicies(services);
         services.AddSingleton(provider => new ClusterReader(
             provider.GetRequiredService<ResourceApi<V1Alpha1ChaosExperiment>>(), provider.GetRequiredService<ResourceApi<V1Alpha1ChaosRun>>(), provider.GetRequiredService<PolicyBook>(), provider.GetRequiredService<TimeProvider>()))
@@ -89,6 +92,7 @@ internal static class OperatorHost
                 controller.Watches<V1Alpha1Hypothesis>(Wakes.ExperimentsOf);
                 controller.Watches<V1Alpha1ChaosPolicy>(Wakes.ExperimentsUnder);
             })
+            .AddLeaderTask<HeartbeatPublisher>()
             .AddController<PolicyReconciler, V1Alpha1ChaosPolicy>(controller =>
             {
                 controller.Options = Options(options);

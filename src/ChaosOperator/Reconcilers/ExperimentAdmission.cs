@@ -79,7 +79,7 @@ internal sealed class ExperimentAdmission(
             var session = sessions.For(experiment.Aws, owner);
             // Looked at first, so that nothing is made for targets that are not there.
             await TargetInspections.AllAsync(session, plan.Targets, cancellationToken);
-            var record = await PlanExecutor.EnsureAsync(session, plan, hash, owner, known, cancellationToken);
+            var record = await PlanExecutor.EnsureAheadAsync(session, plan, hash, owner, known, cancellationToken);
             return new Admission(experiment, hypothesis, record, Ready);
         }
         catch (AwsRefusedException refused)

@@ -22,6 +22,7 @@ internal sealed class RunReconciler(
     RunGatherer gatherer,
     RunExecutor executor,
     RunSeries series,
+    DrivenRuns driven,
     UnreadableRuns unreadables,
     IEventRecorder events,
     TimeProvider time) : IEntityController<V1Alpha1ChaosRun>
@@ -78,11 +79,17 @@ internal sealed class RunReconciler(
             // Decided as of the moment before the reads: what came after it was not seen.
             var decision = RunDecider.Decide(context, status, seen, now);
             status = await store.WriteAsync(run, status, decision.Status, cancellationToken);
+            if (decision.DrivenUntil is { } until)
+            {
+                driven.Prolong(context, until);
+            }
+
             Publish(run, decision.Events);
             (status, var acted) = await ActAsync(run, context, status, decision.Commands, cancellationToken);
             if (status.Phase == RunPhase.Completed)
             {
                 series.Forget(context.Uid);
+                driven.End(context.Uid);
             }
 
             if (decision.LookAgain is not { } next)
@@ -118,13 +125,13 @@ internal sealed class RunReconciler(
             if (outcome is CommandOutcome.Refused { Failure: var failure })
             {
                 events.Publish(RecordedEvent.About(run, EventType.Warning, failure.Kind.ToString(), command.GetType().Name, failure.Message));
-                if (command is RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
+                if (command is RunCommand.SetSwitch or RunCommand.RemoveSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
                 {
                     return (status, !failure.CanPass);
                 }
             }
 
-            lookAtOnce |= outcome is CommandOutcome.PlanEnsured;
+            lookAtOnce |= outcome is CommandOutcome.PlanEnsured or CommandOutcome.SwitchRemoved;
         }
 
         return (status, lookAtOnce);

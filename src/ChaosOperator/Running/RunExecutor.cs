@@ -1,8 +1,10 @@
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Writing;
@@ -12,7 +14,7 @@ using ChaosOperator.Resources;
 namespace ChaosOperator.Running;
 
 /// <summary>Carries out what was decided. Each command is idempotent or guarded, so a crash before, in or after it does no harm.</summary>
-internal sealed class RunExecutor(AwsSessions sessions, MetadataWriter<V1Alpha1ChaosRun> metadata, ILeadership leadership)
+internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, MetadataWriter<V1Alpha1ChaosRun> metadata, ILeadership leadership)
 {
     /// <summary>Carries out one command.</summary>
     /// <exception cref="NotLeadingException">This replica may not act any more; the leader will.</exception>
@@ -29,6 +31,8 @@ internal sealed class RunExecutor(AwsSessions sessions, MetadataWriter<V1Alpha1C
             session = command is RunCommand.StopInjection or RunCommand.StopAutomation or RunCommand.StartRevert ? session.Lifting : session;
             return command switch
             {
+                RunCommand.SetSwitch set => await SetSwitchAsync(session, run, set.Switch, cancellationToken),
+                RunCommand.RemoveSwitch remove => await RemoveSwitchAsync(session, run, remove.Switch, cancellationToken),
                 RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(
                     await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan, cancellationToken)),
                 RunCommand.StartPreview start => new CommandOutcome.PreviewStarted(
@@ -61,6 +65,19 @@ internal sealed class RunExecutor(AwsSessions sessions, MetadataWriter<V1Alpha1C
             await PlanExecutor.EnsureDocumentsAsync(session, run.Plan, cancellationToken);
             return await Reverter.StartAsync(session, target, run.Uid, revert.Attempt, cancellationToken);
         }
+    }
+
+    private static async Task<CommandOutcome> SetSwitchAsync(AwsSession session, RunContext run, DeadMansSwitch guard, CancellationToken cancellationToken)
+    {
+        await SwitchAlarm.SetAsync(session, guard, run.Owner, cancellationToken);
+        return new CommandOutcome.SwitchSet();
+    }
+
+    private async Task<CommandOutcome> RemoveSwitchAsync(AwsSession session, RunContext run, DeadMansSwitch guard, CancellationToken cancellationToken)
+    {
+        driven.End(run.Uid);
+        await SwitchAlarm.RemoveAsync(session, guard, cancellationToken);
+        return new CommandOutcome.SwitchRemoved();
     }
 
     private static async Task<CommandOutcome> DoneAsync(Task work)

@@ -1,4 +1,5 @@
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Preflight;
 using ChaosOperator.Aws.Reverting;
@@ -19,9 +20,9 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         session = status.Phase == RunPhase.Reverting ? session.Lifting : session;
         return (status.Phase ?? RunPhase.Pending) switch
         {
-            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preview(await Preflight(await Targets(seen)))),
-            RunPhase.SteadyState => await Series(await Preflight(await Targets(seen))),
-            RunPhase.Injecting => await Series(await Lever(await Injection(seen))),
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preview(await Switch(await Preflight(await Targets(seen))))),
+            RunPhase.SteadyState => await Series(await Switch(await Preflight(await Targets(seen)))),
+            RunPhase.Injecting => await Series(await Lever(await SwitchBeforeStart(await Injection(seen)))),
             RunPhase.Recovering => await Series(await Targets(seen)),
             RunPhase.Reverting => await Series(await TargetsLeft(await Automations(await Injection(seen)))),
             _ => seen,
@@ -42,6 +43,12 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
             status.Aws is { Plan.TemplateId: { } template, Preview: { } preview } && run.IsPreviewDue(status)
                 ? so with { Preview = await Previewer.FindAsync(session, template, run.Uid, preview.Attempt, preview.ExperimentId, cancellationToken) }
                 : so);
+
+        Task<RunObservation> Switch(RunObservation so) => run.Plan.Switch is not { } guard
+            ? Task.FromResult(so)
+            : NotingAsync(so, async () => so with { Switch = await SwitchAlarm.StateAsync(session, guard, cancellationToken) });
+
+        Task<RunObservation> SwitchBeforeStart(RunObservation so) => so is { Injection: null, InjectionFailure: null } ? Switch(so) : Task.FromResult(so);
 
         // Once a run: what was read is in the status from then on.
         async Task<RunObservation> Audit(RunObservation so) =>

@@ -24,7 +24,9 @@ public sealed class ExperimentReaderTests
         { "alarm of another region", Guarded(Alarm(region: "eu-west-1")), "spec.stopConditions[0].alarmArn", "is in eu-west-1" },
         { "alarm of another account", Guarded(Alarm(account: "444455556666")), "spec.stopConditions[0].alarmArn", "another account" },
         { "one alarm twice", Guarded(Alarm(), Alarm()), "spec.stopConditions[1].alarmArn", "listed twice" },
-        { "six alarms", Guarded([.. Enumerable.Range(1, 6).Select(number => Alarm($"a{number}"))]), "spec.stopConditions", "6 alarms" },
+        { "five alarms and the dead man's switch", Guarded(Alarms(5)), "spec.stopConditions", "5 alarms are listed, and the dead man's switch is one more" },
+        { "six alarms without it", Guarded(Alarms(6)) with { DeadMansSwitch = false }, "spec.stopConditions", "6 alarms" },
+        { "six alarms", Guarded(Alarms(6)), "spec.stopConditions", "6 alarms" },
         { "time zone without schedule", Story with { Trigger = new() { TimeZone = "Europe/Berlin" } }, "spec.trigger.timeZone", "without a schedule" },
         { "long token", Story with { Trigger = new() { Token = new string('t', 129) } }, "spec.trigger.token", "129" },
         { "malformed limit", Story with { Limits = new() { MaxDuration = "soon" } }, "spec.limits.maxDuration", "“soon”" },
@@ -103,6 +105,16 @@ public sealed class ExperimentReaderTests
         Assert.Null(ExperimentReader.CheckName(new string('n', 52)));
         Assert.Equal("metadata.name", ExperimentReader.CheckName(new string('n', 53))!.Field);
     }
+
+    [Fact]
+    public void The_dead_mans_switch_is_on_unless_an_experiment_does_without()
+    {
+        Assert.True(Valid(Story).DeadMansSwitch);
+        Assert.True(Valid(Guarded(Alarms(4))).DeadMansSwitch);
+        Assert.False(Valid(Guarded(Alarms(5)) with { DeadMansSwitch = false }).DeadMansSwitch);
+    }
+
+    private static string[] Alarms(int count) => [.. Enumerable.Range(1, count).Select(number => Alarm($"a{number}"))];
 
     private static ChaosExperimentSpec Guarded(params string[] alarms) =>
         Story with { Unguarded = null, StopConditions = [.. alarms.Select(alarm => new StopConditionSpec { AlarmArn = alarm })] };

@@ -205,13 +205,14 @@ public sealed class PhaseTables
 
         var decision = RunDecider.Decide(Run, status, seen, Now);
 
-        var actual = new Expected(
-            decision.Status.Phase!.Value,
-            string.Join(' ', decision.Commands.Select(command => command.GetType().Name)),
-            decision.Status.Verdict,
-            decision.Status.CutShort?.Reason);
-        Assert.Equal(expected, actual);
+        Assert.Equal(expected, Of(decision));
     }
+
+    internal static Expected Of(Decision decision) => new(
+        decision.Status.Phase!.Value,
+        string.Join(' ', decision.Commands.Select(command => command.GetType().Name)),
+        decision.Status.Verdict,
+        decision.Status.CutShort?.Reason);
 
     [Theory]
     [MemberData(nameof(Situations))]

@@ -14,7 +14,8 @@ public sealed class ApiServerAwayTests
         await own.InitializeAsync();
         await using var bed = await TestBed.StartAsync(own, new TestBedOptions(), Token);
         var before = await bed.Aws.UsFunctionsAsync(Token);
-        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("api-away", "short"), Token);
+        // The API server takes seconds to start, minutes of the lab's time: the dead man's switch would end the fault.
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("api-away", "short", "deadMansSwitch: false"), Token);
         var run = await bed.Kubernetes.SeeFaultInForceAsync("api-away-1", Token);
 
         await own.ControlPlane.KillApiServerAsync();

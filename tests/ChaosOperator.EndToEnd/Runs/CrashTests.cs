@@ -19,8 +19,9 @@ public sealed class CrashTests(CrashTests.Fixture fixture) : IClassFixture<Crash
     public async Task An_operator_killed_in_the_middle_of_a_fault_goes_on_with_the_same_experiment()
     {
         var before = await Bed.Aws.UsFunctionsAsync(Token);
-        // Long enough for the dead operator's lease to run out (15 s of real time) while the fault is still in force.
-        await Kubernetes.ApplyAsync(new ExperimentManifest("killed", "short") { Duration = "25m" }, Token);
+        // Long enough for the dead operator's lease to run out (15 s of real time) while the fault is still in force. In the lab's time that is a quarter of an hour,
+        // in which the dead man's switch would end it.
+        await Kubernetes.ApplyAsync(new ExperimentManifest("killed", "short", "deadMansSwitch: false") { Duration = "25m" }, Token);
         var injecting = await Kubernetes.SeeFaultInForceAsync("killed-1", Token);
 
         await Bed.Operator.KillAsync();
@@ -39,7 +40,7 @@ public sealed class CrashTests(CrashTests.Fixture fixture) : IClassFixture<Crash
         var before = await Bed.Aws.UsFunctionsAsync(Token);
         await Bed.Lab.Client.ForgetCallsAsync(Token);
         await Bed.Lab.Client.AddFaultAsync(new LabFault("fis", "StartExperiment", "LostResponse", Times: 0), Token);
-        await Kubernetes.ApplyAsync(new ExperimentManifest("unanswered", "short"), Token);
+        await Kubernetes.ApplyAsync(new ExperimentManifest("unanswered", "short", "deadMansSwitch: false"), Token);
 
         await Eventually.HoldsAsync(
             "an experiment is started and the answer lost",

@@ -26,6 +26,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         await Kubernetes.Kubectl.ApplyKustomizationAsync(Repository.Path("examples", "region-failover"), cancellationToken: Token);
         var first = await Kubernetes.SeeCompletedAsync($"{Experiment}-1", Token);
         await AssertRefutedAsync(first, before);
+        Assert.Empty(await Bed.Aws.SwitchesAsync(Token));
         await AssertCostAsync();
 
         await Bed.Aws.WatchNameAsync(UsHealthCheck, "example.us.mydomain.com", Token);
@@ -64,6 +65,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.True(run.Verdict == "Confirmed", run.ToString());
         Assert.All(run.Expectations, expectation => Assert.Equal("Held", expectation.Text("outcome")));
         Assert.Equal("Token", run.Cause);
+        Assert.Equal("Removed", run.ConditionReason("DeadMansSwitch"));
         Assert.Empty(run.Findings);
         Assert.Equal("InOrder", run.ConditionReason("Audited"));
         AssertConditions(run);
@@ -94,7 +96,11 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Equal((1, 3, 2), (Count("GetHostedZone"), Count("ListResourceRecordSets"), Count("GetHealthCheck")));
         Assert.InRange(Count("GetMetricData"), 10, 80);
         Assert.InRange(Count("GetExperiment"), 20, 80);
-        Assert.InRange(calls.Count, 50, 300);
+        Assert.Equal((1, 1), (Count("PutMetricAlarm"), Count("DeleteAlarms")));
+        Assert.InRange(Count("PutMetricData"), 40, 150);
+        Assert.InRange(calls.Count, 100, 450);
+        var order = calls.ConvertAll(call => call.Operation);
+        Assert.True(order.IndexOf("PutMetricData") < order.IndexOf("PutMetricAlarm") && order.IndexOf("PutMetricAlarm") < order.IndexOf("StartExperiment"), "The switch was not set before the start.");
     }
 
     private async Task AssertSummaryAsync()
@@ -126,6 +132,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
 
         Assert.Empty(await Bed.Aws.TemplatesAsync(Experiment, Token));
         Assert.Empty(await Bed.Aws.SnapshotsAsync(Token));
+        Assert.Empty(await Bed.Aws.SwitchesAsync(Token));
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
         await Eventually.HoldsAsync("the runs went with their experiment", async token => (await Kubernetes.RunsAsync(Experiment, token)).Count == 0, cancellationToken: Token);
     }

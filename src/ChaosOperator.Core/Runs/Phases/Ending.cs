@@ -15,6 +15,14 @@ internal static class Ending
         Close(moment.With(moment.Status with { Failure = failure })
             .Condition(RunConditions.Injected, ConditionStatus.False, failure.Reason, "Nothing was injected."));
 
+    /// <summary>An end that was decided and is still to be tidied up after; null when none was. Nothing is injected any more, whatever is seen now.</summary>
+    public static Decision? Resume(RunMoment moment) => moment.Status switch
+    {
+        { Failure: { } failure } => Refused(moment, failure),
+        { CutShort: { } cut } => BeforeInjection(moment, cut),
+        _ => null,
+    };
+
     /// <summary>Something may be in force: it is lifted before anything else.</summary>
     public static Decision Revert(RunMoment moment, CutShortRecord cut, params RunCommand[] commands)
     {
@@ -28,7 +36,9 @@ internal static class Ending
     }
 
     /// <summary>The targets show that nothing of the fault is left.</summary>
-    public static Decision Verified(RunMoment moment)
+    public static Decision Verified(RunMoment moment) => SwitchSteps.Removal(moment) ?? Lifted(moment);
+
+    private static Decision Lifted(RunMoment moment)
     {
         var (reason, message) = moment.Seen.Targets is { Count: > 0 } targets
             ? ("Verified", $"Verified on {Text.And([.. targets.Select(target => target.Target)])}: nothing of the fault is left{Drift(moment)}.")
@@ -42,7 +52,9 @@ internal static class Ending
     }
 
     /// <summary>Somebody takes responsibility for what may still be in force.</summary>
-    public static Decision Abandon(RunMoment moment, string reason)
+    public static Decision Abandon(RunMoment moment, string reason) => SwitchSteps.Removal(moment) ?? Abandoned(moment, reason);
+
+    private static Decision Abandoned(RunMoment moment, string reason)
     {
         var message = $"The revert was abandoned: {Text.Clip(reason, 200)}. The fault may still be in force; check {Targets(moment)}.";
         return Close(moment
@@ -55,7 +67,9 @@ internal static class Ending
         ? $"what FIS experiment {moment.Status.Aws?.ExperimentId ?? "(unknown)"} acts on"
         : Text.And([.. moment.Run.Plan.Targets.Select(target => target.Name)]);
 
-    private static Decision Close(RunMoment moment)
+    private static Decision Close(RunMoment moment) => SwitchSteps.Removal(moment) ?? Closed(SwitchSteps.Close(moment));
+
+    private static Decision Closed(RunMoment moment)
     {
         var (verdict, message) = VerdictRule.Of(moment.Run.Hypothesis, moment.Status);
         return (moment.Status.Conditions.Find(RunConditions.Injected) is null ? NotInjected(moment) : moment).Complete(verdict, message);

@@ -18,20 +18,30 @@ internal static class PreparingPhase
         { Interruption: { } cut } => Ending.BeforeInjection(moment, cut),
         { Seen.Failure: { } failure } => Refused(moment, failure),
         { Status.Failure: { } failure } => Ending.Refused(moment, failure),
-        _ when !PlanIsInPlace(moment) && QuotaWait.IsOn(moment.Status) => moment.Stay(QuotaWait.Look, new RunCommand.EnsurePlan()),
-        _ when !PlanIsInPlace(moment) && Refusing(moment) > Patience => Ending.Refused(moment, new FailureRecord
+        _ when !IsInPlace(moment) && QuotaWait.IsOn(moment.Status) => Prepare(moment, QuotaWait.Look),
+        _ when !IsInPlace(moment) && Refusing(moment) > Patience => Ending.Refused(moment, new FailureRecord
         {
             Reason = "NotPrepared",
             Message = $"Gave up preparing after {Durations.Format(Refusing(moment))}. {moment.Status.Message}",
         }),
-        _ when !PlanIsInPlace(moment) => moment
-            .Stay(Look, new RunCommand.EnsurePlan()),
+        _ when !IsInPlace(moment) => Prepare(moment, Look),
         _ when (Preflight.Obstacle(moment) ?? ConfigurationAudit.Obstacle(moment)) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
         _ when ConfigurationAudit.IsDue(moment.Run, moment.Status) => moment.Say("Reading the configuration that the hypothesis audits.").Stay(Look),
+        // Before the preview, which is a FIS experiment of the same template: its alarm would stop it.
+        _ when !SwitchSteps.IsReady(moment) => SwitchSteps.WaitOrEnd(moment),
         _ when TargetPreview.IsDue(moment.Run, moment.Status) => TargetPreview.Next(moment),
         _ when TargetPreview.Obstacle(moment) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
         _ => Prepared(moment),
     };
+
+    /// <summary>The alarm before the template: whether FIS takes a stop condition whose alarm is not there is not documented.</summary>
+    private static Decision Prepare(RunMoment moment, TimeSpan lookAfter)
+    {
+        var (intended, commands) = SwitchSteps.IsSet(moment) ? (moment, []) : SwitchSteps.Intend(moment);
+        return intended.Stay(lookAfter, [.. commands, new RunCommand.EnsurePlan()]);
+    }
+
+    private static bool IsInPlace(RunMoment moment) => PlanIsInPlace(moment) && SwitchSteps.IsSet(moment);
 
     /// <summary>A refusal that can pass is waited out for a while; any other ends the run.</summary>
     internal static Decision Refused(RunMoment moment, AwsFailure failure) =>
@@ -51,7 +61,7 @@ internal static class PreparingPhase
         moment.Status.Aws?.Plan is { TemplateId: not null } plan && plan.PlanHash == moment.Run.PlanHash;
 
     private static Decision Prepared(RunMoment moment) =>
-        Preflight.Warn(SteadyStateWindow.Anchor(moment))
+        SwitchSteps.Tell(Preflight.Warn(SteadyStateWindow.Anchor(moment)))
             .Aws(aws => aws with { Targets = [.. (moment.Seen.Targets ?? []).Select(target => new TargetRecord { Name = target.Target, State = target.State })] })
             .Mark(RunMarks.Prepared, $"Documents and template {moment.Status.Aws!.Plan!.TemplateId} are in place; preflight found no obstacle.")
             .Enter(RunPhase.SteadyState, $"Looking at the steady state over the last {Durations.Format(moment.Run.Hypothesis.SteadyStateWindow)} of settled samples.");

@@ -24,12 +24,17 @@ internal static class SteadyStatePhase
             return SteadyStateWindow.Anchor(moment).Say("The steady state that was looked at is too old; looking at the present one.").Stay(TimeSpan.Zero);
         }
 
+        if (!SwitchSteps.IsReady(moment))
+        {
+            return SwitchSteps.WaitOrEnd(moment);
+        }
+
         if (moment.Seen.Series is null)
         {
             return moment.Stay(TimeSpan.FromSeconds(1));
         }
 
-        var (judged, judgement) = Judging.Look(moment);
+        var (judged, judgement) = Judging.Look(SwitchSteps.Ready(moment));
         var gate = judgement.Expectations.Where(entry => entry.Expectation is { Phase: ExpectationPhase.SteadyState, Required: true }).ToList();
         return Preflight.Obstacle(judged) is { } obstacle ? Ending.BeforeInjection(judged, obstacle)
             : gate.Count == 0 ? NotSteady(judged, "NoGate", "No steady-state expectation is required, so nothing says that the system is steady.")

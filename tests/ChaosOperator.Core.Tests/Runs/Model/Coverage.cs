@@ -27,8 +27,10 @@ internal sealed class Coverage
     public void Did(RunCommand command) => _commands[command.GetType()] = _commands.GetValueOrDefault(command.GetType()) + 1;
 
     /// <summary>Adds one sequence to the whole.</summary>
-    public void Close()
+    /// <param name="fired">How often the dead man's switch stopped an experiment.</param>
+    public void Close(int fired)
     {
+        Add(Stopped, fired);
         foreach (var phase in Enum.GetValues<RunPhase>())
         {
             Add(Of(phase), _phases[(int)phase]);
@@ -44,6 +46,9 @@ internal sealed class Coverage
         Add(BackInQueue, _last?.Timeline.Any(mark => mark.Mark == RunMarks.Queued) == true ? 1 : 0);
         Add($"cut short {_last?.CutShort?.Reason ?? "never"}", 1);
     }
+
+    /// <summary>Experiments that the dead man's switch stopped.</summary>
+    public const string Stopped = "experiment stopped by the switch";
 
     public static string Of(RunPhase phase) => $"phase {phase}";
 

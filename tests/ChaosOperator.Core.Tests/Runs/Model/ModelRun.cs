@@ -40,6 +40,7 @@ internal static class ModelRun
             Marks = new FaultWindowMarks([ModelExperiment.Attach], [ModelExperiment.Detach]),
             FaultDuration = ModelExperiment.Fault,
             MaxDuration = 8 * Minute,
+            Switch = DeadMansSwitch.Of(RunFixture.Experiment.Aws, RunFixture.Run.Owner),
         },
     };
 
@@ -56,6 +57,13 @@ internal static class ModelRun
         },
         Plan = Functions.Plan with { Targets = [], Marks = new FaultWindowMarks([], []), NeedsPreview = true },
     };
+
+    /// <summary>The run that a sequence is played with.</summary>
+    public static RunContext Of(bool hasTargets, bool hasSwitch)
+    {
+        var run = hasTargets ? Functions : Template;
+        return hasSwitch ? run : run with { Plan = run.Plan with { Switch = null } };
+    }
 
     private static Bound.EqualTo Exactly(double value) => new(new Quantity(value, IsRelative: false));
 

@@ -42,6 +42,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return;
         }
 
+        world.BeatsUntil = decision.DrivenUntil is { } until ? until - _skew : world.BeatsUntil;
         Act(decision.Commands);
     }
 
@@ -55,7 +56,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
                 return;
             }
 
-            RunRules.Before(command, kubernetes.Status, world);
+            RunRules.Before(run, command, kubernetes, world);
             coverage.Did(command);
             var outcome = Execute(command);
             if (command is RunCommand.Release || Crashes(Trouble.CrashAfterCommand, index)
@@ -64,12 +65,12 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
                 return;
             }
 
-            if (outcome is CommandOutcome.PlanEnsured)
+            if (outcome is CommandOutcome.PlanEnsured or CommandOutcome.SwitchRemoved)
             {
                 LookAgain = world.Now;
             }
 
-            if (outcome is CommandOutcome.Refused && command is RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
+            if (outcome is CommandOutcome.Refused && command is RunCommand.SetSwitch or RunCommand.RemoveSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
             {
                 return;
             }
@@ -81,9 +82,9 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         var seen = kubernetes.Observe(world.Weather, world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : null);
         return (status.Phase ?? RunPhase.Pending) switch
         {
-            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Preflight(seen), status),
-            RunPhase.SteadyState => Signals(Preflight(seen), status, now),
-            RunPhase.Injecting => Signals(Lever(Injection(seen, status)), status, now),
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
+            RunPhase.SteadyState => Signals(Switch(Preflight(seen)), status, now),
+            RunPhase.Injecting => Signals(Lever(SwitchBeforeStart(Injection(seen, status))), status, now),
             RunPhase.Recovering => Signals(AllTargets(seen), status, now),
             RunPhase.Reverting => Signals(Left(Automations(Injection(seen, status), status)), status, now),
             _ => seen,
@@ -99,6 +100,13 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         : seen with { Preview = world.Previews.Find(one => one.Attempt == preview.Attempt)?.Observe() };
 
     private RunObservation Lever(RunObservation seen) => seen with { SafetyLeverEngaged = world.Weather.Has(Trouble.LeverEngaged) };
+
+    private RunObservation Switch(RunObservation seen) =>
+        run.Plan.Switch is null ? seen
+        : world.Weather.Refusal(Trouble.RestUnreadable, "cloudwatch:DescribeAlarms") is { } failure ? seen with { Failure = failure }
+        : seen with { Switch = world.Switch.State };
+
+    private RunObservation SwitchBeforeStart(RunObservation seen) => seen is { Injection: null, InjectionFailure: null } ? Switch(seen) : seen;
 
     private RunObservation AllTargets(RunObservation seen) =>
         world.Weather.Refusal(Trouble.RestUnreadable, "lambda:GetFunctionConfiguration") is { } failure ? seen with { Failure = failure }
@@ -169,7 +177,8 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return new CommandOutcome.Refused(new AwsFailure(AwsFailureKind.Quota, operation, $"There is no room. {ModelWeather.LongReason}"));
         }
 
-        if (world.Weather.Has(Trouble.EffectsLate))
+        // An alarm that is put late, behind its own removal, is for the sweep of orphans.
+        if (world.Weather.Has(Trouble.EffectsLate) && command is not RunCommand.SetSwitch)
         {
             world.Later(command, later => Take(later));
             return Lost(operation);
@@ -183,6 +192,14 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
     {
         switch (command)
         {
+            case RunCommand.SetSwitch:
+                world.Switch.Beat(world.Now);
+                world.Switch.Put(world.Now);
+                return new CommandOutcome.SwitchSet();
+            case RunCommand.RemoveSwitch:
+                world.BeatsUntil = null;
+                world.Switch.Delete();
+                return new CommandOutcome.SwitchRemoved();
             case RunCommand.EnsurePlan:
                 return new CommandOutcome.PlanEnsured(new PlanRecord { TemplateId = RunFixture.Template, PlanHash = run.PlanHash });
             case RunCommand.StartPreview start:
@@ -211,7 +228,8 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         var crashes = world.Weather.Has(trouble) && world.Weather.Amount(trouble) % 3 == index % 3;
         if (crashes)
         {
-            (_signalsReadAt, LookAgain) = (null, world.Now);
+            // What the process held in memory is gone with it.
+            (_signalsReadAt, LookAgain, world.BeatsUntil) = (null, world.Now, null);
         }
 
         return crashes;

@@ -18,6 +18,7 @@ internal sealed class ModelTroubles(ModelWorld world, ModelKubernetes kubernetes
             case Trouble.TargetChanged: Target(step)?.Change(); break;
             case Trouble.TargetFaulted: Target(step)?.Attach(); break;
             case Trouble.TargetGone when Target(step) is { } target: target.IsGone = true; break;
+            case Trouble.SwitchDeleted: world.Switch.Delete(); break;
             case Trouble.Deleted: kubernetes.IsDeleted = true; break;
             case Trouble.Aborted: kubernetes.Abort = $"it is enough {ModelWeather.LongReason}"; break;
             case Trouble.Abandoned: kubernetes.Abandon = $"we know better {ModelWeather.LongReason}"; break;

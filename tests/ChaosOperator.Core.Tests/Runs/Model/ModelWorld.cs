@@ -34,6 +34,14 @@ internal sealed class ModelWorld
 
     public ModelMetrics Metrics { get; }
 
+    public ModelSwitch Switch { get; } = new();
+
+    /// <summary>Until when, of the world's clock, the operator publishes heartbeats; null while it does not, or is dead.</summary>
+    public DateTimeOffset? BeatsUntil { get; set; }
+
+    /// <summary>How often the switch stopped an experiment.</summary>
+    public int SwitchFired { get; private set; }
+
     /// <summary>Every experiment that was ever started for the run.</summary>
     public List<ModelExperiment> Experiments { get; } = [];
 
@@ -121,6 +129,17 @@ internal sealed class ModelWorld
 
     private void Tick()
     {
+        if (BeatsUntil >= Now && !Weather.Has(Trouble.HeartbeatsRefused))
+        {
+            Switch.Beat(Now);
+        }
+
+        if (Switch.Tick(Now))
+        {
+            SwitchFired += Experiments.Count(one => one.IsLive);
+            Experiments.ForEach(one => one.Stop("Experiment halted by stop condition."));
+        }
+
         foreach (var experiment in Experiments)
         {
             experiment.Tick(Grain, Now);

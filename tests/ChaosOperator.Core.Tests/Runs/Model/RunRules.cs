@@ -32,17 +32,21 @@ internal static class RunRules
         Hold(
             !after.Conditions.IsTrue(RunConditions.Reverted) || after.Aws?.ExperimentId is null || run.Experiment.Fault is not Fault.Fis { Verify.Count: > 0 } || after.Verification!.Expectations.All(record => record.Outcome == Outcome.Held),
             "A fault whose end is to be shown is shown to have ended.");
+        SwitchRules.Check(run, before, seen, decision, now);
         StatusRules.Check(run, before, decision);
         if (after.Phase == RunPhase.Completed)
         {
             Hold(IsAbandoned(after) || !world.IsAnythingLeft, "A run ends only when nothing of its fault is left.");
             Hold(!Early.Contains(before.Phase ?? RunPhase.Pending) || world.Experiments.Count == 0, "What was started is reverted before the run ends.");
+            SwitchRules.AtTheEnd(decision, world);
         }
     }
 
     /// <summary>Checks what is stored before a command is carried out.</summary>
-    public static void Before(RunCommand command, ChaosRunStatus stored, ModelWorld world)
+    public static void Before(RunContext run, RunCommand command, ModelKubernetes kubernetes, ModelWorld world)
     {
+        var stored = kubernetes.Status;
+        SwitchRules.Before(run, command, kubernetes, world);
         switch (command)
         {
             case RunCommand.StartPreview start:
@@ -85,7 +89,7 @@ internal static class RunRules
         && before.Conditions.Find(RunConditions.QuotaAvailable) is { Status: ConditionStatus.False }
         && world.Experiments.Count == 0 && !world.IsAnythingLive;
 
-    private static bool IsAbandoned(ChaosRunStatus status) => status.Failure?.Reason == "Abandoned";
+    internal static bool IsAbandoned(ChaosRunStatus status) => status.Failure?.Reason == "Abandoned";
 
     public static void Hold(bool rule, string sentence)
     {

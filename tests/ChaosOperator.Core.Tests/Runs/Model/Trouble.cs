@@ -19,6 +19,8 @@ internal enum Trouble
     EffectsLate,
     ListsLag,
     OperatorSlow,
+    HeartbeatsRefused,
+    SwitchDeleted,
 
     // The operator's own process and its store.
     CrashBeforeStore,

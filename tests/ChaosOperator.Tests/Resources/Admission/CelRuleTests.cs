@@ -53,6 +53,16 @@ public sealed class CelRuleTests
 
     private const string Errors = "signals.1.cloudWatch";
 
+    private const string FiveAlarms = """
+        [
+          { "alarmArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:a" },
+          { "alarmArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:b" },
+          { "alarmArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:c" },
+          { "alarmArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:d" },
+          { "alarmArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:e" }
+        ]
+        """;
+
     /// <summary>What is valid, the member that is changed, its value (null takes it away), and the beginning of the message of the one rule that this breaks.</summary>
     public static TheoryData<string, string, string?, string> Rows { get; } = new()
     {
@@ -72,6 +82,7 @@ public sealed class CelRuleTests
         { "Latency", "fault.lambdaExtension.latency", "\"0s\"", "write a duration that is longer than zero" },
         { "Latency", "fault.lambdaExtension.duration", "\"0s\"", "write a duration that is longer than zero" },
         { "Guarded", "stopConditions.0.alarmArn", "\"arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a\"", "stop conditions are alarms of the region" },
+        { "Guarded", "stopConditions", FiveAlarms, "give at most 4 stopConditions" },
 
         { "Hypothesis", "signals.0.expression", "\"1 + errors\"", "a signal needs exactly one" },
         { "Hypothesis", "signals.0.route53", null, "a signal needs exactly one" },

@@ -1,0 +1,111 @@
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Aws.Guarding;
+
+/// <summary>The alarm of a dead man's switch, and the heartbeat that keeps it quiet. Every method may be repeated at any time.</summary>
+public static class SwitchAlarm
+{
+    private const double Alive = 1;
+
+    /// <summary>Publishes one heartbeat, dated by CloudWatch: its clock is the one that the alarm goes by.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="guard">The switch.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public static async Task BeatAsync(AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(guard);
+        var request = new PutMetricDataRequest
+        {
+            Namespace = DeadMansSwitch.MetricNamespace,
+            MetricData = [new MetricDatum { MetricName = DeadMansSwitch.MetricName, Dimensions = DimensionsOf(guard), Value = Alive }],
+        };
+        await session.Heartbeat.CallAsync(
+            "PutMetricData", $"the heartbeat of alarm {guard.AlarmName}", (watch, token) => watch.PutMetricDataAsync(request, token), cancellationToken);
+    }
+
+    /// <summary>Publishes a first heartbeat and creates the alarm, or brings it in step. An alarm that is there keeps its state.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="guard">The switch.</param>
+    /// <param name="owner">To whom the alarm belongs.</param>
+    /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
+    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
+    public static async Task SetAsync(AwsSession session, DeadMansSwitch guard, ObjectOwner owner, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        await BeatAsync(session, guard, cancellationToken);
+        var request = new PutMetricAlarmRequest
+        {
+            AlarmName = guard.AlarmName,
+            AlarmDescription = $"Stops the fault of experiment {owner.Namespace}/{owner.Experiment} when Chaos Operator in {owner.Cluster} is gone. It is there while a run is under way.",
+            ActionsEnabled = false,
+            Namespace = DeadMansSwitch.MetricNamespace,
+            MetricName = DeadMansSwitch.MetricName,
+            Dimensions = DimensionsOf(guard),
+            Statistic = Statistic.Sum,
+            Period = (int)DeadMansSwitch.Period.TotalSeconds,
+            EvaluationPeriods = DeadMansSwitch.EvaluationPeriods,
+            DatapointsToAlarm = DeadMansSwitch.EvaluationPeriods,
+            Threshold = Alive,
+            ComparisonOperator = ComparisonOperator.LessThanThreshold,
+            TreatMissingData = "breaching",
+            Tags = [.. owner.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        };
+        await session.CloudWatch().CallAsync(
+            "PutMetricAlarm", Subject(guard), (watch, token) => watch.PutMetricAlarmAsync(request, token), cancellationToken);
+    }
+
+    /// <summary>Where the alarm stands.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="guard">The switch.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public static async Task<SwitchState> StateAsync(AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(guard);
+        var request = new DescribeAlarmsRequest { AlarmNames = [guard.AlarmName], AlarmTypes = ["MetricAlarm"] };
+        var answer = await session.CloudWatch().CallAsync(
+            "DescribeAlarms", Subject(guard), (watch, token) => watch.DescribeAlarmsAsync(request, token), cancellationToken);
+        var state = answer.MetricAlarms?.Find(alarm => alarm.AlarmName == guard.AlarmName)?.StateValue;
+        return state is null ? SwitchState.Missing
+            : state == StateValue.OK ? SwitchState.Ok
+            : state == StateValue.ALARM ? SwitchState.Alarm
+            : SwitchState.InsufficientData;
+    }
+
+    /// <summary>Deletes the alarm; one that is gone already is fine.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="guard">The switch.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public static async Task RemoveAsync(AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(guard);
+        try
+        {
+            var request = new DeleteAlarmsRequest { AlarmNames = [guard.AlarmName] };
+            await session.CloudWatch().CallAsync("DeleteAlarms", Subject(guard), (watch, token) => watch.DeleteAlarmsAsync(request, token), cancellationToken);
+        }
+        catch (AwsRefusedException refusal) when (refusal.IsNotFound)
+        {
+            // Gone is what was wanted.
+            return;
+        }
+    }
+
+    private static string Subject(DeadMansSwitch guard) => $"alarm {guard.AlarmName}";
+
+    private static List<Dimension> DimensionsOf(DeadMansSwitch guard) =>
+    [
+        new Dimension { Name = "Cluster", Value = guard.Cluster },
+        new Dimension { Name = "ExperimentUid", Value = guard.ExperimentUid },
+    ];
+}

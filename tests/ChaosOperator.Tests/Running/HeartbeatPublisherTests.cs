@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Leadership;
+using ChaosOperator.Running;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChaosOperator.Tests.Running;
+
+/// <summary>The second run of each test beats always: it tells when a beat of the publisher is over.</summary>
+public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPublisher>, IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeftOut = TimeSpan.FromMilliseconds(250);
+    private static readonly RunContext One = Run("one-1");
+    private static readonly RunContext Two = Run("two-1");
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 10, 0, 0, TimeSpan.Zero));
+    private readonly DrivenRuns _runs = new();
+    private readonly ConcurrentDictionary<string, Channel<DateTimeOffset>> _beats = new();
+    private readonly ConcurrentQueue<string> _log = new();
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private Func<RunContext, Task> _answer = _ => Task.CompletedTask;
+    private bool _leads = true;
+    private Task _publishing = Task.CompletedTask;
+
+    bool ILeadership.IsLeader => _leads;
+
+    bool ILeadership.MayAct() => _leads;
+
+    [Fact]
+    public async Task An_account_that_does_not_answer_holds_up_the_heartbeat_of_no_other_run()
+    {
+        var never = new TaskCompletionSource();
+        _answer = run => run == One ? never.Task.WaitAsync(_end.Token) : Task.CompletedTask;
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        await BeatAsync(One);
+
+        for (var beat = 0; beat < 5; beat++) await PassAsync();
+
+        Assert.False(Beats(One).Reader.TryRead(out _), "A second heartbeat was sent while the first was under way.");
+    }
+
+    [Fact]
+    public async Task Heartbeats_end_with_the_looks_at_a_run_and_come_back_with_them()
+    {
+        var end = _time.GetUtcNow() + TimeSpan.FromMinutes(2);
+        Drive(One, end - _time.GetUtcNow());
+        Start();
+        await PassAsync(One);
+        while (_time.GetUtcNow() < end + DeadMansSwitch.Interval) await PassAsync();
+        Drain(One);
+
+        for (var beat = 0; beat < 5; beat++) await PassAsync();
+        Assert.False(Beats(One).Reader.TryRead(out _), "A run that nobody looks at had a heartbeat.");
+        Assert.Single(_log, line => line.Contains("one-1", StringComparison.Ordinal) && line.Contains("not looked at", StringComparison.Ordinal));
+
+        Drive(One, TimeSpan.FromHours(1));
+        await PassAsync(One);
+    }
+
+    [Fact]
+    public async Task A_run_that_needs_none_any_more_has_none()
+    {
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        await BeatAsync(One);
+
+        _runs.End(One.Uid);
+        await PassAsync();
+        Drain(One);
+        for (var beat = 0; beat < 3; beat++) await PassAsync();
+
+        Assert.False(Beats(One).Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_replica_that_may_not_act_publishes_nothing()
+    {
+        _leads = false;
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        _time.Advance(DeadMansSwitch.Interval);
+        _time.Advance(DeadMansSwitch.Interval);
+
+        Assert.False(Beats(One).Reader.TryRead(out _) || Beats(Two).Reader.TryRead(out _), "A heartbeat was published without the lease.");
+        _leads = true;
+        await PassAsync(One);
+    }
+
+    [Fact]
+    public async Task A_refused_heartbeat_is_told_once_and_tried_again()
+    {
+        var refuses = true;
+        _answer = run => run == One && refuses ? throw new AwsRefusedException(new AwsFailure(AwsFailureKind.AccessDenied, "cloudwatch:PutMetricData", "It was denied.")) : Task.CompletedTask;
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        await BeatAsync(One);
+        for (var beat = 0; beat < 4; beat++) await PassAsync(One);
+
+        refuses = false;
+        for (var beat = 0; beat < 3; beat++) await PassAsync(One);
+
+        Assert.Equal(["No heartbeat of run test/one-1: It was denied.", "Heartbeats of run test/one-1 are published again"], _log);
+    }
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _log.Enqueue(formatter(state, exception));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _publishing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _end.Dispose();
+    }
+
+    private void Start()
+    {
+        Drive(Two, TimeSpan.FromHours(10));
+        var publisher = new HeartbeatPublisher(
+            _runs,
+            async (run, token) =>
+            {
+                await Beats(run).Writer.WriteAsync(_time.GetUtcNow(), token);
+                await _answer(run);
+            },
+            this,
+            _time,
+            this);
+        _publishing = publisher.RunAsync(_end.Token);
+    }
+
+    private void Drive(RunContext run, TimeSpan time) => _runs.Prolong(run, _time.GetUtcNow() + time);
+
+    private Channel<DateTimeOffset> Beats(RunContext run) => _beats.GetOrAdd(run.Uid, _ => Channel.CreateUnbounded<DateTimeOffset>());
+
+    private async Task BeatAsync(RunContext run) => await Beats(run).Reader.ReadAsync(_end.Token).AsTask().WaitAsync(Patience);
+
+    private Task PassAsync() => PassAsync(Two);
+
+    /// <summary>Intervals pass until a heartbeat of a run is published. Mostly one: a heartbeat whose predecessor is not quite over is left out.</summary>
+    private async Task PassAsync(RunContext run)
+    {
+        Drain(run);
+        var began = Stopwatch.StartNew();
+        while (!Beats(run).Reader.TryRead(out _))
+        {
+            Assert.True(began.Elapsed < Patience, $"No heartbeat of {run.Name} came.");
+            _time.Advance(DeadMansSwitch.Interval);
+            await IsThereAsync(run);
+        }
+    }
+
+    private async Task<bool> IsThereAsync(RunContext run)
+    {
+        try
+        {
+            return await Beats(run).Reader.WaitToReadAsync(_end.Token).AsTask().WaitAsync(LeftOut);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private void Drain(RunContext run)
+    {
+        while (Beats(run).Reader.TryRead(out _))
+        {
+        }
+    }
+
+    private static RunContext Run(string name)
+    {
+        var owner = new ObjectOwner("lab", "test", name, name);
+        var aws = new AwsTarget("us-east-1", null, "arn:aws:iam::111122223333:role/fis");
+        var experiment = new Experiment("h", aws, new Fault.Fis("{}"), [], new Trigger(null, null, false), ConcurrencyPolicy.Forbid, null, null, false, 3, 10);
+        var template = new TemplatePlan("", "", new Dictionary<string, string>(), new Dictionary<string, ActionPlan>(), [], new Dictionary<string, string>());
+        var plan = new Plan([], template, [], new FaultWindowMarks([], []), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20)) { Switch = DeadMansSwitch.Of(aws, owner) };
+        return new RunContext(name, name, 1, experiment, new Hypothesis("", "", [], TimeSpan.FromMinutes(2), []), plan, "hash", owner);
+    }
+}
