@@ -1,3 +1,5 @@
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
 using Amazon.FIS;
 using Amazon.FIS.Model;
 using Amazon.Lambda;
@@ -17,6 +19,7 @@ internal sealed class LabAws : IDisposable
     private static readonly string[] LiveAutomations = ["Pending", "InProgress", "Waiting", "Cancelling"];
     private readonly BasicAWSCredentials credentials = new("lab", "lab");
     private readonly AmazonFISClient fis;
+    private readonly AmazonCloudWatchClient watch;
     private readonly AmazonSimpleSystemsManagementClient ssm;
     private readonly Dictionary<string, AmazonLambdaClient> lambda;
 
@@ -24,6 +27,7 @@ internal sealed class LabAws : IDisposable
     {
         var url = lab.GetLeftPart(UriPartial.Authority);
         fis = new AmazonFISClient(credentials, new AmazonFISConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
+        watch = new AmazonCloudWatchClient(credentials, new AmazonCloudWatchConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
         Route53 = new AmazonRoute53Client(credentials, new AmazonRoute53Config { ServiceURL = url, AuthenticationRegion = "us-east-1" });
         ssm = new AmazonSimpleSystemsManagementClient(
             credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
@@ -56,6 +60,10 @@ internal sealed class LabAws : IDisposable
         [.. ((await fis.ListExperimentTemplatesAsync(new ListExperimentTemplatesRequest(), cancellationToken)).ExperimentTemplates ?? [])
             .Select(template => template.Id ?? "?")];
 
+    /// <summary>The names of the alarms in the region of the fault.</summary>
+    public async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken) =>
+        [.. ((await watch.DescribeAlarmsAsync(new DescribeAlarmsRequest(), cancellationToken)).MetricAlarms ?? []).Select(alarm => alarm.AlarmName ?? "?")];
+
     /// <summary>The ids of the experiments that are not over.</summary>
     public async Task<IReadOnlyList<string>> LiveExperimentsAsync(CancellationToken cancellationToken) =>
         [.. ((await fis.ListExperimentsAsync(new ListExperimentsRequest(), cancellationToken)).Experiments ?? [])
@@ -76,6 +84,7 @@ internal sealed class LabAws : IDisposable
     public void Dispose()
     {
         fis.Dispose();
+        watch.Dispose();
         ssm.Dispose();
         Route53.Dispose();
         foreach (var client in lambda.Values)
