@@ -69,7 +69,7 @@ internal sealed class PlaceSweep(
                 throw new NotLeadingException($"carry out {command.GetType().Name} for {owner.Namespace}/{owner.Experiment}");
             }
 
-            await OrphanRemover.ExecuteAsync(session, command, attempted, cancellationToken);
+            await OrphanRemover.ExecuteAsync(session.Lifting, command, attempted, cancellationToken);
             return command;
         });
         return failure;
