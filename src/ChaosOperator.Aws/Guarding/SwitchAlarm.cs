@@ -85,14 +85,24 @@ public static class SwitchAlarm
     /// <param name="guard">The switch.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static async Task RemoveAsync(AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
+    public static Task RemoveAsync(AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(guard);
+        return RemoveAsync(session, guard.AlarmName, cancellationToken);
+    }
+
+    /// <summary>Deletes the alarm; one that is gone already is fine.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="alarmName">Name of the alarm.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public static async Task RemoveAsync(AwsSession session, string alarmName, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(guard);
         try
         {
-            var request = new DeleteAlarmsRequest { AlarmNames = [guard.AlarmName] };
-            await session.CloudWatch().CallAsync("DeleteAlarms", Subject(guard), (watch, token) => watch.DeleteAlarmsAsync(request, token), cancellationToken);
+            var request = new DeleteAlarmsRequest { AlarmNames = [alarmName] };
+            await session.CloudWatch().CallAsync("DeleteAlarms", Subject(alarmName), (watch, token) => watch.DeleteAlarmsAsync(request, token), cancellationToken);
         }
         catch (AwsRefusedException refusal) when (refusal.IsNotFound)
         {
@@ -101,7 +111,9 @@ public static class SwitchAlarm
         }
     }
 
-    private static string Subject(DeadMansSwitch guard) => $"alarm {guard.AlarmName}";
+    private static string Subject(DeadMansSwitch guard) => Subject(guard.AlarmName);
+
+    private static string Subject(string alarmName) => $"alarm {alarmName}";
 
     private static List<Dimension> DimensionsOf(DeadMansSwitch guard) =>
     [

@@ -1,5 +1,6 @@
 using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Reverting;
@@ -30,6 +31,7 @@ public static class OrphanRemover
             SweepCommand.CancelAutomation cancel => Reverter.StopAsync(session, cancel.ExecutionId, cancellationToken),
             SweepCommand.LiftAll lift => LiftAsync(session, lift, attempted, cancellationToken),
             SweepCommand.DeleteTemplate delete => Templates.DeleteAsync(session, delete.TemplateId, cancellationToken),
+            SweepCommand.DeleteAlarm delete => SwitchAlarm.RemoveAsync(session, delete.AlarmName, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Unknown command."),
         };
     }

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Amazon.CloudWatch.Model;
 using Amazon.FIS.Model;
 using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Orphans;
 using ChaosOperator.Core.Planning;
 
@@ -17,7 +19,7 @@ public static class RemainsReader
     private const string Cancelling = "Cancelling";
     private const int PageSize = 100;
 
-    /// <summary>Reads everything. When nothing is left of anything these are four calls, and one more for each further hundred experiments of the last 120 days.</summary>
+    /// <summary>Reads everything. When nothing is left of anything these are five calls, and one more for each further hundred experiments of the last 120 days.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="AwsRefusedException">AWS refused a call: what could not be read whole is not acted on.</exception>
@@ -28,7 +30,8 @@ public static class RemainsReader
             await ExperimentsAsync(session, cancellationToken),
             await AutomationsAsync(session, cancellationToken),
             await SnapshotsAsync(session, cancellationToken),
-            await TemplatesAsync(session, cancellationToken));
+            await TemplatesAsync(session, cancellationToken),
+            await AlarmsAsync(session, cancellationToken));
     }
 
     private static Task<IReadOnlyList<SeenExperiment>> ExperimentsAsync(AwsSession session, CancellationToken cancellationToken) => PagesAsync(
@@ -52,6 +55,13 @@ public static class RemainsReader
         page => page.NextToken,
         page => (page.Parameters ?? []).Select(Seen).OfType<SeenSnapshot>());
 
+    private static Task<IReadOnlyList<SeenAlarm>> AlarmsAsync(AwsSession session, CancellationToken cancellationToken) => PagesAsync(
+        next => session.CloudWatch().CallAsync(
+            "DescribeAlarms", $"alarms {DeadMansSwitch.NamePrefix}*",
+            (watch, token) => watch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNamePrefix = DeadMansSwitch.NamePrefix, AlarmTypes = ["MetricAlarm"], NextToken = next }, token), cancellationToken),
+        page => page.NextToken,
+        page => (page.MetricAlarms ?? []).Select(Seen).OfType<SeenAlarm>());
+
     private static async Task<IReadOnlyList<SeenAutomation>> AutomationsAsync(AwsSession session, CancellationToken cancellationToken)
     {
         var live = await Reverter.LiveExecutionsAsync(session, [LambdaExtensionDocument.Name, LambdaHoldDocument.Name], cancellationToken);
@@ -69,6 +79,15 @@ public static class RemainsReader
         ? new SeenAutomation(
             execution.AutomationExecutionId, Moment(execution.ExecutionStartTime), owner, Reverter.Lifts(execution), execution.AutomationExecutionStatus.Value == Cancelling)
         : null;
+
+    /// <summary>Lists of alarms carry no tags; whom the alarm watches stands in its dimensions too.</summary>
+    private static SeenAlarm? Seen(MetricAlarm alarm)
+    {
+        var dimensions = (alarm.Dimensions ?? []).ToLookup(dimension => dimension.Name, dimension => dimension.Value);
+        return dimensions["Cluster"].FirstOrDefault() is { } cluster && dimensions["ExperimentUid"].FirstOrDefault() is { } uid
+            ? new SeenAlarm(alarm.AlarmName!, Moment(alarm.AlarmConfigurationUpdatedTimestamp), new ObjectOwner(cluster, "", "", uid).SnapshotOwner)
+            : null;
+    }
 
     /// <summary>What is no snapshot of ours is left alone; of one that is, only its owner is looked at.</summary>
     private static SeenSnapshot? Seen(Parameter parameter)

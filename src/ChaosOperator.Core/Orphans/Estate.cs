@@ -36,6 +36,9 @@ internal sealed record Estate
     /// <summary>Its templates.</summary>
     public required IReadOnlyList<SeenTemplate> Templates { get; init; }
 
+    /// <summary>Alarms of its dead man's switch.</summary>
+    public required IReadOnlyList<SeenAlarm> Alarms { get; init; }
+
     /// <summary>“experiment resilience/us-region-outage”, as far as it is known.</summary>
     public string Subject => Name is null ? $"the experiment with UID {Uid}" : $"experiment {Namespace}/{Name}";
 
@@ -47,6 +50,7 @@ internal sealed record Estate
             .Concat(remains.Templates.Select(template => OwnerOf(template.Marks)))
             .Concat(remains.Automations.Select(automation => automation.SnapshotOwner))
             .Concat(remains.Snapshots.Select(snapshot => snapshot.SnapshotOwner))
+            .Concat(remains.Alarms.Select(alarm => alarm.SnapshotOwner))
             .OfType<string>()
             .Where(owner => owner.StartsWith(prefix, StringComparison.Ordinal) && owner.Length > prefix.Length)
             .Distinct()
@@ -73,6 +77,7 @@ internal sealed record Estate
             IsBeingLifted = automations.Exists(automation => automation.Lifts),
             Snapshots = [.. remains.Snapshots.Where(snapshot => snapshot.SnapshotOwner == owner)],
             Templates = templates,
+            Alarms = [.. remains.Alarms.Where(alarm => alarm.SnapshotOwner == owner)],
         };
     }
 

@@ -11,15 +11,16 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     private readonly List<SeenExperiment> orphans = [.. estate.Experiments.Where(experiment => !holders.IsHeldByRun(experiment.Marks.RunUid))];
 
     /// <summary>What is found and done, in order.</summary>
-    public IEnumerable<SweepFinding> Findings() => [.. Stops(), .. Cancels(), .. Lifts(), .. Deletions()];
+    public IEnumerable<SweepFinding> Findings() => [.. Stops(), .. Cancels(), .. Lifts(), .. Silenced(), .. Deletions()];
 
     /// <summary>Whether something is to be done or comes to its end by itself.</summary>
-    public bool IsUnfinished => orphans.Exists(IsRipe) || UnheldAutomations.Any(IsRipe) || UnheldSnapshots.Any(IsRipe) || OwnerlessTemplates.Any(IsRipe);
+    public bool IsUnfinished => orphans.Exists(IsRipe) || UnheldAutomations.Any(IsRipe) || UnheldSnapshots.Any(IsRipe) || UnheldAlarms.Any(IsRipe) || OwnerlessTemplates.Any(IsRipe);
 
     /// <summary>When the youngest object that nobody holds becomes old enough; null: there is none.</summary>
     public DateTimeOffset? RipensAt => orphans.Select(experiment => experiment.Created)
         .Concat(UnheldAutomations.Select(automation => automation.Started))
         .Concat(UnheldSnapshots.Select(snapshot => snapshot.Written))
+        .Concat(UnheldAlarms.Select(alarm => alarm.Since))
         .Concat(OwnerlessTemplates.Select(template => template.Created))
         .Where(since => !IsRipe(since))
         .Select(since => (DateTimeOffset?)(since + SweepBounds.Age))
@@ -28,6 +29,8 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     private IEnumerable<SeenAutomation> UnheldAutomations => hasActiveRun ? [] : estate.Injecting;
 
     private IEnumerable<SeenSnapshot> UnheldSnapshots => hasActiveRun ? [] : estate.Snapshots;
+
+    private IEnumerable<SeenAlarm> UnheldAlarms => hasActiveRun ? [] : estate.Alarms;
 
     private IEnumerable<SeenTemplate> OwnerlessTemplates => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Templates;
 
@@ -62,6 +65,14 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
             : [Found("OrphanNeedsRole", $"{found} No tag names the role that may lift it: start document {LambdaHoldDocument.Name} with Operation=LiftAll, Owner={estate.SnapshotOwner} and the role of its automations.", null)];
     }
 
+    /// <summary>An alarm that nobody feeds may still stop an experiment, so it stays until none is left.</summary>
+    private IEnumerable<SweepFinding> Silenced() => estate.Experiments.Count > 0 || estate.Injecting.Count > 0
+        ? []
+        : UnheldAlarms.Where(IsRipe).Select(alarm => Found(
+            "OrphanAlarmDeleted",
+            $"Alarm {alarm.Name} in {bounds.Region} guards {estate.Subject}, and no ChaosRun of it is under way. It is deleted.",
+            new SweepCommand.DeleteAlarm(alarm.Name)));
+
     /// <summary>Last, because its tags tell how to lift what is still there.</summary>
     private IEnumerable<SweepFinding> Deletions() => estate.Snapshots.Count > 0 || estate.Experiments.Count > 0 || estate.Injecting.Count > 0 || estate.IsBeingLifted
         ? []
@@ -81,6 +92,8 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     private bool IsRipe(SeenAutomation automation) => IsRipe(automation.Started);
 
     private bool IsRipe(SeenSnapshot snapshot) => IsRipe(snapshot.Written);
+
+    private bool IsRipe(SeenAlarm alarm) => IsRipe(alarm.Since);
 
     private bool IsRipe(SeenTemplate template) => IsRipe(template.Created);
 

@@ -5,14 +5,16 @@ namespace ChaosOperator.Core.Orphans;
 /// <param name="Automations">Live executions of our SSM documents.</param>
 /// <param name="Snapshots">Snapshots in Parameter Store: each says that a fault may be in force.</param>
 /// <param name="Templates">FIS experiment templates.</param>
+/// <param name="Alarms">Alarms of dead man's switches.</param>
 public sealed record Remains(
     IReadOnlyList<SeenExperiment> Experiments,
     IReadOnlyList<SeenAutomation> Automations,
     IReadOnlyList<SeenSnapshot> Snapshots,
-    IReadOnlyList<SeenTemplate> Templates)
+    IReadOnlyList<SeenTemplate> Templates,
+    IReadOnlyList<SeenAlarm> Alarms)
 {
     /// <summary>Nothing at all.</summary>
-    public static Remains None { get; } = new([], [], [], []);
+    public static Remains None { get; } = new([], [], [], [], []);
 }
 
 /// <summary>A FIS experiment.</summary>
@@ -43,6 +45,12 @@ public sealed record SeenAutomation(string Id, DateTimeOffset Started, string Sn
 /// <param name="SnapshotOwner">Whose fault: <see cref="Aws.ObjectOwner.SnapshotOwner"/>.</param>
 /// <param name="Written">When it was last written, by the clock of AWS.</param>
 public sealed record SeenSnapshot(string Name, string SnapshotOwner, DateTimeOffset Written);
+
+/// <summary>The alarm of a dead man's switch: there while a run is under way, and in ALARM for as long as nobody beats.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Since">When it was last set, by the clock of AWS.</param>
+/// <param name="SnapshotOwner">Whose: <see cref="Aws.ObjectOwner.SnapshotOwner"/>.</param>
+public sealed record SeenAlarm(string Name, DateTimeOffset Since, string SnapshotOwner);
 
 /// <summary>A FIS experiment template.</summary>
 /// <param name="Id">Its id.</param>

@@ -19,20 +19,21 @@ public sealed class OrphanTests
         ["ListExperimentTemplates"] = new JsonObject { ["experimentTemplates"] = new JsonArray() },
         ["DescribeAutomationExecutions"] = new JsonObject { ["AutomationExecutionMetadataList"] = new JsonArray() },
         ["GetParametersByPath"] = new JsonObject { ["Parameters"] = new JsonArray() },
+        ["DescribeAlarms"] = new JsonObject { ["MetricAlarms"] = new JsonArray() },
         ["StartAutomationExecution"] = new JsonObject { ["AutomationExecutionId"] = "a1" },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Where_nothing_is_left_four_calls_tell_so()
+    public async Task Where_nothing_is_left_five_calls_tell_so()
     {
         await using var aws = await StubAws.StartAsync(Answer);
 
         var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
 
-        Assert.Equal((0, 0, 0, 0), (remains.Experiments.Count, remains.Automations.Count, remains.Snapshots.Count, remains.Templates.Count));
-        Assert.Equal(["DescribeAutomationExecutions", "GetParametersByPath", "ListExperiments", "ListExperimentTemplates"], aws.Operations.Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal((0, 0, 0, 0, 0), (remains.Experiments.Count, remains.Automations.Count, remains.Snapshots.Count, remains.Templates.Count, remains.Alarms.Count));
+        Assert.Equal(["DescribeAlarms", "DescribeAutomationExecutions", "GetParametersByPath", "ListExperiments", "ListExperimentTemplates"], aws.Operations.Order(StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -75,6 +76,24 @@ public sealed class OrphanTests
     }
 
     [Fact]
+    public async Task Alarms_of_dead_mans_switches_tell_whose_they_are_by_their_dimensions()
+    {
+        JsonArray Dimensions(params (string Name, string Value)[] given) => [.. given.Select(one => new JsonObject { ["Name"] = one.Name, ["Value"] = one.Value })];
+        answers["DescribeAlarms"] = new JsonObject
+        {
+            ["MetricAlarms"] = new JsonArray(
+                new JsonObject { ["AlarmName"] = "ours", ["AlarmConfigurationUpdatedTimestamp"] = Noon.ToUnixTimeSeconds(), ["Dimensions"] = Dimensions(("Cluster", "lab"), ("ExperimentUid", "uid-1")) },
+                new JsonObject { ["AlarmName"] = "made by hand", ["Dimensions"] = Dimensions(("Cluster", "lab")) }),
+        };
+        await using var aws = await StubAws.StartAsync(Answer);
+
+        var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
+
+        Assert.Equal([new SeenAlarm("ours", Noon, "lab/uid-1")], remains.Alarms);
+        Assert.Equal("ChaosOperator-Heartbeat-", aws.Calls.Single(call => call.Operation == "DescribeAlarms").Text("AlarmNamePrefix"));
+    }
+
+    [Fact]
     public async Task Automations_tell_whose_they_are_by_their_parameters()
     {
         answers["DescribeAutomationExecutions"] = new JsonObject
@@ -95,6 +114,7 @@ public sealed class OrphanTests
     [InlineData("ListExperimentTemplates")]
     [InlineData("DescribeAutomationExecutions")]
     [InlineData("GetParametersByPath")]
+    [InlineData("DescribeAlarms")]
     public async Task What_cannot_be_read_whole_is_not_read_at_all(string denied)
     {
         await using var aws = await StubAws.StartAsync(call => call.Operation == denied ? StubAnswer.Error(400, "AccessDeniedException") : Answer(call));
@@ -151,10 +171,10 @@ public sealed class OrphanTests
             ? StubAnswer.Error(400, "AutomationExecutionNotFoundException")
             : StubAnswer.Error(404, "ResourceNotFoundException"));
 
-        SweepCommand[] commands = [new SweepCommand.StopExperiment("EXP1"), new SweepCommand.CancelAutomation("a1"), new SweepCommand.DeleteTemplate("EXT1")];
+        SweepCommand[] commands = [new SweepCommand.StopExperiment("EXP1"), new SweepCommand.CancelAutomation("a1"), new SweepCommand.DeleteTemplate("EXT1"), new SweepCommand.DeleteAlarm("alarm")];
         foreach (var command in commands) await OrphanRemover.ExecuteAsync(aws.Session(), command, Noon, Token);
 
-        Assert.Equal(["StopExperiment", "StopAutomationExecution", "DeleteExperimentTemplate"], aws.Operations);
+        Assert.Equal(["StopExperiment", "StopAutomationExecution", "DeleteExperimentTemplate", "DeleteAlarms"], aws.Operations);
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal static class OrphanSamples
 
     public static SeenTemplate Template { get; } = new("EXT1", Old, Marks);
 
+    public static SeenAlarm Alarm { get; } = new("ChaosOperator-Heartbeat-here-uid-1", Old, Owner);
+
     public static HeldExperiment Experiment { get; } = new(Uid, Role);
 
     public static HeldRun Active(string uid = "run-1") => new(uid, Uid, IsCompleted: false);
@@ -36,7 +38,7 @@ internal static class OrphanSamples
     public static HeldRun Completed(string uid = "run-1") => new(uid, Uid, IsCompleted: true);
 
     public static Remains Seen(params object[] remains) =>
-        new([.. remains.OfType<SeenExperiment>()], [.. remains.OfType<SeenAutomation>()], [.. remains.OfType<SeenSnapshot>()], [.. remains.OfType<SeenTemplate>()]);
+        new([.. remains.OfType<SeenExperiment>()], [.. remains.OfType<SeenAutomation>()], [.. remains.OfType<SeenSnapshot>()], [.. remains.OfType<SeenTemplate>()], [.. remains.OfType<SeenAlarm>()]);
 
     public static Holders Held(params object[] holders) => new([.. holders.OfType<HeldExperiment>()], [.. holders.OfType<HeldRun>()]);
 
@@ -48,6 +50,7 @@ internal static class OrphanSamples
         SweepCommand.CancelAutomation cancel => $"Cancel {cancel.ExecutionId}",
         SweepCommand.LiftAll lift => $"LiftAll {lift.AutomationRoleArn} {lift.SnapshotOwner}",
         SweepCommand.DeleteTemplate delete => $"Delete {delete.TemplateId}",
+        SweepCommand.DeleteAlarm delete => $"Silence {delete.AlarmName}",
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 

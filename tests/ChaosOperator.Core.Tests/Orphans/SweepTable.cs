@@ -36,6 +36,13 @@ public sealed class SweepTable
         ["the template of an experiment that is being deleted stays its own business"] = (Seen(Template), Held(Experiment), []),
         ["a template outlives its experiment while a run is at work"] = (Seen(Template), Held(Active()), []),
 
+        ["an alarm with a run under way"] = (Seen(Fis(), Alarm, Template), Held(Experiment, Active()), []),
+        ["an alarm that its completed run could not delete"] = (Seen(Alarm, Template), Held(Experiment, Completed()), ["Silence ChaosOperator-Heartbeat-here-uid-1"]),
+        ["an alarm whose experiment is gone"] = (Seen(Alarm, Template), Held(), ["Silence ChaosOperator-Heartbeat-here-uid-1", "Delete EXT1"]),
+        ["an alarm goes after the experiment that it may still stop"] = (Seen(Fis(state: "stopping"), Hold, Alarm), Held(), ["Cancel hold"]),
+        ["an alarm that was just set"] = (Seen(Alarm with { Since = Young }), Held(Experiment), []),
+        ["another cluster's alarm"] = (Seen(Alarm with { SnapshotOwner = "there/uid-1" }), Held(), []),
+
         ["what was left by a run while the next one is at work is stopped, but nothing is lifted under it"] = (
             Seen(Fis("run-1"), Hold, Snapshot, Template), Held(Experiment, Completed("run-1"), Active("run-2")), ["Stop EXP1"]),
         ["a preview is no fault"] = (Seen(Fis() with { IsPreview = true }, Template), Held(Experiment), []),

@@ -40,7 +40,7 @@ internal sealed class SweptWorld(Random random)
                 break;
             case 3 when claims.Find(claim => claim.Run is not null && !claim.Completed) is { } ending:
                 // A run is completed once nothing of it is left.
-                objects.RemoveAll(held => held.Experiment == ending.Experiment && (held.Kind is "hold" or "snapshot"));
+                objects.RemoveAll(held => held.Experiment == ending.Experiment && (held.Kind is "hold" or "snapshot" or "alarm"));
                 objects.Where(held => held.Kind == "fis" && held.Run == ending.Run).ToList().ForEach(held => held.State = "completed");
                 ending.Completed = true;
                 break;
@@ -83,7 +83,8 @@ internal sealed class SweptWorld(Random random)
         [.. Of("fis").Select(held => new SeenExperiment(held.Id, held.State, held.Since, held.Preview, Marks(held)))],
         [.. objects.Where(held => held.Kind is "hold" or "lift").Select(held => new SeenAutomation(held.Id, held.Since, $"here/{held.Experiment}", held.Kind == "lift", held.State == "cancelling"))],
         [.. Of("snapshot").Select(held => new SeenSnapshot(held.Id, $"here/{held.Experiment}", held.Since))],
-        [.. Of("template").Select(held => new SeenTemplate(held.Id, held.Since, Marks(held)))]);
+        [.. Of("template").Select(held => new SeenTemplate(held.Id, held.Since, Marks(held)))],
+        [.. Of("alarm").Select(held => new SeenAlarm(held.Id, held.Since, $"here/{held.Experiment}"))]);
 
     public Holders Holders() => new(
         [.. claims.Where(claim => claim.Run is null).Select(claim => new HeldExperiment(claim.Experiment))],
@@ -98,6 +99,7 @@ internal sealed class SweptWorld(Random random)
             SweepCommand.StopExperiment stop => ("fis", stop.ExperimentId),
             SweepCommand.CancelAutomation cancel => ("hold", cancel.ExecutionId),
             SweepCommand.DeleteTemplate delete => ("template", delete.TemplateId),
+            SweepCommand.DeleteAlarm delete => ("alarm", delete.AlarmName),
             SweepCommand.LiftAll lift => ("snapshot", lift.SnapshotOwner["here/".Length..]),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -117,6 +119,7 @@ internal sealed class SweptWorld(Random random)
     {
         claims.Add(new Claim(owner, run));
         var stage = random.Next(4);
+        if (random.Next(2) == 0) objects.Add(new Held("alarm", $"alarm-{++made}", owner, run, Now));
         if (stage > 0) objects.Add(new Held("fis", $"EXP{++made}", owner, run, Now) { State = "running", Preview = stage == 1 && random.Next(2) == 0 });
         if (stage > 1) objects.Add(new Held("snapshot", $"/s/{++made}", owner, run, Now));
         if (stage > 2) objects.Add(new Held("hold", $"a-{++made}", owner, run, Now));
@@ -133,7 +136,7 @@ internal sealed class SweptWorld(Random random)
             case "hold":
                 touched[0].State = "cancelling";
                 break;
-            case "template":
+            case "template" or "alarm":
                 objects.Remove(touched[0]);
                 break;
             default:
