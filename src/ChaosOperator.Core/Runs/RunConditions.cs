@@ -43,6 +43,9 @@ public static class RunMarks
     /// <summary>FIS told what the targets resolve to.</summary>
     public const string Previewed = nameof(Previewed);
 
+    /// <summary>The steady state that was looked at had become too old, and the present one is looked at instead.</summary>
+    public const string SteadyStateRenewed = nameof(SteadyStateRenewed);
+
     /// <summary>The steady state was met.</summary>
     public const string SteadyStateMet = nameof(SteadyStateMet);
 

@@ -70,9 +70,10 @@ public sealed class PhaseTables
         ["SteadyState: a target that was changed meanwhile stops it"] = (
             In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1), Targets = [Dirty] }, new(RunPhase.Completed, "", Verdict.Inconclusive, "TargetNotClean")),
         ["SteadyState: what held hours ago is no gate; the present is looked at"] = (
-            In(RunPhase.SteadyState, 120).Prepared() with { SteadyStateWindow = new() { Start = Now - TimeSpan.FromMinutes(126), End = Now - TimeSpan.FromMinutes(121) } },
-            new() { Series = Series(44, 1) },
-            new(RunPhase.SteadyState)),
+            In(RunPhase.SteadyState, 120).Stale(renewals: 0), new() { Series = Series(44, 1) }, new(RunPhase.SteadyState)),
+        ["SteadyState: a present that was looked for often enough is looked for once more"] = (In(RunPhase.SteadyState, 120).Stale(renewals: 4), new() { Series = Series(44, 1) }, new(RunPhase.SteadyState)),
+        ["SteadyState: looks that always come too late end the run"] = (
+            In(RunPhase.SteadyState, 120).Stale(renewals: 5), new() { Series = Series(44, 1) }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
 
         ["SteadyState: a halt ends the run, nothing is injected"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1), Policy = Halted }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Halted")),
 

@@ -75,6 +75,13 @@ internal static class RunFixture
         SteadyStateWindow = new WindowRecord { Start = Now - (8 * Minute), End = Now - (3 * Minute) },
     };
 
+    /// <summary>A status whose steady-state window is two hours old, and was replaced so many times before.</summary>
+    public static ChaosRunStatus Stale(this ChaosRunStatus status, int renewals) => status.Prepared() with
+    {
+        SteadyStateWindow = new WindowRecord { Start = Now - (126 * Minute), End = Now - (121 * Minute) },
+        Timeline = [.. Enumerable.Repeat(new TimelineMark { Time = Now - (120 * Minute), Mark = RunMarks.SteadyStateRenewed, Message = "too old" }, renewals)],
+    };
+
     public static ChaosRunStatus Intended(this ChaosRunStatus status) => status with { Aws = status.Aws! with { InjectionIntended = status.PhaseStartTime } };
 
     public static ChaosRunStatus Injected(this ChaosRunStatus status) => status with { Aws = status.Aws! with { ExperimentId = "EXP1", ExperimentState = "running" } };

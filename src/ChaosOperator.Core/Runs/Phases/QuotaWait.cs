@@ -14,7 +14,7 @@ internal static class QuotaWait
     /// <summary>How often AWS is asked whether there is room, where asking costs nothing else.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] MarksOfAStart = [RunMarks.Started, RunMarks.Prepared, RunMarks.SteadyStateMet];
+    private static readonly string[] MarksOfAStart = [RunMarks.Started, RunMarks.Prepared, RunMarks.SteadyStateRenewed, RunMarks.SteadyStateMet];
 
     /// <summary>Whether the last thing that was asked for met a quota.</summary>
     public static bool IsOn(ChaosRunStatus status) => Of(status) is { Status: ConditionStatus.False };

@@ -21,7 +21,7 @@ internal static class SteadyStatePhase
 
         if (SteadyStateWindow.IsStale(moment))
         {
-            return SteadyStateWindow.Anchor(moment).Say("The steady state that was looked at is too old; looking at the present one.").Stay(TimeSpan.Zero);
+            return SteadyStateWindow.Renewals(moment) < SteadyStateWindow.MaxRenewals ? Renew(moment) : TooSlow(moment);
         }
 
         if (!SwitchSteps.IsReady(moment))
@@ -45,6 +45,19 @@ internal static class SteadyStatePhase
             : Guarding.Obstacle(judged) is { } guard ? NotSteady(judged, guard.Reason, guard.Sentence)
             : Inject(judged);
     }
+
+    private static Decision Renew(RunMoment moment)
+    {
+        const string Message = "The steady state that was looked at is too old; looking at the present one.";
+        return SteadyStateWindow.Anchor(moment).Mark(RunMarks.SteadyStateRenewed, Message).Say(Message).Stay(TimeSpan.Zero);
+    }
+
+    /// <summary>Without an end a run would look for ever while every look comes too late to say anything of the present.</summary>
+    private static Decision TooSlow(RunMoment moment) => NotSteady(
+        moment,
+        "TooSlow",
+        $"The steady state became too old {SteadyStateWindow.MaxRenewals + 1} times before it could be decided: the operator or AWS was away, or a look takes longer than "
+        + $"{Durations.Format(SteadyStateWindow.Patience)}. Look for slow or refused calls in the operator's log, and ask for another run.");
 
     private static Decision Wait(RunMoment moment, Judgement judgement) =>
         moment.InPhase > SteadyStateWindow.Patience

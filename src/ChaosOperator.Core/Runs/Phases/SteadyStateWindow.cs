@@ -6,6 +6,9 @@ internal static class SteadyStateWindow
     /// <summary>How long after its end a window still speaks of the present, and how long its samples may be late.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often a window that became too old is replaced by a present one.</summary>
+    public const int MaxRenewals = 5;
+
     /// <summary>Fixes the window at this moment; what was decided over an earlier one is forgotten.</summary>
     public static RunMoment Anchor(RunMoment moment)
     {
@@ -21,6 +24,9 @@ internal static class SteadyStateWindow
     /// <summary>True when the window is too old to say anything about the system as it is now: the operator or AWS was away. Or it is still to come: the clock was set back.</summary>
     public static bool IsStale(RunMoment moment) =>
         moment.Status.SteadyStateWindow?.End is not { } end || end > moment.Now || moment.Now > end + Settle(moment) + Period(moment) + Patience;
+
+    /// <summary>How often that has been done.</summary>
+    public static int Renewals(RunMoment moment) => moment.Status.Timeline.Count(mark => mark.Mark == RunMarks.SteadyStateRenewed);
 
     private static TimeSpan Settle(RunMoment moment) => moment.Run.Hypothesis.Signals.Max(signal => signal.Settle);
 
