@@ -28,7 +28,7 @@ public sealed class AwsFaultMatrixTests(SharedControlPlane shared, ITestOutputHe
 
         await beds.ApplyAsync(cells, Token);
         var silent = await beds.MendAsync(cells, "has its verdict", (seen, cell) => seen.IsCompleted(cell), cell => cell.Point.Since != CallPoint.Deleting, Token);
-        var completed = await CellSnapshot.ReadAsync(bed.Kubernetes, Token);
+        var completed = await CellSnapshot.ReadAsync(bed.Kubernetes, withEvents: false, Token);
         output.WriteLine($"Completed after {clock.Elapsed.TotalSeconds:0} s.\n{string.Join('\n', cells.Select(completed.Describe))}");
         await AssertVerdictsAsync(bed, cells, completed, silent);
 

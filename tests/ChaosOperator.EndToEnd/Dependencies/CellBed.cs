@@ -79,7 +79,7 @@ internal sealed class CellBed(TestBed bed)
             $"each cell {expectation}",
             async token =>
             {
-                last = await CellSnapshot.ReadAsync(bed.Kubernetes, token);
+                last = await CellSnapshot.ReadAsync(bed.Kubernetes, silent.Any(cell => cell.Point.Since == CallPoint.Deleting), token);
                 foreach (var told in silent.Where(last.Tells).ToList())
                 {
                     await bed.Lab.Client.RemoveFaultsOfAsync(told.Role, token);

@@ -8,18 +8,23 @@ internal sealed class CellSnapshot
 {
     private readonly Dictionary<string, JsonElement> experiments;
     private readonly Dictionary<string, RunView> runs;
+    private readonly ILookup<string, string> notes;
 
-    private CellSnapshot(IEnumerable<JsonElement> experiments, IEnumerable<JsonElement> runs)
+    private CellSnapshot(IEnumerable<JsonElement> experiments, IEnumerable<JsonElement> runs, IEnumerable<JsonElement> events)
     {
         this.experiments = experiments.ToDictionary(experiment => experiment.Text("metadata", "name")!);
+        notes = events.ToLookup(told => told.Text("regarding", "name")!, told => told.Text("note")!);
         this.runs = runs.Select(run => new RunView(run)).ToDictionary(run => run.Name);
     }
 
-    public static async Task<CellSnapshot> ReadAsync(ChaosResources kubernetes, CancellationToken cancellationToken)
+    /// <param name="kubernetes">The namespace.</param>
+    /// <param name="withEvents">Whether events are read too: what goes has no status that anybody reads.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task<CellSnapshot> ReadAsync(ChaosResources kubernetes, bool withEvents, CancellationToken cancellationToken)
     {
-        var list = await kubernetes.Kubectl.GetJsonAsync("cexp,crun", null, kubernetes.Namespace, cancellationToken);
+        var list = await kubernetes.Kubectl.GetJsonAsync(withEvents ? "cexp,crun,events.events.k8s.io" : "cexp,crun", null, kubernetes.Namespace, cancellationToken);
         var byKind = list.List("items").ToLookup(item => item.Text("kind"));
-        return new CellSnapshot(byKind["ChaosExperiment"], byKind["ChaosRun"]);
+        return new CellSnapshot(byKind["ChaosExperiment"], byKind["ChaosRun"], byKind["Event"]);
     }
 
     /// <summary>Whether a cell's run has its verdict.</summary>
@@ -28,8 +33,8 @@ internal sealed class CellSnapshot
     /// <summary>Whether neither the experiment nor its run is there any more.</summary>
     public bool IsGone(FaultCell cell) => !experiments.ContainsKey(cell.Experiment) && RunOf(cell) is null;
 
-    /// <summary>Whether the denied action is named where a user looks: in the status of the experiment or of its run.</summary>
-    public bool Tells(FaultCell cell) => StatusOf(cell).Contains(cell.Point.Action, StringComparison.Ordinal);
+    /// <summary>Whether the denied action is named where a user looks: in the status of the experiment or of its run, or, where they were read, in the events about it.</summary>
+    public bool Tells(FaultCell cell) => StatusOf(cell).Contains(cell.Point.Action, StringComparison.Ordinal) || notes[cell.Experiment].Any(note => note.Contains(cell.Point.Action, StringComparison.Ordinal));
 
     /// <summary>What a user reads about a cell.</summary>
     public string StatusOf(FaultCell cell) =>

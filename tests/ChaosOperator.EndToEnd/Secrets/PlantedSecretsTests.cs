@@ -37,16 +37,18 @@ public sealed class PlantedSecretsTests(SharedControlPlane shared)
         var failing = faults.Count > 0 ? (await bed.Lab.Client.CallsAsync(cancellationToken: Token)).Count : 0;
         await bed.Kubernetes.ApplyAsync(new ExperimentManifest(name, "short"), Token);
         await bed.Kubernetes.Kubectl.AnnotateAsync("cexp", name, "example.com/token", Planted.Annotation, bed.Kubernetes.Namespace, cancellationToken: Token);
-        await Eventually.HoldsAsync($"{name} has come to an end or says what is wrong", token => IsTellingAsync(bed, name, token), Deadline, Token);
+        await Eventually.HoldsAsync($"{name} has come to an end or says what is wrong", token => IsTellingAsync(bed, name, faults, token), Deadline, Token);
         Assert.True(faults.Count == 0 || (await bed.Lab.Client.CallsAsync(cancellationToken: Token)).Skip(failing).Any(call => call.Status >= 400), $"{name} met no fault.");
 
         await bed.Lab.Client.RemoveFaultsAsync(Token);
         await bed.Kubernetes.SeeRunWhateverAsync($"{name}-1", run => run.Phase == "Completed", Token);
     }
 
-    private static async Task<bool> IsTellingAsync(TestBed bed, string name, CancellationToken cancellationToken) =>
-        (await bed.Kubernetes.FindExperimentAsync(name, cancellationToken))?.Text("status", "phase") == "Refused"
-        || await bed.Kubernetes.FindRunAsync($"{name}-1", cancellationToken) is { Phase: "Completed" };
+    private static async Task<bool> IsTellingAsync(TestBed bed, string name, IReadOnlyList<LabFault> faults, CancellationToken cancellationToken)
+    {
+        var status = (await bed.Kubernetes.FindExperimentAsync(name, cancellationToken))?.Find("status")?.GetRawText() ?? "";
+        return faults.Any(fault => status.Contains($":{fault.Operation} ", StringComparison.Ordinal)) || await bed.Kubernetes.FindRunAsync($"{name}-1", cancellationToken) is { Phase: "Completed" };
+    }
 
     private static async Task AssertNothingShowsAsync(TestBed bed)
     {
