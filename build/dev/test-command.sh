@@ -36,7 +36,8 @@ test_command() {
   rm -rf "$RESULTS"
   mkdir -p "$RESULTS"
   # The lab runs the SSM document's Python with boto3, and tests drive the lab with the AWS CLI as an independent client.
-  ! is_debian || install_packages python3-boto3 awscli
+  # Replicas whose network is cut live in network namespaces.
+  ! is_debian || install_packages python3-boto3 awscli iproute2
   build_projects ChaosOperator.sln
   PASSED=0 FAILED=0 SKIPPED=0
   # How many generated lives of a run are held against the rules; by itself the test takes a tenth of them.

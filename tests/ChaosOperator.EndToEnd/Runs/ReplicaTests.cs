@@ -23,13 +23,41 @@ public sealed class ReplicaTests(ReplicaTests.Fixture fixture) : IClassFixture<R
         await TestBed.AssertNothingWasForbiddenAsync(bed.Operator, Token);
 
         Assert.Equal(0, await bed.Operator.StopAsync(TimeSpan.FromSeconds(15)));
-        // The lease lasts 15 s: without its release the other one would have to wait for that.
-        await Eventually.HoldsAsync("the second replica leads", async _ => await LeadingAsync(second) == 1, TimeSpan.FromSeconds(8), Token);
+        var released = TimeProvider.System.GetTimestamp();
+        // The lease lasts 15 s: without its release the other one would have to wait for that. It looks every two seconds.
+        await Eventually.HoldsAsync("the second replica leads", async _ => await LeadingAsync(second) == 1, TimeSpan.FromSeconds(5), Token);
+        TestContext.Current.TestOutputHelper!.WriteLine($"The second replica led {TimeProvider.System.GetElapsedTime(released).TotalSeconds:0.0} s after the first had ended.");
 
         var run = await bed.Kubernetes.SeeCompletedAsync("handed-over-1", Token);
         Assert.True(run.Verdict == "Confirmed", run.ToString());
         Assert.Single(await bed.Aws.ExperimentsAsync(run.Uid, Token));
         await TestBed.AssertNothingWasForbiddenAsync(second, Token);
+    }
+
+    [Fact]
+    public async Task The_second_replica_acts_within_20_seconds_when_the_first_is_killed_in_the_middle_of_a_fault()
+    {
+        await using var bed = await fixture.NewBedAsync(Token);
+        var before = await bed.Aws.UsFunctionsAsync(Token);
+        await bed.StartOperatorAsync(Token);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("orphaned", "short", "deadMansSwitch: false") { Duration = "35m" }, Token);
+        await bed.Kubernetes.SeeFaultInForceAsync("orphaned-1", Token);
+
+        await bed.Operator.KillAsync();
+        var (killed, killedAt) = (TimeProvider.System.GetTimestamp(), (await bed.Lab.Client.ClockAsync(Token)).Now);
+        await Eventually.HoldsAsync(
+            "the second replica looks at the experiment",
+            async token => (await bed.Lab.Client.CallsAsync("fis", "GetExperiment", token)).Any(call => call.Time > killedAt && call.Caller != LabAws.Caller),
+            TimeSpan.FromSeconds(20),
+            Token);
+        TestContext.Current.TestOutputHelper!.WriteLine($"The second replica acted {TimeProvider.System.GetElapsedTime(killed).TotalSeconds:0.0} s after the first was killed.");
+
+        var run = await bed.Kubernetes.SeeCompletedAsync("orphaned-1", Token);
+        Assert.True(run.Verdict == "Confirmed", run.ToString());
+        Assert.Single(await bed.Aws.ExperimentsAsync(run.Uid, Token));
+        Assert.Single(await bed.Lab.Client.CallsAsync("fis", "StartExperiment", Token));
+        Assert.Empty(await bed.Lab.Client.CallsAsync("fis", "StopExperiment", Token));
+        Assert.Equal(before, await bed.Aws.UsFunctionsAsync(Token));
     }
 
     private static Task<double> LeadingAsync(OperatorProcess process) => TestBed.MetricAsync(process, "leader", "", Token);

@@ -15,13 +15,13 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
 
     public Kubectl Kubectl => kubectl;
 
-    /// <summary>Applies the experiment of <c>Manifests/experiment.yaml</c>, and before it the hypothesis of <c>Manifests/hypothesis-NAME.yaml</c>.</summary>
+    /// <summary>Applies the experiment of <c>Manifests/experiment.yaml</c> or its like, and before it the hypothesis of <c>Manifests/hypothesis-NAME.yaml</c>.</summary>
     /// <param name="experiment">What is to be filled in.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task ApplyAsync(ExperimentManifest experiment, CancellationToken cancellationToken)
     {
         await ApplyAsync($"hypothesis-{experiment.Hypothesis}.yaml", new Dictionary<string, string>(), cancellationToken);
-        await ApplyAsync("experiment.yaml", experiment.ToWords(), cancellationToken);
+        await ApplyAsync(experiment.File, experiment.ToWords(), cancellationToken);
     }
 
     /// <summary>Applies the experiment of <c>Manifests/experiment-selecting.yaml</c>, and before it its hypothesis.</summary>

@@ -9,8 +9,11 @@ public sealed record ExperimentManifest(string Name, string Hypothesis, params I
     /// <summary>How long the fault is in force.</summary>
     public string Duration { get; init; } = "4m";
 
-    /// <summary>Name of the role that the operator assumes.</summary>
-    public string Role { get; init; } = "chaos-operator";
+    /// <summary>Name of the role that the operator assumes; null: it acts with its own credentials.</summary>
+    public string? Role { get; init; } = "chaos-operator";
+
+    /// <summary>The manifest.</summary>
+    public string File { get; init; } = "experiment.yaml";
 
     /// <summary>What may stop the fault, in YAML's flow style.</summary>
     public string Guard { get; init; } = "unguarded: true";
@@ -20,8 +23,9 @@ public sealed record ExperimentManifest(string Name, string Hypothesis, params I
         ["name"] = Name,
         ["hypothesis"] = Hypothesis,
         ["duration"] = Duration,
-        ["role"] = Role,
+        ["role"] = Role ?? "",
         ["guard"] = Guard,
+        ["credentials"] = Role is null ? "# the operator's own credentials" : $"roleArn: arn:aws:iam::111122223333:role/{Role}",
         ["more"] = string.Concat(More.Select(field => $"\n  {field}")),
     };
 }

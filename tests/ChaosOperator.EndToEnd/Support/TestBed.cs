@@ -61,8 +61,12 @@ public sealed partial class TestBed : IAsyncDisposable
             await ShippedPolicies.RestrictRolesAsync(lab, space, cancellationToken);
             if (options.Allowed)
                 await bed.Kubernetes.AllowAsync(cancellationToken);
-            await bed.StartOperatorAsync(cancellationToken);
-            await WaitUntilLeadingAsync(bed.Operator, cancellationToken);
+            if (!options.WithoutOperator)
+            {
+                await bed.StartOperatorAsync(cancellationToken);
+                await WaitUntilLeadingAsync(bed.Operator, cancellationToken);
+            }
+
             return bed;
         }
         catch
@@ -74,16 +78,21 @@ public sealed partial class TestBed : IAsyncDisposable
 
     /// <summary>Starts one more operator beside those that run, and waits until it listens.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
-    public async Task<OperatorProcess> StartOperatorAsync(CancellationToken cancellationToken)
+    /// <param name="place">Where it lives; null: where the tests live.</param>
+    public async Task<OperatorProcess> StartOperatorAsync(CancellationToken cancellationToken, ReplicaPlace? place = null)
     {
-        var started = await OperatorProcess.StartAsync(new OperatorOptions(operatorKubeconfig)
+        var lab = place?.Lab ?? Lab.Address;
+        var ofTheLab = place?.Environment(Lab.Environment) ?? Lab.Environment;
+        var kubeconfig = place is null ? operatorKubeconfig : await place.WriteKubeconfigAsync(operatorKubeconfig, logs, cancellationToken);
+        var started = await OperatorProcess.StartAsync(new OperatorOptions(kubeconfig)
         {
+            NetworkNamespace = place?.NetworkNamespace,
             Arguments =
             [
                 "run", .. wholeCluster ? (string[])[] : ["--namespace", Kubernetes.Namespace], "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", Kubernetes.Namespace,
-                "--clock", Lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0",
+                "--clock", new Uri(lab, Lab.ClockAddress.AbsolutePath).ToString(), "--listen", "http://127.0.0.1:0",
             ],
-            Environment = new Dictionary<string, string?>([.. Lab.Environment.Where(variable => !environment.ContainsKey(variable.Key)), .. environment]),
+            Environment = new Dictionary<string, string?>([.. ofTheLab.Where(variable => !environment.ContainsKey(variable.Key)), .. environment]),
             LogFile = Path.Combine(logs, $"operator-{operators.Count + 1}.log"),
         });
         operators.Add(started);

@@ -29,6 +29,9 @@ public sealed record TestBedOptions
     /// <summary>Starts what is to stand between the operator and the API server, given the lab and the operator's kubeconfig; returns the kubeconfig that leads there. Null: nothing.</summary>
     public Func<LabProcess, string, Task<string>>? Through { get; init; }
 
+    /// <summary>Whether the test starts its operators itself.</summary>
+    public bool WithoutOperator { get; init; }
+
     /// <summary>Whether the namespace gets the policy of <c>Manifests/policy.yaml</c>; without it nothing is allowed there.</summary>
     public bool Allowed { get; init; } = true;
 }

@@ -44,6 +44,15 @@ public static class KubeconfigFile
         await WriteTextAsync(path, result.Output, cancellationToken);
     }
 
+    /// <summary>Writes a copy of a kubeconfig that reaches its server at another address.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="original">The kubeconfig.</param>
+    /// <param name="server">The server in it.</param>
+    /// <param name="address">The address that leads there.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    public static async Task WriteForServerAsync(string path, string original, Uri server, Uri address, CancellationToken cancellationToken = default) => await WriteTextAsync(
+        path, (await File.ReadAllTextAsync(original, cancellationToken)).Replace(server.Authority, address.Authority, StringComparison.Ordinal), cancellationToken);
+
     private static async Task WriteTextAsync(string path, string text, CancellationToken cancellationToken)
     {
         File.Delete(path);

@@ -10,6 +10,9 @@ public sealed record OperatorOptions(string Kubeconfig)
     /// <summary>Variables on top of this process's own environment, e.g. <see cref="LabProcess.Environment"/>; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>The network namespace that it lives in; null for that of this process.</summary>
+    public string? NetworkNamespace { get; init; }
+
     /// <summary>Where its output goes; null for a new file below <c>artifacts/run/</c>. A restarted operator appends to it.</summary>
     public string? LogFile { get; init; }
 }

@@ -28,10 +28,11 @@ public sealed class OperatorProcess : IAsyncDisposable
     /// <param name="options">How.</param>
     public static async Task<OperatorProcess> StartAsync(OperatorOptions options)
     {
+        var program = Repository.Program("ChaosOperator");
         var toStart = new ProcessSpec(
             "the operator",
-            Repository.Program("ChaosOperator"),
-            options.Arguments,
+            options.NetworkNamespace is null ? program : "nsenter",
+            options.NetworkNamespace is { } space ? [$"--net=/run/netns/{space}", program, .. options.Arguments] : options.Arguments,
             options.LogFile ?? Path.Combine(Repository.NewRunFolder("operator"), "operator.log"))
         {
             Environment = new Dictionary<string, string?>(options.Environment, StringComparer.Ordinal) { ["KUBECONFIG"] = options.Kubeconfig },
@@ -58,6 +59,12 @@ public sealed class OperatorProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     /// <exception cref="TimeoutException">It did not end in time; it was killed.</exception>
     public Task<int> StopAsync(TimeSpan? within = null) => process.StopAsync(within);
+
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <param name="within">The deadline.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The exit code.</returns>
+    public Task<int> WaitForExitAsync(TimeSpan within, CancellationToken cancellationToken) => process.WaitForExitAsync(within, cancellationToken);
 
     /// <summary>Starts it again, as it was started before; kills it first if it still runs.</summary>
     public async Task RestartAsync()
