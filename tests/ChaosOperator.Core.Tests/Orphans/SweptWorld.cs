@@ -10,6 +10,7 @@ internal sealed class SweptWorld(Random random)
 {
     private readonly List<Claim> claims = [];
     private readonly List<Held> objects = [];
+    private List<Held> seen = [];
     private int made;
 
     public DateTimeOffset Now { get; private set; } = OrphanSamples.Now;
@@ -79,12 +80,16 @@ internal sealed class SweptWorld(Random random)
         }
     }
 
-    public Remains Observe() => new(
-        [.. Of("fis").Select(held => new SeenExperiment(held.Id, held.State, held.Since, held.Preview, Marks(held)))],
-        [.. objects.Where(held => held.Kind is "hold" or "lift").Select(held => new SeenAutomation(held.Id, held.Since, $"here/{held.Experiment}", held.Kind == "lift", held.State == "cancelling"))],
-        [.. Of("snapshot").Select(held => new SeenSnapshot(held.Id, $"here/{held.Experiment}", held.Since))],
-        [.. Of("template").Select(held => new SeenTemplate(held.Id, held.Since, Marks(held)))],
-        [.. Of("alarm").Select(held => new SeenAlarm(held.Id, held.Since, $"here/{held.Experiment}"))]);
+    public Remains Observe()
+    {
+        seen = [.. objects];
+        return new(
+            [.. Of("fis").Select(held => new SeenExperiment(held.Id, held.State, held.Since, held.Preview, Marks(held)))],
+            [.. objects.Where(held => held.Kind is "hold" or "lift").Select(held => new SeenAutomation(held.Id, held.Since, $"here/{held.Experiment}", held.Kind == "lift", held.State == "cancelling"))],
+            [.. Of("snapshot").Select(held => new SeenSnapshot(held.Id, $"here/{held.Experiment}", held.Since))],
+            [.. Of("template").Select(held => new SeenTemplate(held.Id, held.Since, Marks(held)))],
+            [.. Of("alarm").Select(held => new SeenAlarm(held.Id, held.Since, $"here/{held.Experiment}"))]);
+    }
 
     public Holders Holders() => new(
         [.. claims.Where(claim => claim.Run is null).Select(claim => new HeldExperiment(claim.Experiment))],
@@ -103,10 +108,13 @@ internal sealed class SweptWorld(Random random)
             SweepCommand.LiftAll lift => ("snapshot", lift.SnapshotOwner["here/".Length..]),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
-        var touched = kind == "snapshot" ? objects.Where(held => held.Kind == kind && held.Experiment == id).ToList() : [.. objects.Where(held => held.Kind == kind && held.Id == id)];
-        Assert.NotEmpty(touched);
+        var meant = kind == "snapshot" ? seen.Where(held => held.Kind == kind && held.Experiment == id).ToList() : [.. seen.Where(held => held.Kind == kind && held.Id == id)];
+        Assert.NotEmpty(meant);
+
+        // A run that came and went since may have taken away what was seen; the command then finds nothing.
+        var touched = meant.Where(objects.Contains).ToList();
         Assert.All(touched, AssertOrphan);
-        if (!isLost)
+        if (!isLost && touched.Count > 0)
         {
             Carry(kind, touched);
         }
