@@ -90,6 +90,10 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
         InvokeAsync<DescribeAlarmsResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
 
     /// <inheritdoc />
+    public virtual Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeAlarmHistoryResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
     public virtual Task<PutMetricAlarmResponse> PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutMetricAlarmResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
 

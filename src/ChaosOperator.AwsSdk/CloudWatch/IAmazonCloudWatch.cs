@@ -30,6 +30,12 @@ public interface IAmazonCloudWatch : IAmazonService, IDisposable
     /// <exception cref="InvalidNextTokenException">The token of the next page is not valid.</exception>
     Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists what happened to an alarm, page by page; kept for 30 days.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="InvalidNextTokenException">The token of the next page is not valid.</exception>
+    Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Creates an alarm, or replaces the one of that name.</summary>
     /// <param name="request">The members of the request.</param>
     /// <param name="cancellationToken">Ends the call, between retries too.</param>

@@ -6,6 +6,8 @@ namespace ChaosOperator.Lab.CloudWatch;
 /// <summary>A metric alarm: what it evaluates, and where it stands.</summary>
 internal sealed class Alarm(string name, string region, JsonObject definition, DateTimeOffset created)
 {
+    private readonly List<AlarmTransition> _history = [];
+
     public string Name => name;
 
     public string Region => region;
@@ -21,6 +23,9 @@ internal sealed class Alarm(string name, string region, JsonObject definition, D
 
     public DateTimeOffset Since { get; private set; } = created;
 
+    /// <summary>Every change of state, oldest first; CloudWatch keeps them for 30 days, longer than the lab lives.</summary>
+    public IReadOnlyList<AlarmTransition> History => _history;
+
     public DateTimeOffset ConfiguredAt { get; set; } = created;
 
     /// <summary>Null when the state stays.</summary>
@@ -30,6 +35,7 @@ internal sealed class Alarm(string name, string region, JsonObject definition, D
         if (state == State)
             return null;
         var change = new AlarmTransition(Arn, State, state, at, reason);
+        _history.Add(change);
         (State, Since) = (state, at);
         return change;
     }

@@ -24,6 +24,7 @@ internal sealed class CloudWatchService : WorldService
             ["ListMetrics"] = metric.List,
             ["PutMetricAlarm"] = alarm.Put,
             ["DescribeAlarms"] = alarm.Describe,
+            ["DescribeAlarmHistory"] = new AlarmHistory(alarms).Describe,
             ["DeleteAlarms"] = alarm.Delete,
             ["SetAlarmState"] = alarm.SetState,
         };

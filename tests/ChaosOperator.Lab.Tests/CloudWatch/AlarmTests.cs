@@ -31,6 +31,24 @@ public sealed class AlarmTests
         Assert.Equal([AlarmState.Ok, AlarmState.Alarm, AlarmState.Ok], seen);
     }
 
+    [Fact]
+    public async Task The_history_of_an_alarm_tells_its_changes_newest_first_unless_asked_otherwise()
+    {
+        await using var lab = await RunningLab.StartAsync();
+        await PutAsync(lab, "LoadGen", "status_5xx");
+        await lab.AdvanceAsync(20);
+        await lab.CloudWatch.OkAsync(Region, "SetAlarmState", new() { ["AlarmName"] = "errors", ["StateValue"] = "ALARM", ["StateReason"] = "by hand" });
+
+        var history = (await HistoryAsync(lab, []))["AlarmHistoryItems"]!.AsArray();
+        var first = await HistoryAsync(lab, new() { ["ScanBy"] = "TimestampAscending", ["MaxRecords"] = 1 });
+
+        Assert.Equal(["Alarm updated from OK to ALARM", "Alarm updated from INSUFFICIENT_DATA to OK"], history.Select(item => (string)item!["HistorySummary"]!));
+        Assert.Equal("by hand", (string?)JsonNode.Parse((string)history[0]!["HistoryData"]!)!["newState"]!["stateReason"]);
+        Assert.Equal("Alarm updated from INSUFFICIENT_DATA to OK", (string?)Assert.Single(first["AlarmHistoryItems"]!.AsArray())!["HistorySummary"]);
+        Assert.NotNull(first["NextToken"]);
+        Assert.Empty((await HistoryAsync(lab, new() { ["HistoryItemType"] = "Action" }))["AlarmHistoryItems"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("missing", "INSUFFICIENT_DATA")]
     [InlineData("breaching", "ALARM")]
@@ -135,6 +153,12 @@ public sealed class AlarmTests
         });
 
     private static Task<JsonNode> DescribeAsync(RunningLab lab) => lab.CloudWatch.OkAsync(Region, "DescribeAlarms", new() { ["AlarmNames"] = new JsonArray("errors") });
+
+    private static Task<JsonNode> HistoryAsync(RunningLab lab, JsonObject more)
+    {
+        more["AlarmName"] = "errors";
+        return lab.CloudWatch.OkAsync(Region, "DescribeAlarmHistory", more);
+    }
 
     private static async Task<string?> StateAsync(RunningLab lab) => (string?)(await DescribeAsync(lab))["MetricAlarms"]![0]!["StateValue"];
 }

@@ -26,6 +26,7 @@ internal static class CloudWatchService
         Operation.Of<GetMetricDataRequest, GetMetricDataResponse>("POST", "/"),
         Operation.Of<PutMetricDataRequest, PutMetricDataResponse>("POST", "/"),
         Operation.Of<DescribeAlarmsRequest, DescribeAlarmsResponse>("POST", "/"),
+        Operation.Of<DescribeAlarmHistoryRequest, DescribeAlarmHistoryResponse>("POST", "/"),
         Operation.Of<PutMetricAlarmRequest, PutMetricAlarmResponse>("POST", "/"),
         Operation.Of<DeleteAlarmsRequest, DeleteAlarmsResponse>("POST", "/"),
         Operation.Of<ListMetricsRequest, ListMetricsResponse>("POST", "/"));
