@@ -5,5 +5,7 @@ var root = new RootCommand("Standing resilience checks on AWS, declared as Kuber
 {
     RunCommandLine.Create(),
     CrdsCommand.Create(),
+    ExportCommand.Create(),
+    JudgeCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

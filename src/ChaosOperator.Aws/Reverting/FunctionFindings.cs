@@ -25,8 +25,8 @@ internal static class FunctionFindings
             yield return $"{what} carries the layer";
         }
 
-        // AWS_LAMBDA_EXEC_WRAPPER may be the function's own; without the layer it says nothing about the fault.
-        if ((configuration.Environment?.Variables ?? []).Keys.FirstOrDefault(key => key.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)) is { } key)
+        // AWS_LAMBDA_EXEC_WRAPPER may be the function's own; without the layer it says nothing about the fault. With the layer its variables go without saying.
+        else if ((configuration.Environment?.Variables ?? []).Keys.FirstOrDefault(key => key.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)) is { } key)
         {
             yield return $"{what} has the environment variable {key}";
         }

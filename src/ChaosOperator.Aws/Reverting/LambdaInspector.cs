@@ -27,6 +27,7 @@ public static class LambdaInspector
         var latest = await ConfigurationAsync(session, target.Function, null, cancellationToken);
         var alias = target.Alias is null ? null : await AliasAsync(session, target.Function, target.Alias, cancellationToken);
         var findings = new List<string>(FunctionFindings.Of(Latest, latest, target.LayerArn));
+        var unseen = target.Alias is null ? 0 : findings.Count;
         foreach (var version in RoutedVersions(alias))
         {
             var configuration = await ConfigurationAsync(session, target.Function, version, cancellationToken);
@@ -39,6 +40,7 @@ public static class LambdaInspector
             findings.Count == 0,
             findings.Count == 0 ? CleanDetail(alias) : string.Join("; ", findings))
         {
+            ReachesCallers = findings.Skip(unseen).Any(finding => !FunctionFindings.IsUpdate(finding)),
             IsBusy = findings.Count > 0 && findings.TrueForAll(FunctionFindings.IsUpdate),
         };
     }

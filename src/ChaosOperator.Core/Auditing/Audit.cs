@@ -1,7 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Diagnosis;
 using ChaosOperator.Core.Hypotheses;
-using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Auditing;
 
@@ -22,7 +21,7 @@ public static class Audit
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(hypothesis);
         var view = new ZoneView(snapshot, hypothesis);
-        return [.. AuditRules.All.SelectMany(rule => rule.Find(view)).OrderByDescending(finding => finding.Severity).Select(Clipped)];
+        return [.. AuditRules.All.SelectMany(rule => rule.Find(view)).OrderByDescending(finding => finding.Severity).Select(finding => finding.Fitting())];
     }
 
     /// <summary>The findings of several entry names; what one of them makes good is not held against another.</summary>
@@ -44,13 +43,6 @@ public static class Audit
     public static Finding Refused(string recordName, AwsFailure failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return Clipped(Rules.AuditNotPossible.Of(recordName, failure));
+        return Rules.AuditNotPossible.Of(recordName, failure).Fitting();
     }
-
-    private static Finding Clipped(Finding finding) => finding with
-    {
-        Subject = Text.Clip(finding.Subject, 300),
-        Evidence = Text.Clip(finding.Evidence, 1000),
-        Remedy = Text.Clip(finding.Remedy, 500),
-    };
 }

@@ -44,7 +44,7 @@ internal sealed record FailoverExpectation(string Name, string Signal, TimeSpan 
     private static bool IsAboutEntry(ZoneView view, Signal signal) => signal switch
     {
         MetricSignal metric => SignalsConcerned.IsAbout(metric, view.Snapshot.EntryName),
-        ExpressionSignal computed => SignalsConcerned.Operands(view.Hypothesis, computed)
+        ExpressionSignal computed => view.Hypothesis.Sources([computed.Name])
             .Any(name => view.Hypothesis.Signals.FirstOrDefault(other => other.Name == name) is MetricSignal metric && SignalsConcerned.IsAbout(metric, view.Snapshot.EntryName)),
         _ => false,
     };

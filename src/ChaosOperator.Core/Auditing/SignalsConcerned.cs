@@ -50,9 +50,5 @@ internal static class SignalsConcerned
     };
 
     private static IEnumerable<string> Computed(Hypothesis hypothesis, List<string> known) =>
-        hypothesis.Signals.OfType<ExpressionSignal>().Where(signal => Operands(hypothesis, signal).Any(known.Contains)).Select(signal => signal.Name);
-
-    /// <summary>The metric signals that an expression comes down to.</summary>
-    public static IEnumerable<string> Operands(Hypothesis hypothesis, ExpressionSignal signal) =>
-        signal.Expression.Operands().SelectMany(name => hypothesis.Signals.FirstOrDefault(other => other.Name == name) is ExpressionSignal inner ? Operands(hypothesis, inner) : [name]);
+        hypothesis.Signals.OfType<ExpressionSignal>().Where(signal => hypothesis.Sources([signal.Name]).Any(known.Contains)).Select(signal => signal.Name);
 }

@@ -62,6 +62,9 @@ public sealed record TargetInspection(string Target, string State, bool IsClean,
     /// <summary>Not clean only because an update is under way, whoever makes it; what it leaves is seen when it is over.</summary>
     public bool IsBusy { get; init; }
 
+    /// <summary>What callers of the target reach carries the fault: a version that its alias routes to or, without an alias, <c>$LATEST</c>.</summary>
+    public bool ReachesCallers { get; init; }
+
     /// <summary>Something of the fault is in force on it.</summary>
     public bool CarriesFault => !IsClean && !IsBusy;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Diagnosis;
 
@@ -29,6 +30,14 @@ public sealed record Finding
 
     /// <summary>Evidence and remedy in one breath.</summary>
     public string ToSentence() => $"{Evidence} {Remedy}";
+
+    /// <summary>The finding within the lengths that its fields may have.</summary>
+    internal Finding Fitting() => this with
+    {
+        Subject = Text.Clip(Subject, 300),
+        Evidence = Text.Clip(Evidence, 1000),
+        Remedy = Text.Clip(Remedy, 500),
+    };
 }
 
 /// <summary>How much a finding weighs.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Core.Schema;
@@ -28,4 +29,11 @@ public sealed record HypothesisStatus
 
     /// <summary>When the last completed run ended.</summary>
     public DateTimeOffset? LastRunTime { get; init; }
+
+    /// <summary>The last 20 completed runs, newest first: verdicts, times and margins. They stay when the runs themselves are removed.</summary>
+    [MaxLength(HypothesisSummary.MaxHistory)]
+    public IReadOnlyList<CompletedRun> History { get; init; } = [];
+
+    /// <summary>Where the times of the confirmed runs are going, as in “Time to detect grew from 2m10s to 3m40s over the last 5 confirmed runs.”; absent while there are fewer than three.</summary>
+    public string? Trend { get; init; }
 }

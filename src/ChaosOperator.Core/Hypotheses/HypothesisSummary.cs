@@ -1,17 +1,12 @@
-using ChaosOperator.Core.Runs;
-
 namespace ChaosOperator.Core.Hypotheses;
-
-/// <summary>A run that has a verdict.</summary>
-/// <param name="Name">Name of the run.</param>
-/// <param name="Verdict">What it showed.</param>
-/// <param name="CompletionTime">When it ended.</param>
-public readonly record struct CompletedRun(string Name, Verdict Verdict, DateTimeOffset CompletionTime);
 
 /// <summary>Sums up the runs of a hypothesis.</summary>
 public static class HypothesisSummary
 {
-    /// <summary>The status with what its runs showed. The last run stays known when the history limits have removed it.</summary>
+    /// <summary>How many runs are kept, longer than the runs themselves.</summary>
+    public const int MaxHistory = 20;
+
+    /// <summary>The status with what its runs showed. What is known of a run stays known when the history limits have removed it.</summary>
     /// <param name="former">The status so far.</param>
     /// <param name="experiments">Number of experiments that refer to the hypothesis.</param>
     /// <param name="runs">The completed runs that are still kept, in any order.</param>
@@ -19,15 +14,19 @@ public static class HypothesisSummary
     {
         ArgumentNullException.ThrowIfNull(former);
         ArgumentNullException.ThrowIfNull(runs);
-        var counted = former with { Experiments = experiments, Runs = runs.Count };
-        if (runs.Count == 0)
-        {
-            return counted;
-        }
 
-        var last = runs.OrderBy(run => run.CompletionTime).ThenBy(run => run.Name, StringComparer.Ordinal).Last();
-        return former.LastRunTime > last.CompletionTime
-            ? counted
-            : counted with { LastVerdict = last.Verdict, LastRun = last.Name, LastRunTime = last.CompletionTime };
+        // An experiment that was made anew begins its numbers anew, so a name alone may be two runs.
+        IReadOnlyList<CompletedRun> history =
+        [
+            .. runs.Concat(former.History)
+                .DistinctBy(run => (run.Name, run.CompletionTime))
+                .OrderByDescending(run => run.CompletionTime)
+                .ThenByDescending(run => run.Name, StringComparer.Ordinal)
+                .Take(MaxHistory),
+        ];
+        var counted = former with { Experiments = experiments, Runs = runs.Count, History = history, Trend = HypothesisTrend.Of(history) };
+        return history is [var last, ..] && !(former.LastRunTime > last.CompletionTime)
+            ? counted with { LastVerdict = last.Verdict, LastRun = last.Name, LastRunTime = last.CompletionTime }
+            : counted;
     }
 }

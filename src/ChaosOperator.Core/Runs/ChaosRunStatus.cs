@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Diagnosis;
+using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Runs;
@@ -20,7 +21,7 @@ public sealed record ChaosRunStatus
     /// <summary>One sentence: the reason of the verdict, or what the run is doing.</summary>
     public string? Message { get; init; }
 
-    /// <summary><c>Audited</c>, <c>QuotaAvailable</c>, <c>DeadMansSwitch</c>, <c>SteadyStateMet</c>, <c>Injected</c>, <c>ImpactShown</c>, <c>Reverted</c>, <c>Completed</c>.</summary>
+    /// <summary><c>Audited</c>, <c>QuotaAvailable</c>, <c>DeadMansSwitch</c>, <c>SteadyStateMet</c>, <c>Injected</c>, <c>ImpactShown</c>, <c>Reverted</c>, <c>Completed</c>, <c>Rejudged</c>.</summary>
     [ListMapKey("type")]
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
@@ -55,6 +56,15 @@ public sealed record ChaosRunStatus
 
     /// <summary>What <c>fault.fis.verify</c> showed after the fault; absent where nothing is to be shown, or not yet.</summary>
     public VerificationRecord? Verification { get; init; }
+
+    /// <summary>What the run measured, comparable across runs; absent until it is completed.</summary>
+    public RunFigures? Figures { get; init; }
+
+    /// <summary>The samples that the run was judged by, as they were counted, and how good they were.</summary>
+    public EvidenceRecord? Evidence { get; init; }
+
+    /// <summary>What judging the completed run again gave; absent when nobody asked for it. The verdict stays what it was.</summary>
+    public RejudgementRecord? Rejudged { get; init; }
 
     /// <summary>For each signal its last samples, at most 120.</summary>
     [ListMapKey("name")]

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 
@@ -7,18 +8,44 @@ namespace ChaosOperator.Core.Runs;
 /// <summary>Holds a run against its hypothesis and keeps what is decided.</summary>
 internal static class Judging
 {
-    /// <summary>Judges all that can be judged now, and takes it over into the status.</summary>
+    /// <summary>Judges all that can be judged now by what was counted, and takes it over into the status.</summary>
     public static (RunMoment Moment, Judgement Judgement) Look(RunMoment moment)
     {
-        var judgement = Judge.Of(moment.Run.Hypothesis, TimelineOf(moment.Status), moment.Seen.Series ?? NoSeries, moment.Seen.SeriesAsOf ?? moment.Now);
-        var records = Merge(moment, judgement);
-        var news = records.Where(record => record.Outcome != Outcome.Undecided && IsNew(moment.Status.Expectations, record)).ToList();
-        var next = news.Aggregate(moment.With(moment.Status with { Expectations = records }), Announce);
-        next = moment.Seen.Series is { } series
-            ? next.With(next.Status with { Signals = SignalRecords.Of(moment.Run.Hypothesis, series, judgement.Baselines, moment.Status, moment.Now) })
+        var refusal = moment.Seen.SeriesFailure?.Message;
+        var (counted, evidence) = RunEvidence.Count(moment.Run.Hypothesis, moment.Status, moment.Seen.Series, moment.Seen.SeriesAsOf ?? moment.Now, refusal);
+        var status = moment.Status with { Evidence = evidence };
+        var judgement = Judge.Of(moment.Run.Hypothesis, TimelineOf(status), counted ?? NoSeries, evidence?.AsOf ?? moment.Now);
+        var records = Merge(status, judgement, refusal);
+        var news = records.Where(record => record.Outcome != Outcome.Undecided && IsNew(status.Expectations, record)).ToList();
+        status = news.Count > 0 ? status with { Evidence = RunEvidence.Decisive(evidence) } : status;
+        var next = news.Aggregate(moment.With(status with { Expectations = records }), Announce);
+        next = counted is not null
+            ? next.With(next.Status with { Signals = SignalRecords.Of(moment.Run.Hypothesis, counted, judgement.Baselines, status, moment.Now) })
             : next;
         return (Refuted(Impact(next)), judgement);
     }
+
+    /// <summary>Judges a whole run again, look by look as it was judged.</summary>
+    /// <param name="hypothesis">The hypothesis.</param>
+    /// <param name="status">Windows, looks and end of the run; its outcomes are not looked at.</param>
+    /// <param name="series">The samples.</param>
+    internal static IReadOnlyList<ExpectationRecord> Again(Hypothesis hypothesis, ChaosRunStatus status, IReadOnlyDictionary<string, Series> series) =>
+        (status.Evidence?.Looks ?? []).Aggregate(status with { Expectations = [] }, (so, look) =>
+        {
+            var timeline = TimelineOf(status) with { FaultStart = look.FaultStart, FaultEnd = look.FaultEnd };
+            return so with { Expectations = Merge(so with { CutShort = look.AfterCut == true ? status.CutShort : null }, Judge.Of(hypothesis, timeline, series, look.AsOf), look.Refusal) };
+        }).Expectations;
+
+    /// <summary>The figures of a run whose outcomes are final.</summary>
+    public static RunMoment Measure(RunMoment moment, Judgement judgement) => moment.With(moment.Status with
+    {
+        Figures = Measuring.Of(
+            moment.Run.Hypothesis, moment.Status.Expectations, TimelineOf(moment.Status), Counted(moment), judgement.Baselines, moment.Status.Evidence?.AsOf ?? moment.Now),
+    });
+
+    private static IReadOnlyDictionary<string, Series> Counted(RunMoment moment) => moment.Status.Evidence?.Omitted is not null
+        ? moment.Seen.Series ?? NoSeries
+        : RunEvidence.Known(moment.Status.Evidence).ToDictionary(signal => signal.Key, signal => signal.Value.ToSeries(), StringComparer.Ordinal);
 
     /// <summary>“3 of 7 expectations are decided.”</summary>
     public static string Progress(ChaosRunStatus status) =>
@@ -34,16 +61,16 @@ internal static class Judging
         status.FaultWindow?.Start,
         status.FaultWindow?.End);
 
-    private static List<ExpectationRecord> Merge(RunMoment moment, Judgement judgement) =>
+    private static List<ExpectationRecord> Merge(ChaosRunStatus status, Judgement judgement, string? refusal) =>
     [
-        .. judgement.Expectations.Select(entry => Decided(moment.Status.Expectations, entry.Expectation)
-            ?? (IsOutOfReach(moment.Status, entry) ? NotWatched(entry) : Record(Unread(moment, entry)))),
+        .. judgement.Expectations.Select(entry => Decided(status.Expectations, entry.Expectation)
+            ?? (IsOutOfReach(status, entry) ? NotWatched(entry) : Record(Unread(refusal, entry)))),
     ];
 
     /// <summary>What is open because a reading was refused says so; that there are no samples is only half of the truth then.</summary>
-    private static ExpectationJudgement Unread(RunMoment moment, ExpectationJudgement entry) =>
-        moment.Seen.SeriesFailure is { } failure && entry.Outcome is Outcome.Undecided or Outcome.Unknown
-            ? entry with { Sentence = $"{entry.Sentence} Readings are missing: {failure.Message}" }
+    private static ExpectationJudgement Unread(string? refusal, ExpectationJudgement entry) =>
+        refusal is not null && entry.Outcome is Outcome.Undecided or Outcome.Unknown
+            ? entry with { Sentence = $"{entry.Sentence} Readings are missing: {refusal}" }
             : entry;
 
     /// <summary>Once a run is cut short the fault may stay for as long as its revert takes; what is measured then says nothing about a recovery.</summary>

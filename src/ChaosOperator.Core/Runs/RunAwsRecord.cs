@@ -19,6 +19,10 @@ public sealed record RunAwsRecord
     /// <summary>What FIS says that the fault would hit; absent where the spec says it.</summary>
     public PreviewRecord? Preview { get; init; }
 
+    /// <summary>The targets as they were found while the fault was in force; empty when nobody looked.</summary>
+    [ListMapKey("name")]
+    public IReadOnlyList<FaultedTargetRecord> TargetsUnderFault { get; init; } = [];
+
     /// <summary>When the operator decided to start the FIS experiment; stored before the call.</summary>
     public DateTimeOffset? InjectionIntended { get; init; }
 
@@ -95,6 +99,25 @@ public sealed record TargetRecord
 
     /// <summary>What identifies its state: for a function, the version that the alias points to, its weights and the layers.</summary>
     public required string State { get; init; }
+}
+
+/// <summary>A target as it was found while the fault was in force.</summary>
+public sealed record FaultedTargetRecord
+{
+    /// <summary>Name of the target, such as <c>function:alias</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether something of the fault was on it, in any version that was looked at.</summary>
+    public required bool CarriesFault { get; init; }
+
+    /// <summary>Whether what callers of the target reach carried it.</summary>
+    public required bool ReachesCallers { get; init; }
+
+    /// <summary>What was found, in one clause.</summary>
+    public required string Detail { get; init => field = Text.Clip(value, 300); }
+
+    /// <summary>When it was looked at.</summary>
+    public required DateTimeOffset Time { get; init; }
 }
 
 /// <summary>An action of a FIS experiment.</summary>

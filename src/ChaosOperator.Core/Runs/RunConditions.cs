@@ -26,6 +26,9 @@ public static class RunConditions
 
     /// <summary>There is a verdict and nothing more will happen.</summary>
     public const string Completed = nameof(Completed);
+
+    /// <summary>The completed run was judged again by the samples that CloudWatch has now; the reason says whether that gave the same. The verdict stays.</summary>
+    public const string Rejudged = nameof(Rejudged);
 }
 
 /// <summary>Marks of a run's timeline.</summary>

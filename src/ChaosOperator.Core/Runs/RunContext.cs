@@ -22,4 +22,10 @@ public sealed record RunContext(
 
     /// <summary>Whether the configuration is still to be read and held against the hypothesis.</summary>
     public bool IsAuditDue(ChaosRunStatus status) => Phases.ConfigurationAudit.IsDue(this, status);
+
+    /// <summary>Whether the targets are still to be looked at while the fault is in force.</summary>
+    public bool IsTargetLookDue(ChaosRunStatus status) => Phases.TargetsUnderFault.IsDue(this, status);
+
+    /// <summary>Whether the samples of a completed run are to be read again, up to its last look.</summary>
+    public bool IsRejudgementDue(ChaosRunStatus status, RunObservation seen, DateTimeOffset now) => Phases.CompletedPhase.IsToBeRead(this, status, seen, now);
 }

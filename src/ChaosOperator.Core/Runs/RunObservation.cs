@@ -16,6 +16,9 @@ public sealed record RunObservation
     /// <summary>Somebody takes responsibility for what may still be in force: value of the annotation <c>chaosoperator.dev/abandon</c>.</summary>
     public string? AbandonReason { get; init; }
 
+    /// <summary>Somebody asks for a completed run to be judged again: value of the annotation <c>chaosoperator.dev/rejudge</c>.</summary>
+    public string? RejudgeRequest { get; init; }
+
     /// <summary>Name of an earlier run of the same experiment that is not completed; null when it is this run's turn.</summary>
     public string? WaitsFor { get; init; }
 
@@ -45,6 +48,15 @@ public sealed record RunObservation
 
     /// <summary>The targets as they are now; null when this phase did not look.</summary>
     public IReadOnlyList<TargetInspection>? Targets { get; init; }
+
+    /// <summary>What became of the stop-condition alarms since the injection was intended, oldest first; null when nobody looked.</summary>
+    public IReadOnlyList<AlarmChange>? AlarmChanges { get; init; }
+
+    /// <summary>What CloudWatch has around the metrics that gave no data; null when nobody looked.</summary>
+    public IReadOnlyList<MetricSearch>? Metrics { get; init; }
+
+    /// <summary>The last run of the experiment before this one that was Confirmed; null when there is none that is kept.</summary>
+    public FormerRun? LastConfirmed { get; init; }
 
     /// <summary>Automations that attach this experiment's fault to its targets, or hold it in force, and are not over.</summary>
     public IReadOnlyList<AutomationObservation> LiveAutomations { get; init; } = [];

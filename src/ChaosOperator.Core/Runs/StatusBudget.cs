@@ -29,9 +29,20 @@ public static class StatusBudget
         [
             full => full,
             full => full with { Signals = [.. full.Signals.Select(signal => SignalRecords.Last(signal, 30))] },
+            full => full with { Signals = [] },
             full => full with { Signals = [], Timeline = [.. full.Timeline.TakeLast(20)], Diagnosis = [.. full.Diagnosis.Take(4)] },
-            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })] },
-            full => full with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })], Guards = [.. full.Guards.Select(guard => guard with { Sentence = Text.Clip(guard.Sentence, 80) })], Verification = Shorter(full.Verification) },
+            full => WithoutSeries(full) with { Signals = [], Timeline = [.. full.Timeline.TakeLast(20)], Diagnosis = [.. full.Diagnosis.Take(4)] },
+            full => WithoutSeries(full) with { Signals = [], Timeline = [], Diagnosis = [.. full.Diagnosis.Take(2)], Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 80) })] },
+            full => WithoutSeries(full) with
+            {
+                Signals = [],
+                Timeline = [],
+                Diagnosis = [.. full.Diagnosis.Take(2)],
+                Expectations = [.. full.Expectations.Select(record => record with { Sentence = Text.Clip(record.Sentence, 20) })],
+                Guards = [.. full.Guards.Select(guard => guard with { Sentence = Text.Clip(guard.Sentence, 80) })],
+                Verification = Shorter(full.Verification),
+                Figures = full.Figures is { } figures ? figures with { Baselines = [] } : null,
+            },
         ];
         foreach (var step in steps[..^1])
         {
@@ -43,4 +54,16 @@ public static class StatusBudget
 
         return steps[^1](status);
     }
+
+    private static ChaosRunStatus WithoutSeries(ChaosRunStatus status) => status with
+    {
+        Evidence = status.Evidence is { } evidence
+            ? evidence with
+            {
+                Series = null,
+                Omitted = "The samples take more room than the status of a run has. Outcomes, times and margins stay; the samples are in CloudWatch for as long as it keeps them.",
+                Quality = [.. evidence.Quality.Select(signal => signal with { LaterSamples = null })],
+            }
+            : null,
+    };
 }

@@ -30,17 +30,24 @@ public static class VerdictRule
 
     private static string? WhyInconclusive(Hypothesis hypothesis, ChaosRunStatus status)
     {
+        var (reason, unmet) = Doubt(hypothesis, status);
+        return reason is not null && RunDiagnosis.CauseOfDoubt(status, unmet) is { } cause ? $"{reason} Likely cause: {cause.ToSentence()}" : reason;
+    }
+
+    /// <summary>Why the run could not tell, and the expectation that was not met, where it is one.</summary>
+    private static (string? Reason, ExpectationRecord? Unmet) Doubt(Hypothesis hypothesis, ChaosRunStatus status)
+    {
         var required = status.Expectations.Where(record => record.Required).ToList();
-        return status.CutShort is { } cut ? cut.Message
+        return status.CutShort is { } cut ? (cut.Message, null)
             : !hypothesis.Of(ExpectationPhase.Impact).Any(expectation => expectation.Required)
-                ? "Nothing shows that the fault bit: the hypothesis has no required impact expectation. Add one under spec.impact."
-            : !status.Conditions.IsTrue(RunConditions.Reverted) ? "The revert was not verified."
+                ? ("Nothing shows that the fault bit: the hypothesis has no required impact expectation. Add one under spec.impact.", null)
+            : !status.Conditions.IsTrue(RunConditions.Reverted) ? ("The revert was not verified.", null)
             : required.Find(record => record is { Phase: ExpectationPhase.Impact, Outcome: not Outcome.Held }) is { } impact
-                ? $"The fault was not shown to bite: {impact.Sentence}"
+                ? ($"The fault was not shown to bite: {impact.Sentence}", impact)
             : hypothesis.Expectations.FirstOrDefault(expectation => expectation.Required && !required.Exists(record => record.Name == expectation.Name && record.Phase == expectation.Phase)) is { } missing
-                ? $"“{missing.Name}” was not judged."
-            : required.Find(record => record.Outcome != Outcome.Held) is { } open ? $"“{open.Name}” is {open.Outcome}: {open.Sentence}"
-            : null;
+                ? ($"“{missing.Name}” was not judged.", null)
+            : required.Find(record => record.Outcome != Outcome.Held) is { } open ? ($"“{open.Name}” is {open.Outcome}: {open.Sentence}", open)
+            : (null, null);
     }
 
     private static string Confirmation(Hypothesis hypothesis, IReadOnlyList<ExpectationRecord> expectations)

@@ -37,7 +37,7 @@ internal sealed class AlarmHistory(AlarmStore store)
     }
 
     private static IEnumerable<(Alarm Alarm, AlarmTransition Change)> Ordered(JsonObject body, IEnumerable<(Alarm Alarm, AlarmTransition Change)> entries) =>
-        (string?)body["ScanBy"] == "TimestampAscending" ? entries.OrderBy(entry => entry.Change.At) : entries.OrderByDescending(entry => entry.Change.At);
+        (string?)body["ScanBy"] == "TimestampAscending" ? entries.OrderBy(entry => entry.Change.At) : entries.Reverse().OrderByDescending(entry => entry.Change.At);
 
     private static JsonObject Document(Alarm alarm, AlarmTransition change)
     {

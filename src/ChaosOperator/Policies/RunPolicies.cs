@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
 
 namespace ChaosOperator.Policies;
@@ -11,7 +12,7 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns)
     public async Task<Turn> LookAsync(V1Alpha1ChaosRun run, RunContext context, ChaosRunStatus status, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var phase = status.Phase ?? RunPhase.Pending;
-        if (phase is RunPhase.Reverting or RunPhase.Completed)
+        if (phase == RunPhase.Reverting || (phase == RunPhase.Completed && run.Metadata.Annotations.Value(Names.Rejudge) is null))
         {
             // No policy ever stands against a revert.
             return new Turn(RunPolicy.Free);

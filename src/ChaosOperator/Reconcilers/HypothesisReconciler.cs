@@ -1,7 +1,6 @@
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
-using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
@@ -65,8 +64,8 @@ internal sealed class HypothesisReconciler(
         var users = experiments.ByIndex(Names.ByHypothesis, $"{key}");
         var completed = users
             .SelectMany(user => runs.ByIndex(Names.ByExperiment, user.Metadata.Uid))
-            .Where(run => run.Status is { Phase: RunPhase.Completed, Verdict: not null, CompletionTime: not null })
-            .Select(run => new CompletedRun(run.Metadata.Name, run.Status!.Verdict!.Value, run.Status.CompletionTime!.Value))
+            .Select(run => CompletedRun.Of(run.Metadata.Name, run.Status))
+            .OfType<CompletedRun>()
             .ToList();
         var former = hypothesis.Status ?? new HypothesisStatus();
         return HypothesisSummary.Of(former, users.Count, completed) with

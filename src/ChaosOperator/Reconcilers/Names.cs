@@ -21,6 +21,9 @@ internal static class Names
     /// <summary>On a run: let it go although a fault may be in force, with the reason as value.</summary>
     public const string Abandon = "chaosoperator.dev/abandon";
 
+    /// <summary>On a completed run: judge it again by the samples that CloudWatch has now, with the reason as value. The verdict stays.</summary>
+    public const string Rejudge = "chaosoperator.dev/rejudge";
+
     /// <summary>Index of runs by the UID of their experiment.</summary>
     public const string ByExperiment = "experiment-uid";
 

@@ -142,7 +142,9 @@ internal sealed class RunReconciler(
         DeletionRequested = run.Metadata.DeletionTimestamp is not null,
         AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
         AbandonReason = run.Metadata.Annotations.Value(Names.Abandon),
+        RejudgeRequest = run.Metadata.Annotations.Value(Names.Rejudge),
         WaitsFor = cache.Predecessor(run)?.Metadata.Name,
+        LastConfirmed = cache.LastConfirmed(run),
     };
 
     private void Publish(V1Alpha1ChaosRun run, IReadOnlyList<RunEvent> told)

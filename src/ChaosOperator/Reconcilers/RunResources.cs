@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Watching;
@@ -22,6 +23,14 @@ internal static class RunResources
         .ByIndex(Names.ByExperiment, run.Spec.ExperimentUid ?? "")
         .Where(other => other.Spec.Number < run.Spec.Number && !other.IsCompleted())
         .MinBy(other => other.Spec.Number);
+
+    /// <summary>The latest run of the same experiment that was before a run and Confirmed; null when none is kept.</summary>
+    public static FormerRun? LastConfirmed(this IResourceCache<V1Alpha1ChaosRun> runs, V1Alpha1ChaosRun run) => runs
+        .ByIndex(Names.ByExperiment, run.Spec.ExperimentUid ?? "")
+        .Where(other => other.Spec.Number < run.Spec.Number && other.IsCompleted() && other.Status is { Verdict: Verdict.Confirmed, CompletionTime: not null })
+        .OrderByDescending(other => other.Spec.Number)
+        .Select(other => new FormerRun(other.Metadata.Name, other.Status!.CompletionTime!.Value, Durations.Parse(other.Status.Figures?.TimeToRecover)))
+        .FirstOrDefault();
 
     /// <summary>The key of a run: its name is the experiment's and its number, so that one run cannot be created twice.</summary>
     public static ResourceKey KeyOf(V1Alpha1ChaosExperiment experiment, int number) =>

@@ -1,3 +1,4 @@
+using ChaosOperator.Aws.Diagnosis;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Injection;
@@ -21,10 +22,11 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preview(await Switch(await Preflight(await Targets(seen))))),
-            RunPhase.SteadyState => await Series(await Switch(await Preflight(await Targets(seen)))),
-            RunPhase.Injecting => await Series(await Lever(await SwitchBeforeStart(await Injection(seen)))),
+            RunPhase.SteadyState => await Missing(await Series(await Switch(await Preflight(await Targets(seen))))),
+            RunPhase.Injecting => await Series(await Alarms(await TargetsUnderFault(await Lever(await SwitchBeforeStart(await Injection(seen)))))),
             RunPhase.Recovering => await Series(await Targets(seen)),
-            RunPhase.Reverting => await Series(await TargetsLeft(await Automations(await Injection(seen)))),
+            RunPhase.Reverting => await Missing(await Series(await TargetsLeft(await Automations(await Injection(seen))))),
+            RunPhase.Completed when run.IsRejudgementDue(status, seen, now) => await SeriesUntil(seen, status.Evidence!.AsOf!.Value),
             _ => seen,
         };
 
@@ -60,9 +62,24 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         async Task<RunObservation> TargetsLeft(RunObservation so) =>
             so with { Targets = await TargetInspections.LeftAsync(session, run.Plan.Targets, cancellationToken) };
 
-        async Task<RunObservation> Series(RunObservation so)
+        // Whatever becomes of it: what cannot be read is noted with the target.
+        async Task<RunObservation> TargetsUnderFault(RunObservation so) => run.IsTargetLookDue(status) ? await TargetsLeft(so) : so;
+
+        // With the look that ends the phase, and so once a run.
+        async Task<RunObservation> Alarms(RunObservation so) => so.Injection is { State: "stopped" } && status.Aws?.InjectionIntended is { } intended
+            ? so with { AlarmChanges = await AlarmHistories.ReadAsync(session, run.Plan.Template.StopConditionAlarms, intended, cancellationToken) }
+            : so;
+
+        // With the look that ends the run: not while a fault is still being lifted.
+        async Task<RunObservation> Missing(RunObservation so) => so.Targets?.Any(target => !target.IsClean) != true && MissingMetrics.Of(run.Hypothesis, status, so.Series) is { Count: > 0 } missing
+            ? so with { Metrics = await MetricSearches.ReadAsync(session, missing, run.Hypothesis.Signals, cancellationToken) }
+            : so;
+
+        Task<RunObservation> Series(RunObservation so) => SeriesUntil(so, now);
+
+        async Task<RunObservation> SeriesUntil(RunObservation so, DateTimeOffset until)
         {
-            var read = await series.ReadAsync(run, status, session, now, Watched(run, status), cancellationToken);
+            var read = await series.ReadAsync(run, status, session, until, Watched(run, status), cancellationToken);
             return so with { Series = read.Series, SeriesAsOf = read.AsOf, SeriesFailure = read.Failure };
         }
 

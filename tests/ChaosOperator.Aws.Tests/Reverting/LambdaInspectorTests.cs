@@ -43,6 +43,20 @@ public sealed class LambdaInspectorTests
         Assert.Contains("weights=2:0.25", found.State, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("the alias routes to it", "1", true, true)]
+    [InlineData("the alias routes elsewhere", "$LATEST", true, false)]
+    [InlineData("without an alias callers reach $LATEST", "$LATEST", false, true)]
+    public async Task Whether_callers_meet_the_fault_depends_on_where_they_are_led(string sentence, string version, bool hasAlias, bool reaches)
+    {
+        versions[version] = new JsonObject { ["Layers"] = LayersOf($"{Layer}:12") };
+        alias = hasAlias ? alias : null;
+
+        var found = await InspectAsync(hasAlias ? "live" : null);
+
+        Assert.True(found.ReachesCallers == reaches && !found.IsClean, sentence);
+    }
+
     [Fact]
     public async Task A_version_that_the_alias_does_not_route_to_does_no_harm()
     {
@@ -69,7 +83,7 @@ public sealed class LambdaInspectorTests
     {
         versions.Clear();
 
-        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(InspectAsync);
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => InspectAsync());
 
         Assert.Equal(AwsFailureKind.NotFound, refusal.Failure.Kind);
         Assert.Contains("function hello was not found in us-east-1", refusal.Message, StringComparison.Ordinal);
@@ -80,15 +94,15 @@ public sealed class LambdaInspectorTests
     {
         alias = null;
 
-        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(InspectAsync);
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => InspectAsync());
 
         Assert.Contains("alias live of function hello", refusal.Message, StringComparison.Ordinal);
     }
 
-    private async Task<TargetInspection> InspectAsync()
+    private async Task<TargetInspection> InspectAsync(string? through = "live")
     {
         await using var aws = await StubAws.StartAsync(Answer);
-        var target = new LambdaTarget("hello", "live", $"{Layer}:12", "Document", new Dictionary<string, string>());
+        var target = new LambdaTarget("hello", through, $"{Layer}:12", "Document", new Dictionary<string, string>());
         return await LambdaInspector.InspectAsync(aws.Session(), target, TestContext.Current.CancellationToken);
     }
 

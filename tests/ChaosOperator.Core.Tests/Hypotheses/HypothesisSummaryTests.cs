@@ -5,40 +5,85 @@ namespace ChaosOperator.Core.Tests.Hypotheses;
 
 public sealed class HypothesisSummaryTests
 {
-    private static readonly CompletedRun First = new("failover-1", Verdict.Refuted, Scene.At("10:00"));
-    private static readonly CompletedRun Second = new("failover-2", Verdict.Confirmed, Scene.At("11:00"));
+    private static readonly CompletedRun First = new() { Name = "failover-1", Verdict = Verdict.Refuted, CompletionTime = Scene.At("10:00") };
+    private static readonly CompletedRun Second = new() { Name = "failover-2", Verdict = Verdict.Confirmed, CompletionTime = Scene.At("11:00"), TimeToDetect = "2m" };
 
     [Fact]
     public void The_last_run_is_the_one_that_ended_last()
     {
-        var status = HypothesisSummary.Of(new HypothesisStatus { ObservedGeneration = 3 }, 2, [Second, First]);
+        var status = HypothesisSummary.Of(new HypothesisStatus { ObservedGeneration = 3 }, 2, [First, Second]);
 
-        Assert.Equal(
-            new HypothesisStatus
-            {
-                ObservedGeneration = 3,
-                Conditions = status.Conditions,
-                Experiments = 2,
-                Runs = 2,
-                LastVerdict = Verdict.Confirmed,
-                LastRun = "failover-2",
-                LastRunTime = Scene.At("11:00"),
-            },
-            status);
+        Assert.Equal((3L, 2, 2), (status.ObservedGeneration, status.Experiments, status.Runs));
+        Assert.Equal((Verdict.Confirmed, "failover-2", Scene.At("11:00")), (status.LastVerdict, status.LastRun, status.LastRunTime));
+        Assert.Equal([Second, First], status.History);
     }
 
     [Fact]
-    public void A_run_that_the_history_limits_removed_stays_the_last_one()
+    public void A_run_that_the_history_limits_removed_stays_known()
     {
         var former = HypothesisSummary.Of(new HypothesisStatus(), 1, [First, Second]);
+        var later = HypothesisSummary.Of(former, 1, [First]);
 
-        Assert.Equal(former with { Runs = 1 }, HypothesisSummary.Of(former, 1, [First]));
-        Assert.Equal(former with { Runs = 0 }, HypothesisSummary.Of(former, 1, []));
+        Assert.Equal(("failover-2", 1), (later.LastRun, later.Runs));
+        Assert.Equal([Second, First], later.History);
+        Assert.Equal([Second, First], HypothesisSummary.Of(later, 1, []).History);
     }
 
     [Fact]
-    public void Without_runs_there_is_no_verdict()
+    public void A_run_of_the_same_name_of_an_experiment_that_was_made_anew_is_another_run()
     {
-        Assert.Null(HypothesisSummary.Of(new HypothesisStatus(), 0, []).LastVerdict);
+        var former = HypothesisSummary.Of(new HypothesisStatus(), 1, [First]);
+
+        Assert.Equal(2, HypothesisSummary.Of(former, 1, [First with { CompletionTime = Scene.At("12:00") }]).History.Count);
     }
+
+    [Fact]
+    public void The_last_twenty_are_kept()
+    {
+        var status = Enumerable.Range(1, 30).Aggregate(
+            new HypothesisStatus(), (former, number) => HypothesisSummary.Of(former, 1, [First with { Name = $"failover-{number}", CompletionTime = Scene.At("10:00").AddMinutes(number) }]));
+
+        Assert.Equal(Enumerable.Range(11, 20).Reverse().Select(number => $"failover-{number}"), status.History.Select(run => run.Name));
+    }
+
+    [Fact]
+    public void Without_runs_there_is_no_verdict() => Assert.Null(HypothesisSummary.Of(new HypothesisStatus(), 0, []).LastVerdict);
+
+    [Theory]
+    [InlineData("A growth is told from the first to the last", "2m10s 2m20s 2m50s 3m20s 3m40s", "Time to detect grew from 2m10s to 3m40s over the last 5 confirmed runs.")]
+    [InlineData("So is a fall", "6m 5m 3m", "Time to detect fell from 6m to 3m over the last 3 confirmed runs.")]
+    [InlineData("A minute more is no trend: samples are no finer", "2m 3m 3m", "Time to detect stayed between 2m and 3m over the last 3 confirmed runs.")]
+    [InlineData("Less than a quarter more is none either", "8m 9m 9m50s", "Time to detect stayed between 8m and 9m50s over the last 3 confirmed runs.")]
+    [InlineData("One that stands out is none", "2m 9m 2m 2m 4m", "Time to detect stayed between 2m and 9m over the last 5 confirmed runs.")]
+    [InlineData("Older runs are out of sight", "9m 2m 2m 2m 2m 2m", "Time to detect stayed at 2m over the last 5 confirmed runs.")]
+    [InlineData("Two runs are too few", "2m 9m", null)]
+    public void The_trend_is_that_of_the_confirmed_runs(string sentence, string times, string? trend)
+    {
+        var runs = times.Split(' ').Select((time, index) => Second with { Name = $"failover-{index}", CompletionTime = Scene.At("11:00").AddHours(index), TimeToDetect = time });
+        var refuted = First with { CompletionTime = Scene.At("11:30"), TimeToDetect = "40m" };
+
+        Assert.True(HypothesisSummary.Of(new HypothesisStatus(), 1, [.. runs, refuted]).Trend == trend, sentence);
+    }
+
+    [Fact]
+    public void Of_a_run_verdict_times_and_the_margins_that_decide_are_kept()
+    {
+        var status = new ChaosRunStatus
+        {
+            Phase = RunPhase.Completed,
+            Verdict = Verdict.Confirmed,
+            CompletionTime = Scene.At("11:00"),
+            Figures = new RunFigures { TimeToDetect = "2m", TimeToRecover = "3m", LongestViolation = "4m" },
+            Expectations = [Record(ExpectationPhase.SteadyState, 1), Record(ExpectationPhase.During, 2), Record(ExpectationPhase.After, 3), Record(ExpectationPhase.After, null), Record(ExpectationPhase.During, 4) with { Required = false }],
+        };
+
+        var kept = CompletedRun.Of("failover-2", status)!;
+
+        Assert.Equal(("2m", "3m", "4m"), (kept.TimeToDetect, kept.TimeToRecover, kept.LongestViolation));
+        Assert.Equal([2, 3], kept.Margins.Select(margin => margin.Margin));
+        Assert.Null(CompletedRun.Of("failover-2", status with { Phase = RunPhase.Reverting }));
+    }
+
+    private static ExpectationRecord Record(ExpectationPhase phase, double? margin) =>
+        new() { Name = $"{phase} {margin}", Phase = phase, Signal = "s", Required = true, Outcome = Outcome.Held, Sentence = "-", Margin = margin };
 }

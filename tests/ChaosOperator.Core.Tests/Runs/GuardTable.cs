@@ -20,7 +20,7 @@ public sealed class GuardTable
         ["SteadyState: a guard that is true before the fault injects nothing"] = (
             In(RunPhase.SteadyState).Prepared(), new() { Series = Series(9, 1) }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
         ["SteadyState: a guard whose signal tells nothing injects nothing"] = (
-            In(RunPhase.SteadyState).Prepared(), new() { Series = Silent("requests") }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
+            In(RunPhase.SteadyState).Prepared(), new() { Series = Silent("requests"), Metrics = [] }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
         ["SteadyState: a guard that is not true keeps nothing from being injected"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1) }, new(RunPhase.Injecting)),
 
         ["Injecting: a guard that is not true lets the fault go on"] = (

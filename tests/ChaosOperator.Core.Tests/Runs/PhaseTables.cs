@@ -59,7 +59,11 @@ public sealed class PhaseTables
         // SteadyState
         ["SteadyState: held leads to the injection, intended but not yet begun"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1) }, new(RunPhase.Injecting)),
         ["SteadyState: violated injects nothing"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 0) }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
-        ["SteadyState: no data injects nothing"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1, minutes: 0) }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
+        ["SteadyState: without data it is looked up what there is instead"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1, minutes: 0) }, new(RunPhase.SteadyState)),
+        ["SteadyState: no data injects nothing"] = (
+            In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1, minutes: 0), Metrics = [] }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
+        ["SteadyState: an aborted run waits for no look-up"] = (
+            In(RunPhase.SteadyState).Prepared(), new() { Series = Series(44, 1, minutes: 0), AbortRequest = "stop" }, new(RunPhase.Completed, "", Verdict.Inconclusive, "Aborted")),
         ["SteadyState: a relative bound over a zero baseline injects nothing"] = (In(RunPhase.SteadyState).Prepared(), new() { Series = Series(0, 1) }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SteadyStateNotMet")),
         ["SteadyState: series not read yet are waited for"] = (In(RunPhase.SteadyState).Prepared(), new(), new(RunPhase.SteadyState)),
         ["SteadyState: an alarm that went to ALARM meanwhile stops it"] = (

@@ -1,5 +1,6 @@
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Processes;
 
 namespace ChaosOperator.EndToEnd.Runs;
 
@@ -34,6 +35,8 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         await Kubernetes.PatchExperimentAsync(Experiment, """{"trigger":{"token":"2"}}""", Token);
         var second = await Kubernetes.SeeCompletedAsync($"{Experiment}-2", Token);
         await AssertConfirmedAsync(second, before);
+        await AssertJudgedAgainAsync(first);
+        await AssertJudgedAgainAsync(second);
 
         await AssertSummaryAsync();
         await AssertNothingIsLeftAsync(before);
@@ -72,6 +75,30 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
         Assert.Contains("Confirmed", await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token));
+    }
+
+    /// <summary>Exported and judged offline, and judged again by the operator over what CloudWatch has by now, a run is what it was.</summary>
+    private async Task AssertJudgedAgainAsync(RunView run)
+    {
+        var figures = run.Json.Find("status", "figures")!.Value;
+        Assert.Equal(run.Verdict == "Confirmed" ? "Route 53 notices" : null, figures.Text("detectedBy"));
+        Assert.Equal("the US is healthy again", figures.Text("recoveredBy"));
+        Assert.Contains(figures.List("baselines"), baseline => baseline.Text("name") == "error-rate" && baseline.Text("value") == "0");
+
+        var file = Path.Combine(Repository.NewRunFolder("export"), $"{run.Name}.json");
+        var environment = new Dictionary<string, string?> { ["KUBECONFIG"] = Kubernetes.Kubectl.Kubeconfig };
+        var exported = await Command.RunAsync(Repository.Program("ChaosOperator"), ["export", "--run", run.Name, "--namespace", Kubernetes.Namespace, "--output", file], "", environment, Token);
+        Assert.True(exported.ExitCode == 0, exported.Error);
+        var offline = new Dictionary<string, string?> { ["KUBECONFIG"] = "/nowhere", ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" };
+        var judged = await Command.RunAsync(Repository.Program("ChaosOperator"), ["judge", file], "", offline, Token);
+        Assert.True(judged.ExitCode == 0, judged.Output + judged.Error);
+        Assert.Contains($"Verdict: {run.Verdict}, as recorded.", judged.Output, StringComparison.Ordinal);
+        Assert.All(run.Expectations, expectation => Assert.Contains(expectation.Text("sentence")!, judged.Output, StringComparison.Ordinal));
+
+        await Kubernetes.Kubectl.AnnotateAsync("crun", run.Name, "chaosoperator.dev/rejudge", "by a test", Kubernetes.Namespace, Token);
+        var again = await Kubernetes.SeeRunAsync("is judged again", run.Name, seen => seen.Condition("Rejudged") is not null, Token);
+        Assert.True(again.ConditionReason("Rejudged") == "Same", again.Json.Find("status", "rejudged").ToString());
+        Assert.Equal((run.Verdict, run.Message), (again.Verdict, again.Message));
     }
 
     private static void AssertConditions(RunView run)
@@ -116,6 +143,8 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
             seen => seen.Text("status", "runs") == "2",
             cancellationToken: Token);
         Assert.Equal("Confirmed", hypothesis.Text("status", "lastVerdict"));
+        Assert.Equal([$"{Experiment}-2 Confirmed", $"{Experiment}-1 Refuted"], hypothesis.List("status", "history").Select(run => $"{run.Text("name")} {run.Text("verdict")}"));
+        Assert.Contains(hypothesis.List("status", "history")[0].List("margins"), margin => margin.Text("expectation") == "traffic moves to the EU");
 
         var experiments = await Kubernetes.Kubectl.GetTableAsync("cexp", Kubernetes.Namespace, Token);
         Assert.Matches(@"(?s)^NAME +PHASE .*VERDICT.*AGE.*\nus-region-outage +Idle .*Confirmed .*us-region-outage-2", experiments);

@@ -33,6 +33,20 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
         await ApplyAsync("experiment-selecting.yaml", experiment.ToWords(), cancellationToken);
     }
 
+    /// <summary>Applies hypothesis and experiment of <c>examples/region-failover</c>, in this namespace.</summary>
+    /// <param name="edit">Changes the text of the hypothesis; null: as it is.</param>
+    /// <param name="more">Replaces <c>unguarded: true</c> of the experiment; null: as it is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task ApplyStoryAsync(Func<string, string>? edit, string? more, CancellationToken cancellationToken)
+    {
+        foreach (var file in (string[])["hypothesis.yaml", "experiment.yaml"])
+        {
+            var text = (await File.ReadAllTextAsync(Repository.Path("examples", "region-failover", file), cancellationToken)).Replace("namespace: resilience", $"namespace: {space}", StringComparison.Ordinal);
+            text = file == "hypothesis.yaml" ? edit?.Invoke(text) ?? text : more is null ? text : text.Replace("unguarded: true", more, StringComparison.Ordinal);
+            await kubectl.ApplyAsync(text, new ApplyOptions { Namespace = space }, cancellationToken);
+        }
+    }
+
     /// <summary>Lets the experiments of the namespace do what the tests need, by <c>Manifests/policy.yaml</c>.</summary>
     public Task AllowAsync(CancellationToken cancellationToken) =>
         ApplyAsync("policy.yaml", new Dictionary<string, string> { ["namespace"] = space }, cancellationToken);

@@ -140,6 +140,28 @@ public sealed partial class LabAws(Uri lab) : IDisposable
     public async Task<JsonNode> AutomationAsync(string id, CancellationToken cancellationToken) =>
         (await SsmAsync("GetAutomationExecution", new JsonObject { ["AutomationExecutionId"] = id }, cancellationToken))["AutomationExecution"]!;
 
+    /// <summary>Makes an alarm that fires once a health check fails.</summary>
+    /// <param name="name">The alarm.</param>
+    /// <param name="healthCheck">The health check.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task PutHealthAlarmAsync(string name, string healthCheck, CancellationToken cancellationToken)
+    {
+        var alarm = new JsonObject
+        {
+            ["AlarmName"] = name,
+            ["Namespace"] = "AWS/Route53",
+            ["MetricName"] = "HealthCheckStatus",
+            ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = "HealthCheckId", ["Value"] = healthCheck }),
+            ["Statistic"] = "Minimum",
+            ["Period"] = 60,
+            ["EvaluationPeriods"] = 1,
+            ["Threshold"] = 1,
+            ["ComparisonOperator"] = "LessThanThreshold",
+            ["TreatMissingData"] = "notBreaching",
+        };
+        await TargetedAsync("monitoring", "GraniteServiceVersion20100801.PutMetricAlarm", "application/x-amz-json-1.0", alarm, cancellationToken);
+    }
+
     /// <summary>Lets a Route 53 health check watch another name.</summary>
     /// <param name="id">The health check.</param>
     /// <param name="name">The name to watch.</param>

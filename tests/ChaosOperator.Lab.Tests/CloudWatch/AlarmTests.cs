@@ -36,7 +36,7 @@ public sealed class AlarmTests
     {
         await using var lab = await RunningLab.StartAsync();
         await PutAsync(lab, "LoadGen", "status_5xx");
-        await lab.AdvanceAsync(20);
+        await lab.AdvanceAsync(60);
         await lab.CloudWatch.OkAsync(Region, "SetAlarmState", new() { ["AlarmName"] = "errors", ["StateValue"] = "ALARM", ["StateReason"] = "by hand" });
 
         var history = (await HistoryAsync(lab, []))["AlarmHistoryItems"]!.AsArray();

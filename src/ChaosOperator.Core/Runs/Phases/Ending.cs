@@ -29,6 +29,8 @@ internal static class Ending
         var over = Guarding.Over(moment);
         var marked = over.With(over.Status with { CutShort = moment.Status.CutShort ?? cut })
             .Mark(RunMarks.CutShort, cut.Message);
+        // The history of alarms is read with the end of the experiment, and only then.
+        marked = RunDiagnosis.Look(marked);
         var closed = marked.Status.FaultWindow is { Start: { } start, End: null }
             ? marked.With(marked.Status with { FaultWindow = new WindowRecord { Start = start, End = moment.Now > start ? moment.Now : start } })
             : marked;
@@ -46,9 +48,12 @@ internal static class Ending
             : ("LeftToFis", moment.Status.Aws?.ExperimentId is { } id
                 ? $"FIS experiment {id} is over and AWS FIS undoes what its actions undo; the operator knows of no targets to look at itself."
                 : "FIS took no experiment, so there is nothing to lift.");
-        return Close(Judging.Look(moment).Moment
-            .Condition(RunConditions.Reverted, ConditionStatus.True, reason, message)
-            .Mark(RunMarks.Reverted, message));
+        var (judged, judgement) = Judging.Look(moment);
+        return MissingData.IsToBeLookedUp(judged)
+            ? MissingData.LookUp(judged)
+            : Close(Judging.Measure(judged, judgement)
+                .Condition(RunConditions.Reverted, ConditionStatus.True, reason, message)
+                .Mark(RunMarks.Reverted, message));
     }
 
     /// <summary>Somebody takes responsibility for what may still be in force.</summary>
@@ -71,8 +76,9 @@ internal static class Ending
 
     private static Decision Closed(RunMoment moment)
     {
-        var (verdict, message) = VerdictRule.Of(moment.Run.Hypothesis, moment.Status);
-        return (moment.Status.Conditions.Find(RunConditions.Injected) is null ? NotInjected(moment) : moment).Complete(verdict, message);
+        var diagnosed = RunDiagnosis.Look(moment);
+        var (verdict, message) = VerdictRule.Of(diagnosed.Run.Hypothesis, diagnosed.Status);
+        return (diagnosed.Status.Conditions.Find(RunConditions.Injected) is null ? NotInjected(diagnosed) : diagnosed).Complete(verdict, message);
     }
 
     /// <summary>An abandoned run may have asked FIS for an experiment that it never saw.</summary>

@@ -61,7 +61,7 @@ internal static class InjectingPhase
 
     private static Decision Follow(RunMoment moment, ExperimentObservation injection)
     {
-        var judged = Judging.Look(moment).Moment;
+        var judged = Judging.Look(TargetsUnderFault.Record(moment)).Moment;
         return injection switch
         {
             { State: "completed" } => Guarding.Over(judged)

@@ -49,6 +49,7 @@ internal static class QuotaWait
             {
                 StartTime = null,
                 SteadyStateWindow = null,
+                Evidence = null,
                 Expectations = [],
                 Guards = [],
                 Timeline = [.. queued.Status.Timeline.Where(mark => !MarksOfAStart.Contains(mark.Mark))],

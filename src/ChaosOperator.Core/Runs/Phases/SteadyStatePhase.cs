@@ -64,8 +64,9 @@ internal static class SteadyStatePhase
             ? NotSteady(moment, "NoData", $"After {Durations.Format(moment.InPhase)} the samples of the steady-state window are still not complete.")
             : moment.StayUntil(judgement.NextLook ?? moment.Now + TimeSpan.FromSeconds(30));
 
-    private static Decision NotSteady(RunMoment moment, string reason, string sentence) =>
-        Ending.BeforeInjection(
+    private static Decision NotSteady(RunMoment moment, string reason, string sentence) => MissingData.IsToBeLookedUp(moment)
+        ? MissingData.LookUp(moment)
+        : Ending.BeforeInjection(
             moment.Condition(RunConditions.SteadyStateMet, ConditionStatus.False, reason, sentence),
             new CutShortRecord { Reason = "SteadyStateNotMet", Message = $"{sentence} Nothing was injected." });
 

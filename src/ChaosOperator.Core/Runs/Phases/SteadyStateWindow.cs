@@ -17,6 +17,7 @@ internal static class SteadyStateWindow
         {
             SteadyStateWindow = new WindowRecord { Start = end - moment.Run.Hypothesis.SteadyStateWindow, End = end },
             Expectations = [],
+            Evidence = null,
             PhaseStartTime = moment.Now,
         });
     }

@@ -83,10 +83,10 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
-            RunPhase.SteadyState => Signals(Switch(Preflight(seen)), status, now),
-            RunPhase.Injecting => Signals(Lever(SwitchBeforeStart(Injection(seen, status))), status, now),
+            RunPhase.SteadyState => Missing(Signals(Switch(Preflight(seen)), status, now), status),
+            RunPhase.Injecting => Signals(UnderFault(Lever(SwitchBeforeStart(Injection(seen, status))), status), status, now),
             RunPhase.Recovering => Signals(AllTargets(seen), status, now),
-            RunPhase.Reverting => Signals(Left(Automations(Injection(seen, status), status)), status, now),
+            RunPhase.Reverting => Missing(Signals(Left(Automations(Injection(seen, status), status)), status, now), status),
             _ => seen,
         };
     }
@@ -117,6 +117,13 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
     {
         Targets = [.. world.Targets.Select(target => world.Weather.Has(Trouble.TargetsUnreadable) ? target.Unreadable() : target.Inspect())],
     };
+
+    private RunObservation UnderFault(RunObservation seen, ChaosRunStatus status) => run.IsTargetLookDue(status) ? Left(seen) : seen;
+
+    private RunObservation Missing(RunObservation seen, ChaosRunStatus status) =>
+        seen.Targets?.Any(target => !target.IsClean) != true && MissingMetrics.Of(run.Hypothesis, status, seen.Series) is { Count: > 0 } missing
+            ? seen with { Metrics = [.. missing.Select(signal => new MetricSearch(signal.Name, "us-east-1", [], null))] }
+            : seen;
 
     private RunObservation Injection(RunObservation seen, ChaosRunStatus status) =>
         status.Aws?.Plan?.TemplateId is null ? seen

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Runs;
 using static ChaosOperator.Core.Tests.Runs.Model.RunRules;
@@ -22,6 +23,17 @@ internal static class StatusRules
         Conditions(decision.Status);
         Messages(decision);
         Windows(decision.Status);
+        JudgedAgain(run, decision.Status);
+    }
+
+    /// <summary>Whatever was decided look by look, over restarts, refusals and clocks set back, follows from the samples that were kept.</summary>
+    private static void JudgedAgain(RunContext run, ChaosRunStatus after)
+    {
+        if (after is { Phase: RunPhase.Completed, Evidence.Series: { } text })
+        {
+            var again = Rejudging.Of(run.Hypothesis, after, SeriesText.Read(text).ToDictionary(signal => signal.Name, signal => signal.ToSeries()));
+            Hold(again.IsSame, $"Judged again a run is as it was: {again.Verdict} and {string.Join("; ", again.Differing.Select(pair => $"{pair.Recorded} became {pair.Now}"))}");
+        }
     }
 
     private static void Verdicts(RunContext run, ChaosRunStatus before, ChaosRunStatus after)

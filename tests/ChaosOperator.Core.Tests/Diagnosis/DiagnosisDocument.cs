@@ -4,7 +4,7 @@ using ChaosOperator.Core.Auditing.Rules;
 using ChaosOperator.Core.Diagnosis;
 using ChaosOperator.Tests.Shared;
 
-namespace ChaosOperator.Core.Tests.Auditing;
+namespace ChaosOperator.Core.Tests.Diagnosis;
 
 /// <summary><c>docs/diagnosis.md</c> is written from the rules themselves.</summary>
 public sealed class DiagnosisDocument
@@ -27,22 +27,26 @@ public sealed class DiagnosisDocument
 
     [Fact]
     public void No_code_means_two_things() =>
-        Assert.Empty(AuditRules.All.GroupBy(rule => rule.Code).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.Empty(AuditRules.All.Concat<FindingRule>(RunRules.All).GroupBy(rule => rule.Code).Where(same => same.Count() > 1).Select(same => same.Key));
 
     private static string Findings()
     {
-        var text = new StringBuilder("## Found by the Route 53 audit\n");
-        foreach (var rule in AuditRules.All.Append(AuditNotPossible.Rule))
-        {
-            Append(text, rule.Code, rule.Severity, rule.Meaning, rule.Evidence, rule.Remedy);
-        }
-
+        var text = new StringBuilder();
+        Append(text, "Found by the Route 53 audit", AuditRules.All.Append(AuditNotPossible.Rule));
+        text.Append('\n');
+        Append(text, "Found in what the run has seen", RunRules.All);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string code, FindingSeverity severity, string meaning, string evidence, string remedy) =>
-        text.Append('\n').Append("### ").Append(code).Append('\n')
-            .Append(severity).Append(". ").Append(meaning).Append("\n\n")
-            .Append("- *Evidence:* ").Append(evidence).Append('\n')
-            .Append("- *Remedy:* ").Append(remedy).Append('\n');
+    private static void Append(StringBuilder text, string title, IEnumerable<FindingRule> rules)
+    {
+        text.Append("## ").Append(title).Append('\n');
+        foreach (var rule in rules)
+        {
+            text.Append('\n').Append("### ").Append(rule.Code).Append('\n')
+                .Append(rule.Severity).Append(". ").Append(rule.Meaning).Append("\n\n")
+                .Append("- *Evidence:* ").Append(rule.Evidence).Append('\n')
+                .Append("- *Remedy:* ").Append(rule.Remedy).Append('\n');
+        }
+    }
 }

@@ -1,0 +1,42 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Runs;
+
+namespace ChaosOperator.Core.Diagnosis.Rules;
+
+/// <summary>A stop condition that ended the fault.</summary>
+internal static class StopConditionFired
+{
+    public const string Code = nameof(StopConditionFired);
+
+    private const string InAlarm = "ALARM";
+
+    /// <summary>How many changes of an alarm are told at most.</summary>
+    private const int MaxChanges = 5;
+
+    public static RunRule Rule { get; } = new(
+        Code,
+        FindingSeverity.Warning,
+        "A stop-condition alarm went into ALARM while the fault was in force, and FIS stopped the experiment: the limit that was set beforehand was reached.",
+        "The alarm, when and why it went into ALARM, and its changes of state since the injection was intended.",
+        "Look at what the alarm watches: either the system bears less than the hypothesis claims, or the alarm is tighter than the claim.",
+        Find);
+
+    private static IEnumerable<Finding> Find(RunFacts facts) =>
+        from alarm in (facts.Seen.AlarmChanges ?? []).GroupBy(change => change.Alarm)
+        let fired = alarm.FirstOrDefault(change => change.To == InAlarm)
+        where fired is not null && facts.Status.Aws is { ExperimentState: "stopping" or "stopped" }
+        select new Finding
+        {
+            Code = Code,
+            Severity = FindingSeverity.Warning,
+            Subject = $"alarm {fired.Alarm}",
+            Evidence = $"Stop-condition alarm {fired.Alarm} went into ALARM at {Text.Clock(fired.Time)}{Because(fired)}, and FIS stopped experiment {facts.Status.Aws!.ExperimentId}. "
+                + $"Its states since the injection was intended: {History(alarm)}.",
+            Remedy = $"Look at what {fired.Alarm} watches: either the system bears less than is claimed, or the alarm is tighter than the claim; loosen it or shorten the fault only in the latter case.",
+        };
+
+    private static string Because(AlarmChange change) => change.Reason is { Length: > 0 } reason ? $" ({reason.TrimEnd('.')})" : "";
+
+    private static string History(IEnumerable<AlarmChange> changes) =>
+        Text.And([.. changes.Take(MaxChanges).Select(change => $"{(change.From is { } from ? $"{from} to " : "")}{change.To} at {Text.Clock(change.Time)}")]);
+}

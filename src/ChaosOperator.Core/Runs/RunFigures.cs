@@ -1,0 +1,42 @@
+using ChaosOperator.Core.Schema;
+
+namespace ChaosOperator.Core.Runs;
+
+/// <summary>What a run measured, so that runs can be compared. All times are by the samples of the signals: no finer than their periods.</summary>
+public sealed record RunFigures
+{
+    /// <summary>From the start of the fault until the system showed that it had noticed; docs/evidence.md says by what.</summary>
+    public string? TimeToDetect { get; init; }
+
+    /// <summary>The expectation that <see cref="TimeToDetect"/> comes from.</summary>
+    public string? DetectedBy { get; init; }
+
+    /// <summary>From the end of the fault until all was well again; docs/evidence.md says by what.</summary>
+    public string? TimeToRecover { get; init; }
+
+    /// <summary>The expectation that <see cref="TimeToRecover"/> comes from.</summary>
+    public string? RecoveredBy { get; init; }
+
+    /// <summary>The longest unbroken stretch against a bound of during or after that must last; docs/evidence.md has the definition.</summary>
+    public string? LongestViolation { get; init; }
+
+    /// <summary>The expectation that <see cref="LongestViolation"/> speaks of.</summary>
+    public string? LongestViolationOf { get; init; }
+
+    /// <summary>When that stretch began.</summary>
+    public DateTimeOffset? LongestViolationStart { get; init; }
+
+    /// <summary>For each signal, computed ones included, its mean over the steady-state window; signals without one are absent.</summary>
+    [ListMapKey("name")]
+    public IReadOnlyList<BaselineRecord> Baselines { get; init; } = [];
+}
+
+/// <summary>The mean of a signal over the steady-state window.</summary>
+public sealed record BaselineRecord
+{
+    /// <summary>Name of the signal.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The mean, in units of the signal.</summary>
+    public required double Value { get; init; }
+}

@@ -1,0 +1,79 @@
+using ChaosOperator.EndToEnd.Support;
+using ChaosOperator.TestEnvironment;
+
+namespace ChaosOperator.EndToEnd.Runs;
+
+/// <summary>The story on systems that fail in other ways: each run names the cause that fits, first and in its message.</summary>
+public sealed class DiagnosisTests(SharedControlPlane shared, ITestOutputHelper output)
+{
+    private const string Run = "us-region-outage-1";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("no-spare-capacity", "Refuted", "customers recover", "TrafficMovedErrorsStayed")]
+    [InlineData("one-check-for-both", "Refuted", "traffic moves to the EU", "AllBehindOneHealthCheck")]
+    [InlineData("ttl-of-an-hour", "Refuted", "customers recover", "FailoverTooSlow")]
+    [InlineData("alias-not-reached", "Refuted", "the US stops answering", "FaultMissedCallers")]
+    public async Task A_world_that_fails_in_another_way_is_told_by_its_cause(string world, string verdict, string unmet, string code)
+    {
+        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { World = WorldFile(world) }, Token);
+        await bed.Kubernetes.ApplyStoryAsync(null, null, Token);
+
+        var run = await SeeCompletedAsync(bed);
+
+        Assert.Equal(verdict, run.Verdict);
+        Assert.NotEqual("Held", run.Outcome(unmet));
+        AssertCause(run, code);
+        await TestBed.AssertNothingWasForbiddenAsync(bed.Operator, Token);
+    }
+
+    [Fact]
+    public async Task A_mistyped_dimension_is_told_with_the_metric_that_is_meant_and_nothing_is_injected()
+    {
+        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions(), Token);
+        await bed.Kubernetes.ApplyStoryAsync(text => text.Replace("/api/hello", "/api/hallo", StringComparison.Ordinal), null, Token);
+
+        var run = await SeeCompletedAsync(bed);
+
+        Assert.Equal("Inconclusive", run.Verdict);
+        AssertCause(run, "SignalWithoutData");
+        Assert.Contains("api=https://example.mydomain.com/api/hello in eu-west-1", run.Message, StringComparison.Ordinal);
+        Assert.Null(run.ExperimentId);
+        // Three regions at most, one namespace each, however many signals are silent.
+        Assert.InRange((await bed.Lab.Client.CallsAsync("monitoring", "ListMetrics", Token)).Count, 1, 12);
+        await TestBed.AssertNothingWasForbiddenAsync(bed.Operator, Token);
+    }
+
+    [Fact]
+    public async Task A_stop_condition_that_fires_is_told_with_its_history()
+    {
+        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { World = WorldFile("two-regions-corrected") }, Token);
+        await bed.Aws.PutHealthAlarmAsync("us-is-down", "11111111-aaaa-4bbb-8ccc-000000000001", Token);
+        await bed.PassAsync(TimeSpan.FromMinutes(2), Token);
+        await bed.Kubernetes.ApplyStoryAsync(null, """stopConditions: [ { alarmArn: "arn:aws:cloudwatch:us-east-1:111122223333:alarm:us-is-down" } ]""", Token);
+
+        var run = await SeeCompletedAsync(bed);
+
+        Assert.Equal("Inconclusive", run.Verdict);
+        AssertCause(run, "StopConditionFired");
+        Assert.Contains("Stop-condition alarm us-is-down went into ALARM at", run.Message, StringComparison.Ordinal);
+        Assert.Contains("OK to ALARM at", run.Message, StringComparison.Ordinal);
+        await TestBed.AssertNothingWasForbiddenAsync(bed.Operator, Token);
+    }
+
+    private async Task<RunView> SeeCompletedAsync(TestBed bed)
+    {
+        var run = await bed.Kubernetes.SeeCompletedAsync(Run, Token);
+        output.WriteLine($"{run}\n{string.Join('\n', run.Findings)}\n{run.Json.Find("status", "figures")}");
+        return run;
+    }
+
+    private static string WorldFile(string world) => Repository.Path("src", "ChaosOperator.Lab", "worlds", $"{world}.yaml");
+
+    private static void AssertCause(RunView run, string code)
+    {
+        var finding = Assert.Single(run.Findings, found => found.Text("code") == code && run.Message!.Contains($"Likely cause: {found.Text("evidence")}", StringComparison.Ordinal));
+        Assert.StartsWith($"Likely cause: {finding.Text("evidence")}", run.Message![run.Message!.IndexOf("Likely cause: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+}
