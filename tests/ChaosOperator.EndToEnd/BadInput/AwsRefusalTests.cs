@@ -28,7 +28,6 @@ public sealed class AwsRefusalTests(BadInputBed bed)
     [InlineData("ssm", "DescribeDocument", "AccessDenied", "ssm:DescribeDocument on document ChaosOperator-LambdaExtension", "allow it in its policy")]
     [InlineData("lambda", "GetFunctionConfiguration", "AccessDenied", "lambda:GetFunctionConfiguration on function example-us-hello", "allow it in its policy")]
     [InlineData("sts", "AssumeRole", "AccessDenied", "spec.aws.roleArn", "sts:AssumeRole of role arn:aws:iam::111122223333:role/", "trust policy")]
-    [InlineData("fis", "CreateExperimentTemplate", "Quota", "fis:CreateExperimentTemplate", "met a quota in us-east-1", "have the quota raised")]
     public async Task A_refused_call_is_named_with_its_remedy_until_it_is_allowed(string service, string operation, string kind, params string[] words)
     {
         var (bad, good) = (bed.NewName(operation), bed.NewName("good"));
@@ -50,6 +49,25 @@ public sealed class AwsRefusalTests(BadInputBed bed)
         await bed.AssertAcceptedAsync("cexp", bad, Token);
         await bed.AssertNothingWasInjectedAsync(Token);
         BadInputBed.AssertFitToBeShown(await bed.Bed.Operator.ReadLogAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_quota_that_is_used_up_is_named_with_its_remedy_and_waited_out()
+    {
+        var name = bed.NewName("quota");
+        await bed.Bed.Lab.Client.AddFaultAsync(new LabFault("fis", "CreateExperimentTemplate", "Quota", Times: 0), Token);
+        try
+        {
+            await bed.ApplyAsync(BadManifest.Experiment(name), Token);
+            await bed.AssertWaitingAsync(name, ["fis:CreateExperimentTemplate", "met a quota in us-east-1", "have the quota raised"], Token, "Quota");
+        }
+        finally
+        {
+            await bed.Bed.Lab.Client.RemoveFaultsAsync(Token);
+        }
+
+        await bed.AssertAcceptedAsync("cexp", name, Token);
+        await bed.AssertNothingWasInjectedAsync(Token);
     }
 
     [Fact]

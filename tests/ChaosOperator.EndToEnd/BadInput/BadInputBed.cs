@@ -50,9 +50,9 @@ public sealed partial class BadInputBed(SharedControlPlane shared) : TestBedFixt
     }
 
     /// <summary>Waits until an experiment says that it cannot be run now, and asserts that it expects this to pass by itself.</summary>
-    public async Task AssertWaitingAsync(string name, IEnumerable<string> words, CancellationToken cancellationToken)
+    public async Task AssertWaitingAsync(string name, IEnumerable<string> words, CancellationToken cancellationToken, string reason = "Transient")
     {
-        var waiting = await SeeConditionAsync("cexp", name, "Ready", "False", cancellationToken, "Transient");
+        var waiting = await SeeConditionAsync("cexp", name, "Ready", "False", cancellationToken, reason);
         var message = Condition(waiting, "Ready")!.Value.Text("message")!;
         Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
         Assert.Equal("False", Condition(waiting, "Stalled")?.Text("status"));

@@ -40,6 +40,15 @@ internal static class EverythingOnce
         await kubernetes.SeeRunGoneAsync(second.Name, cancellationToken);
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
 
+        // DescribeAlarmHistory: a stop condition fires. ListMetrics: a signal has no data at all.
+        await kubernetes.ApplyAsync(new ExperimentManifest("stopped", "short") { Duration = "30m", Guard = experiment.Guard }, cancellationToken);
+        var third = await kubernetes.SeeFaultInForceAsync("stopped-1", cancellationToken);
+        await bed.Aws.FireAlarmAsync("orders-are-lost", cancellationToken);
+        await kubernetes.SeeCompletedAsync(third.Name, cancellationToken);
+        await kubernetes.ApplyAsync(new ExperimentManifest("silent", "silent"), cancellationToken);
+        await kubernetes.SeeCompletedAsync("silent-1", cancellationToken);
+        Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
+
         // ListExperimentResolvedTargets: a template of one's own is previewed, and hits too much.
         await bed.Aws.TagFunctionAsync("example-us-health", "chaos", "previewed", cancellationToken);
         await bed.Aws.TagFunctionAsync("example-us-hello", "chaos", "previewed", cancellationToken);

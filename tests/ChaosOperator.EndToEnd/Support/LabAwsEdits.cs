@@ -28,6 +28,15 @@ public sealed partial class LabAws
         return $"arn:aws:cloudwatch:{Region}:111122223333:alarm:{name}";
     }
 
+    /// <summary>Puts an alarm into ALARM until it is evaluated next.</summary>
+    /// <param name="name">The alarm.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task FireAlarmAsync(string name, CancellationToken cancellationToken)
+    {
+        var state = new JsonObject { ["AlarmName"] = name, ["StateValue"] = "ALARM", ["StateReason"] = "orders are lost" };
+        await TargetedAsync("monitoring", "GraniteServiceVersion20100801.SetAlarmState", "application/x-amz-json-1.0", state, cancellationToken);
+    }
+
     /// <summary>Replaces the content of an SSM document, as somebody would who edits it by hand.</summary>
     /// <param name="name">The document.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
