@@ -47,7 +47,7 @@ internal static class SwitchSteps
         return moment.Seen.Switch switch
         {
             SwitchState.Missing => moment.Say($"Alarm {alarm} of the dead man's switch is not there; creating it.").Stay(Look, new RunCommand.SetSwitch(moment.Run.Plan.Switch)),
-            { } state => moment.Say($"Waiting for alarm {alarm} of the dead man's switch to see heartbeats; it is {Name(state)}.").Stay(Look),
+            { } state => moment.Say($"Waiting for alarm {alarm} of the dead man's switch to see heartbeats; it is {Name(state)}. If that lasts, see whether the operator may call cloudwatch:PutMetricData.").Stay(Look),
             null => moment.Say(moment.Seen.Failure is { } failure ? $"{failure.Message} Trying again." : $"Looking at alarm {alarm} of the dead man's switch.").Stay(Look),
         };
     }
