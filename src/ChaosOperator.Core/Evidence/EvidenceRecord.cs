@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Evidence;
 
@@ -22,7 +21,6 @@ public sealed record EvidenceRecord
     public string? Omitted { get; init; }
 
     /// <summary>For each metric signal how good its data was.</summary>
-    [ListMapKey("name")]
     public IReadOnlyList<DataQuality> Quality { get; init; } = [];
 }
 
