@@ -4,15 +4,8 @@ using ChaosOperator.EndToEnd.Support;
 
 namespace ChaosOperator.EndToEnd.Crashes;
 
-/// <summary>The crash matrix. It keeps both cores busy by itself, so nothing runs beside it.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class CrashMatrixCollection
-{
-    public const string Name = "crash matrix";
-}
-
 /// <summary>Kills the operator at every step of a run that can be seen from outside, and holds what comes of it against the rules of a run's life.</summary>
-[Collection(CrashMatrixCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class CrashMatrixTests(SharedControlPlane shared, ITestOutputHelper output)
 {
     private const int AtLeast = 60;

@@ -5,6 +5,7 @@ using ChaosOperator.EndToEnd.Support;
 namespace ChaosOperator.EndToEnd.Dependencies;
 
 /// <summary>AWS fails in every way at every step at which a run depends on it. The steps are found in the call log of a run that nothing disturbs.</summary>
+[Collection(Alone.Name)]
 public sealed class AwsFaultMatrixTests(SharedControlPlane shared, ITestOutputHelper output)
 {
     private const string WholeMatrix = "CHAOS_OPERATOR_WHOLE_FAULT_MATRIX";

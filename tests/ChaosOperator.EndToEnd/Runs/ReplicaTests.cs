@@ -16,7 +16,7 @@ public sealed class ReplicaTests(ReplicaTests.Fixture fixture) : IClassFixture<R
     {
         var bed = fixture.Bed;
         var second = await bed.StartOperatorAsync(Token);
-        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("handed-over", "short") { Duration = "10m" }, Token);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("handed-over", "short", "deadMansSwitch: false") { Duration = "10m" }, Token);
         await bed.Kubernetes.SeeFaultInForceAsync("handed-over-1", Token);
         Assert.Equal(1, await LeadingAsync(bed.Operator));
         Assert.Equal(0, await LeadingAsync(second));

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using ChaosOperator.EndToEnd.Crashes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 
 namespace ChaosOperator.EndToEnd.Soak;
 
 /// <summary>Weeks of standing checks with an operator that is killed now and then. Only when asked for: <c>./dev soak</c>.</summary>
-[Collection(CrashMatrixCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class SoakTests(SharedControlPlane shared, ITestOutputHelper output)
 {
     /// <summary>By how much memory may seem to grow in the time that is watched: the garbage collector takes its time.</summary>
