@@ -15,6 +15,9 @@ internal sealed record FaultCell(int Number, CallPoint Point, string Kind)
     private const int Once = 1;
 
     /// <summary>The kinds that pass by themselves.</summary>
+    /// <summary>Half a minute at the lab's speed. Several calls so late in a row would hold a look up for so long that the dead man's switch rightly ends the fault.</summary>
+    private const int LatencyMilliseconds = 500;
+
     private static readonly string[] Passing = ["ServerError", "Throttle", "Latency", "LostResponse", "ExpiredToken"];
 
     public string Experiment => $"cell-{Number}";
@@ -28,7 +31,7 @@ internal sealed record FaultCell(int Number, CallPoint Point, string Kind)
     /// <summary>Whether it lasts until somebody mends it.</summary>
     public bool Lasts => Kind == "AccessDenied";
 
-    public LabFault Fault => new(Point.Service, Point.Operation, Kind, Lasts ? 0 : Kind == "ExpiredToken" ? Once : OneCall, Kind == "Latency" ? 3000 : 0, Role, Point.After);
+    public LabFault Fault => new(Point.Service, Point.Operation, Kind, Lasts ? 0 : Kind == "ExpiredToken" ? Once : OneCall, Kind == "Latency" ? LatencyMilliseconds : 0, Role, Point.After);
 
     public static string FunctionOf(int number) => $"example-cell-{number}";
 
