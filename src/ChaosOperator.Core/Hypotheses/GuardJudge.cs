@@ -61,15 +61,15 @@ public static class GuardJudge
         if (guard.Bound.IsRelative && baseline is null or 0)
         {
             return new GuardJudgement(
-                guard, GuardOutcome.Blind, $"The baseline of {guard.Signal} is zero or missing, so {Stops(guard, baseline: null)} says nothing; give an absolute bound.", null, null);
+                guard, GuardOutcome.Blind, $"The baseline of {guard.Signal} is zero or missing, so a bound relative to it says nothing ({Stops(guard, baseline: null)}); give an absolute bound.", null, null);
         }
 
         var cells = new PhaseCells(track, new PhaseSpan(watch.Start, watch.Start, To: null), BoundCheck.Of(guard.Bound, baseline ?? 0));
         var ruling = guard.For is { } lasting ? WithinForRule.Rule(cells, Always, lasting) : WithinRule.Rule(cells, Always);
         if (ruling is { Outcome: Outcome.Held, Decider: { } decider })
         {
-            var seen = guard.For is null ? Seen.At(track, decider) : Seen.Clause(track, decider, ruling.LookedEnd);
-            return new GuardJudgement(guard, GuardOutcome.Fired, $"{seen}; {Stops(guard, baseline)}.", track.Grid.StartOf(decider), KnownUntil(cells));
+            return new GuardJudgement(
+                guard, GuardOutcome.Fired, $"{Seen.Clause(track, decider, ruling.LookedEnd)}; {Stops(guard, baseline)}.", track.Grid.StartOf(decider), KnownUntil(cells));
         }
 
         DateTimeOffset?[] knowns = [KnownUntil(cells), knownBefore];

@@ -93,8 +93,7 @@ public static class HypothesisReader
         {
             var field = $"{List}[{index}]";
             var (metric, expression) = reader.Read(field, one);
-            // What has no name that can be used is left out; two of them would be one.
-            entries.Add(new SignalEntry(field, one?.Name ?? "", metric is { Name.Length: > 0 } ? metric : null, expression));
+            entries.Add(new SignalEntry(field, one?.Name ?? "", metric, expression));
         }
 
         errors.Duplicates(List, entries.Select(entry => entry.Name));

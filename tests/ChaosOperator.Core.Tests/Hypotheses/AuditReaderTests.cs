@@ -28,8 +28,10 @@ public sealed class AuditReaderTests
         var errors = new ErrorList();
 
         new AuditReader(errors).Read(new AuditSpec { Block = true });
+        new AuditReader(errors).Read(new AuditSpec { Block = true, Route53 = [] });
 
-        Assert.Equal("spec.audit.block: is true, but nothing is audited; name the entry under spec.audit.route53", Assert.Single(errors.All).ToString());
+        Assert.Equal(2, errors.All.Count);
+        Assert.Equal("spec.audit.block: is true, but nothing is audited; name the entry under spec.audit.route53", Assert.Single(errors.All.Distinct()).ToString());
     }
 
     [Theory]
@@ -54,5 +56,23 @@ public sealed class AuditReaderTests
 
         Assert.Equal((true, false, false), (Read(true).Block, Read(false).Block, Read(null).Block));
         Assert.False(AuditPlan.None.Block);
+    }
+
+    [Fact]
+    public void Names_and_ids_have_a_length()
+    {
+        string Name(int last) => $"{string.Join('.', Enumerable.Repeat(new string('n', 63), 3))}.{new string('n', last)}.com";
+
+        Assert.Equal(255, Name(59).Length);
+        Assert.Empty(Errors("Z1", Name(59)));
+        Assert.Equal([$"spec.audit.route53[0].recordName: '{Name(60)}' is not a name; write a DNS name such as example.com"], Errors("Z1", Name(60)));
+        Assert.Equal(["spec.audit.route53[0].hostedZoneId: has 1025 characters; use at most 1024"], Errors(new string('Z', 1025), "example.com"));
+    }
+
+    private static string[] Errors(string zone, string name)
+    {
+        var errors = new ErrorList();
+        new AuditReader(errors).Read(new AuditSpec { Block = true, Route53 = [new Route53AuditSpec { HostedZoneId = zone, RecordName = name }] });
+        return [.. errors.All.Select(error => error.ToString())];
     }
 }

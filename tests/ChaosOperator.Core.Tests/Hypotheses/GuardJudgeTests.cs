@@ -58,9 +58,57 @@ public sealed class GuardJudgeTests
         Assert.Equal(GuardOutcome.Watching, Of("40 40 40 40 40 | 21", bound: half, now: "10:06").Outcome);
     }
 
+    [Theory]
+    [InlineData("0 0 0 0 0 | 20")]
+    [InlineData(". . . . . | 20")]
+    public void A_bound_relative_to_nothing_is_never_a_pass(string samples)
+    {
+        var judgement = Of(samples, bound: new Bound.AtMost(new Quantity(50, IsRelative: true)), now: "10:06");
+
+        Assert.Equal(GuardOutcome.Blind, judgement.Outcome);
+        Assert.Equal(
+            "The baseline of errors is zero or missing, so a bound relative to it says nothing (“customers suffer” stops the fault when it is at most 50 % of the baseline); give an absolute bound.",
+            judgement.Sentence);
+    }
+
     [Fact]
-    public void A_bound_relative_to_nothing_is_never_a_pass() =>
-        Assert.Equal(GuardOutcome.Blind, Of("0 0 0 0 0 | 20", bound: new Bound.AtMost(new Quantity(50, IsRelative: true)), now: "10:06").Outcome);
+    public void A_guard_that_has_not_come_true_says_what_was_seen_and_what_it_waits_for()
+    {
+        Assert.Equal("Not so: errors stayed 1 from 10:05 to 10:07; “customers suffer” stops the fault when it is at least 80.", Of("9 9 9 9 9 | 1 1", now: "10:07").Sentence);
+        Assert.Equal("Not so: errors has no sample so far; “customers suffer” stops the fault when it is at least 80.", Of("9 9 9 9 9 | 1", now: "10:05:59").Sentence);
+    }
+
+    [Theory]
+    [InlineData("1 1 1 1 1 | 1", null, "10:06")]
+    [InlineData("1 1 1 1 1 | 1 1 .", null, "10:07")]
+    [InlineData("1 1 1 1 1 | 90", null, "10:06")]
+    [InlineData("1 1 1 1 1 |", null, null)]
+    [InlineData("1 1 1 1 1 | 1 1", "10:06", "10:07")]
+    [InlineData("1 1 1 1 1 | 1", "10:07", "10:07")]
+    [InlineData("1 1 1 1 1 |", "10:04", "10:04")]
+    public void What_is_known_reaches_to_the_end_of_the_last_sample_of_this_look_or_an_earlier_one(string samples, string? before, string? until) =>
+        Assert.Equal(until is null ? null : At(until), Of(samples, now: "10:08", known: before).KnownUntil);
+
+    [Theory]
+    [InlineData("10:10", GuardOutcome.Watching)]
+    [InlineData("10:10:01", GuardOutcome.Blind)]
+    public void Patience_begins_with_the_watch_whatever_was_known_before_it(string now, GuardOutcome outcome) =>
+        Assert.Equal(outcome, Of("", now: now, known: "10:02").Outcome);
+
+    [Fact]
+    public void Without_a_steady_state_what_is_absolute_is_watched_all_the_same()
+    {
+        var judgement = GuardJudge.Of(
+            [new AbortGuard("customers suffer", "errors", AtLeast80, null)],
+            Scene.Of([Metric("errors")]),
+            steadyState: null,
+            new TimeWindow(At("10:05"), At("10:06")),
+            new Dictionary<string, Series> { ["errors"] = Samples("1 1 1 1 1 | 90") },
+            At("10:06"),
+            new Dictionary<string, DateTimeOffset>())[0];
+
+        Assert.Equal((GuardOutcome.Fired, At("10:05")), (judgement.Outcome, judgement.DecidedBy));
+    }
 
     [Theory]
     [InlineData("10:10", GuardOutcome.Watching)]
@@ -94,6 +142,15 @@ public sealed class GuardJudgeTests
         Assert.Equal(GuardOutcome.Watching, Of("1 1 1 1 1 |", bound: none, now: "10:07:59", noData: NoDataPolicy.Zero).Outcome);
         Assert.Equal(GuardOutcome.Fired, Of("1 1 1 1 1 |", bound: none, now: "10:08", noData: NoDataPolicy.Zero).Outcome);
     }
+
+    [Theory]
+    [InlineData("10:08:59", GuardOutcome.Watching)]
+    [InlineData("10:09", GuardOutcome.Fired)]
+    public void A_hole_that_means_zero_is_one_once_it_has_settled_though_what_follows_is_there(string now, GuardOutcome outcome) =>
+        Assert.Equal(outcome, Of("1 1 1 1 1 | 1 . 1 1", bound: new Bound.EqualTo(new Quantity(0, IsRelative: false)), now: now, noData: NoDataPolicy.Zero).Outcome);
+
+    [Fact]
+    public void The_only_sample_there_ever_was_counts() => Assert.Equal(GuardOutcome.Fired, Of(". . . . . | 90", now: "10:06").Outcome);
 
     [Fact]
     public void What_was_not_read_is_not_taken_for_zero() =>

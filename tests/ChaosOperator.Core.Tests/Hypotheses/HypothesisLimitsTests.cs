@@ -43,7 +43,8 @@ public sealed class HypothesisLimitsTests
         Assert.Empty(Of(50, "last"));
         Assert.Equal(["spec.signals: has 51 signals; keep to 50, or split the hypothesis"], Of(51, "last").Where(error => error.StartsWith("spec.signals", StringComparison.Ordinal)));
         Assert.Empty(Of(2, new string('n', 63)));
-        Assert.NotEmpty(Of(2, new string('n', 64)));
+        Assert.StartsWith("spec.signals[1].name: 'nnn", Assert.Single(Of(2, new string('n', 64))), StringComparison.Ordinal);
+        Assert.Equal(["spec.signals[1].name: has 1025 characters; use at most 1024"], Of(2, new string('n', 1025)));
     }
 
     [Fact]

@@ -166,6 +166,31 @@ public sealed class HypothesisReaderTests
     [InlineData("impact[0].within", "\"30s\"", "spec.impact[0].within: 30s may pass without a whole sample of 'requests' (1m); write at least 1m")]
     [InlineData("impact[0].for", "null", null)]
     [InlineData("impact[0].grace", "\"4m30s\"", "spec.impact[0].within: 5m may pass without a whole sample of 'requests' (1m) after a grace of 4m30s; write at least 5m30s")]
+    [InlineData("signals[0]", "null", "spec.signals[0]: is empty; give exactly one of cloudWatch, route53 and expression", "spec.steadyState.expect[0].signal: 'us-health' is not a signal; the signals are requests, rate, errors", "spec.during[0].signal: 'us-health' is not a signal; the signals are requests, rate, errors", "spec.after[0].signal: 'us-health' is not a signal; the signals are requests, rate, errors")]
+    [InlineData("signals[0].cloudWatch", "{\"expression\":\"m\"}", "spec.signals[0]: signal 'us-health' has cloudWatch and route53; give exactly one of cloudWatch, route53 and expression")]
+    [InlineData("signals[0].route53.healthCheckId", "null", "spec.signals[0].route53.healthCheckId: is missing; copy the id from the Route 53 console, such as 5d4c1b2a-0000-4000-8000-000000000001")]
+    [InlineData("signals[0].route53.settle", "\"soon\"", "spec.signals[0].route53.settle: 'soon' is not a duration; write a duration such as 90s, 5m or 1h30m, at most 1d")]
+    [InlineData("signals[1].cloudWatch.metricName", "\" \"", "spec.signals[1].cloudWatch.metricName: ' ' is empty; give the name of the metric")]
+    [InlineData("signals[3].cloudWatch.namespace", "\"n\"", "spec.signals[3].cloudWatch.namespace: does not go with expression; leave it out: metric math names its metrics and statistics itself")]
+    [InlineData("signals[3].cloudWatch.dimensions", "{}", "spec.signals[3].cloudWatch.dimensions: does not go with expression; leave it out: metric math names its metrics and statistics itself")]
+    [InlineData("signals[2].expression", "\"errors + rate\"", "spec.signals[2].expression: 'rate' depends on itself: rate → rate; break the cycle")]
+    [InlineData("steadyState.window", "\"2m\"", null)]
+    [InlineData("steadyState.expect[0]", "null", "spec.steadyState.expect[0]: is empty; give name, signal and is")]
+    [InlineData("steadyState.expect[0].name", "null", "spec.steadyState.expect[0].name: is missing; say in a few words what is expected")]
+    [InlineData("after[0].is", "null", "spec.after[0].is: is missing; give exactly one of equals, atLeast, atMost, above, below and between")]
+    [InlineData("after[0].settlesWithin", "\"5m\"", "spec.after[0]: has never and settlesWithin; give at most one of always, never, within and settlesWithin")]
+    [InlineData("during[1].never", "false", null)]
+    [InlineData("during[0].is.atLeast", "3", "spec.during[0].is: has equals and atLeast; give exactly one of equals, atLeast, atMost, above, below and between")]
+    [InlineData("during[0].is.atMost", "3", "spec.during[0].is: has equals and atMost; give exactly one of equals, atLeast, atMost, above, below and between")]
+    [InlineData("during[0].is.below", "3", "spec.during[0].is: has equals and below; give exactly one of equals, atLeast, atMost, above, below and between")]
+    [InlineData("during[0].is", "{\"atLeast\":\"x\"}", "spec.during[0].is.atLeast: 'x' is not a quantity; write a number such as 1, or a percentage of the baseline such as \"50%\"")]
+    [InlineData("during[0].is", "{\"atMost\":\"x\"}", "spec.during[0].is.atMost: 'x' is not a quantity; write a number such as 1, or a percentage of the baseline such as \"50%\"")]
+    [InlineData("during[0].is", "{\"above\":\"x\"}", "spec.during[0].is.above: 'x' is not a quantity; write a number such as 1, or a percentage of the baseline such as \"50%\"")]
+    [InlineData("during[0].is", "{\"below\":\"x\"}", "spec.during[0].is.below: 'x' is not a quantity; write a number such as 1, or a percentage of the baseline such as \"50%\"")]
+    [InlineData("during[1].is.between", "[\"x\", 1]", "spec.during[1].is.between[0]: 'x' is not a quantity; write a number such as 1, or a percentage of the baseline such as \"50%\"")]
+    [InlineData("impact[0].for", "\"0s\"", "spec.impact[0].for: '0s' is no time at all; write a duration such as 90s, 5m or 1h30m")]
+    [InlineData("impact[0].tolerate", "2", "spec.impact[0].tolerate: 2 does not go with within; leave it out: only always and never tolerate samples")]
+    [InlineData("impact[0].tolerate", "0", null)]
     [InlineData("impact", "[]", null)]
     [InlineData("during", "null", null)]
     [InlineData("after", "[]", null)]
@@ -187,6 +212,74 @@ public sealed class HypothesisReaderTests
 
         Assert.False(reading.IsValid);
         Assert.Equal(message, reading.Errors[0].ToString());
+    }
+
+    [Fact]
+    public void Without_signals_nothing_else_can_be_named() => Assert.Equal(
+        [
+            "spec.signals: is empty; declare the series that the expectations speak of",
+            "spec.steadyState.expect[0].signal: 'us-health' is not a signal; declare it under spec.signals",
+        ],
+        HypothesisReader.Read(Specs.With(("signals", "[]"), ("impact", "[]"), ("during", "[]"), ("after", "[]"))).Errors.Select(error => error.ToString()));
+
+    [Fact]
+    public void Signals_without_a_name_are_not_among_those_that_are_offered() => Assert.Equal(
+        [
+            "spec.signals[1].name: '' is empty; use letters, digits, hyphens and underscores, at most 63, beginning with a letter and ending with a letter or digit",
+            "spec.signals[2].expression: 'oks' is not a signal; the signals are us-health, rate, errors",
+            "spec.impact[0].signal: 'oks' is not a signal; the signals are us-health, rate, errors",
+        ],
+        HypothesisReader.Read(Specs.With(("signals[1].name", "\"\""), ("signals[2].expression", "\"errors / oks\""), ("impact[0].signal", "\"oks\""))).Errors.Select(error => error.ToString()));
+
+    [Theory]
+    [InlineData("1m", null, "1m may pass without a whole sample of 'requests' (1m); write at least 2m")]
+    [InlineData("2m", null, null)]
+    [InlineData("2m", "30s", "2m may pass without a whole sample of 'requests' (1m) after a grace of 30s; write at least 2m30s")]
+    [InlineData("2m30s", "30s", null)]
+    public void A_limit_holds_a_whole_sample_wherever_it_begins(string within, string? grace, string? problem)
+    {
+        var expectation = $$"""{ "name": "it bites", "signal": "requests", "is": { "atMost": "50%" }, "within": "{{within}}"{{(grace is null ? "" : $", \"grace\": \"{grace}\"")}} }""";
+
+        Assert.Equal(problem is null ? [] : [$"spec.impact[0].within: {problem}"], HypothesisReader.Read(Specs.With("impact[0]", expectation)).Errors.Select(error => error.ToString()));
+    }
+
+    [Theory]
+    [InlineData("3m", "3m", null)]
+    [InlineData("3m", "4m", "spec.steadyState.expect[0].within: 7m is longer than the steady-state window of 6m; shorten it, or lengthen spec.steadyState.window")]
+    public void A_sequence_has_to_fit_into_the_steady_state_window(string within, string lasting, string? message)
+    {
+        var reading = HypothesisReader.Read(Specs.With(("steadyState.expect[0].within", $"\"{within}\""), ("steadyState.expect[0].for", $"\"{lasting}\"")));
+
+        Assert.Equal(message is null ? [] : [message], reading.Errors.Select(error => error.ToString()));
+    }
+
+    [Fact]
+    public void What_was_written_beside_signals_and_expectations_is_taken_over()
+    {
+        var hypothesis = HypothesisReader.Read(Specs.With(
+            ("audit", """{ "block": true, "route53": [ { "hostedZoneId": "Z1", "recordName": "Example.com" } ] }"""), ("signals[0].route53.noData", "\"Zero\""))).Value!;
+
+        Assert.Equal(("Two regions.", "One may fail."), (hypothesis.Given, hypothesis.Claim));
+        Assert.Equal([new EntryName("Z1", "example.com")], hypothesis.Audit.EntryNames);
+        Assert.True(hypothesis.Audit.Block);
+        Assert.Equal(NoDataPolicy.Zero, ((MetricSignal)hypothesis.Signals[0]).NoData);
+        Assert.Equal("", HypothesisReader.Read(Specs.With("given", "null")).Value!.Given);
+    }
+
+    [Fact]
+    public void A_quantity_that_is_not_there_at_all_is_none() => Assert.Equal(
+        "spec.during[0].is.equals: '' is not a quantity; write a number such as 1, or a percentage of the baseline such as \"50%\"",
+        Assert.Single(HypothesisReader.Read(Specs.Parse(Specs.Valid) with
+        {
+            During = [new ExpectationSpec { Name = "it is noticed", Signal = "us-health", Is = new BoundSpec { EqualTo = default(Core.Parsing.ScalarText) } }],
+        }).Errors).ToString());
+
+    [Fact]
+    public void A_bound_is_relative_when_either_end_is()
+    {
+        var reading = HypothesisReader.Read(Specs.With("steadyState.expect[0].is", """{ "between": [0, "150%"] }"""));
+
+        Assert.Equal("spec.steadyState.expect[0].is: is relative to the baseline, which is measured in this very window; give a number", Assert.Single(reading.Errors).ToString());
     }
 
     [Theory]

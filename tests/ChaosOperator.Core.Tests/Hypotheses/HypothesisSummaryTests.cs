@@ -55,6 +55,12 @@ public sealed class HypothesisSummaryTests
     [InlineData("A minute more is no trend: samples are no finer", "2m 3m 3m", "Time to detect stayed between 2m and 3m over the last 3 confirmed runs.")]
     [InlineData("Less than a quarter more is none either", "8m 9m 9m50s", "Time to detect stayed between 8m and 9m50s over the last 3 confirmed runs.")]
     [InlineData("One that stands out is none", "2m 9m 2m 2m 4m", "Time to detect stayed between 2m and 9m over the last 5 confirmed runs.")]
+    [InlineData("nor is one that stood out when the rest stayed", "5m 2m 2m 9m 2m", "Time to detect stayed between 2m and 9m over the last 5 confirmed runs.")]
+    [InlineData("A quarter more is none, a little more than that is one", "8m 9m 10m", "Time to detect stayed between 8m and 10m over the last 3 confirmed runs.")]
+    [InlineData("as it is here", "8m 9m 10m1s", "Time to detect grew from 8m to 10m1s over the last 3 confirmed runs.")]
+    [InlineData("The later half is held against the earlier: of four, two and two, each by its mean", "2m 6m 3m 4m", "Time to detect stayed between 2m and 6m over the last 4 confirmed runs.")]
+    [InlineData("or with the later one higher", "2m 5m 3m 5m", "Time to detect grew from 2m to 5m over the last 4 confirmed runs.")]
+    [InlineData("Of five the middle one belongs to both", "2m 3m 9m 3m 4m", "Time to detect grew from 2m to 4m over the last 5 confirmed runs.")]
     [InlineData("Older runs are out of sight", "9m 2m 2m 2m 2m 2m", "Time to detect stayed at 2m over the last 5 confirmed runs.")]
     [InlineData("Two runs are too few", "2m 9m", null)]
     public void The_trend_is_that_of_the_confirmed_runs(string sentence, string times, string? trend)
@@ -63,6 +69,53 @@ public sealed class HypothesisSummaryTests
         var refuted = First with { CompletionTime = Scene.At("11:30"), TimeToDetect = "40m" };
 
         Assert.True(HypothesisSummary.Of(new HypothesisStatus(), 1, [.. runs, refuted]).Trend == trend, sentence);
+    }
+
+    [Fact]
+    public void Times_to_detect_and_to_recover_have_a_sentence_each()
+    {
+        var runs = Enumerable.Range(1, 3).Select(number => Second with { CompletionTime = Scene.At("11:00").AddHours(number), TimeToRecover = $"{4 * number}m" }).ToList();
+
+        Assert.Equal(
+            "Time to detect stayed at 2m over the last 3 confirmed runs. Time to recover grew from 4m to 12m over the last 3 confirmed runs.",
+            HypothesisSummary.Of(new HypothesisStatus(), 1, runs).Trend);
+        Assert.Equal(
+            "Time to recover grew from 4m to 12m over the last 3 confirmed runs.",
+            HypothesisSummary.Of(new HypothesisStatus(), 1, [.. runs.Select(run => run with { TimeToDetect = null })]).Trend);
+    }
+
+    [Fact]
+    public void Of_runs_that_ended_together_the_later_name_is_the_last()
+    {
+        var third = Second with { Name = "failover-3" };
+
+        Assert.Equal([third, Second, First], HypothesisSummary.Of(new HypothesisStatus(), 1, [Second, third, First]).History);
+    }
+
+    [Fact]
+    public void What_is_known_of_a_later_run_is_not_replaced_by_an_earlier_one_but_by_the_run_itself()
+    {
+        var former = new HypothesisStatus { LastVerdict = Verdict.Error, LastRun = "failover-2", LastRunTime = Second.CompletionTime };
+
+        Assert.Equal(Verdict.Error, HypothesisSummary.Of(former, 1, [First]).LastVerdict);
+        Assert.Equal(Verdict.Confirmed, HypothesisSummary.Of(former, 1, [First, Second]).LastVerdict);
+    }
+
+    [Fact]
+    public void Ten_margins_are_kept_and_of_a_run_without_verdict_or_end_nothing()
+    {
+        var status = new ChaosRunStatus
+        {
+            Phase = RunPhase.Completed,
+            Verdict = Verdict.Confirmed,
+            CompletionTime = Scene.At("11:00"),
+            Expectations = [.. Enumerable.Range(1, 11).Select(margin => Record(ExpectationPhase.During, margin))],
+        };
+
+        Assert.Equal(Enumerable.Range(1, 10).Select(margin => ($"During {margin}", (double)margin)), CompletedRun.Of("failover-2", status)!.Margins.Select(one => (one.Expectation, one.Margin)));
+        Assert.Null(CompletedRun.Of("failover-2", status with { Verdict = null }));
+        Assert.Null(CompletedRun.Of("failover-2", status with { CompletionTime = null }));
+        Assert.Null(CompletedRun.Of("failover-2", null));
     }
 
     [Fact]

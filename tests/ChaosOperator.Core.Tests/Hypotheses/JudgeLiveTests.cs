@@ -110,6 +110,8 @@ public sealed class JudgeLiveTests
         Assert.Equal(TimeSpan.FromMinutes(10), Window("always = 1", "settlesWithin 10m = 1", "within 3m = 1"));
         Assert.Equal(TimeSpan.FromMinutes(7), Window("within 3m for 4m = 1"));
         Assert.Equal(TimeSpan.FromMinutes(12), Window("settlesWithin 10m grace 2m = 1"));
+        Assert.Equal(TimeSpan.FromMinutes(7), Window("always grace 2m = 1"));
+        Assert.Equal(TimeSpan.FromMinutes(3), Window("always = 1", "settlesWithin 3m = 1"));
     }
 
     [Theory]
@@ -172,6 +174,18 @@ public sealed class JudgeLiveTests
         var judgement = Judge.Of(hypothesis, Open, new Dictionary<string, Series> { ["health"] = partial }, Scene.At("10:13:30"));
 
         Assert.Equal(samples, judgement.Expectations[0].Samples);
+    }
+
+    [Theory]
+    [InlineData("2m", "4m")]
+    [InlineData("4m", "2m")]
+    public void An_expression_counts_as_far_as_all_its_operands_have_settled(string one, string other)
+    {
+        var sum = new ExpressionSignal("sum", new Expression.Binary('+', new Expression.Operand("one"), new Expression.Operand("other")), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4));
+        var hypothesis = Scene.Of([Scene.Metric("one", settle: one), Scene.Metric("other", settle: other), sum], Scene.Expect("always <= 2", signal: "sum"));
+        var series = new Dictionary<string, Series> { ["one"] = Scene.Samples(Samples), ["other"] = Scene.Samples(Samples) };
+
+        Assert.Equal(3, Judge.Of(hypothesis, Open, series, Scene.At("10:12")).Expectations[0].Samples);
     }
 
     [Fact]

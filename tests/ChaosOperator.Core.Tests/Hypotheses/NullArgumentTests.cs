@@ -24,6 +24,7 @@ public sealed class NullArgumentTests
         Assert.Throws<ArgumentNullException>("signal", () => GuardJudge.Patience(null!));
         Assert.Throws<ArgumentNullException>("former", () => HypothesisSummary.Of(null!, 1, []));
         Assert.Throws<ArgumentNullException>("runs", () => HypothesisSummary.Of(new HypothesisStatus(), 1, null!));
+        Assert.Throws<ArgumentNullException>("history", () => HypothesisTrend.Of(null!));
         Assert.Throws<ArgumentNullException>("names", () => Any.Sources(null!));
         Assert.Throws<ArgumentNullException>("spec", () => HypothesisReader.Read(null!));
     }

@@ -93,8 +93,8 @@ internal static class CloudWatchReader
 
         return new MetricStatistic(
             spec.Region,
-            spec.Namespace ?? "",
-            spec.MetricName ?? "",
+            spec.Namespace!,
+            spec.MetricName!,
             [.. dimensions.OrderBy(one => one.Key, StringComparer.Ordinal)],
             spec.Statistic ?? "Average");
     }

@@ -15,7 +15,7 @@ internal sealed class SignalReader(ErrorList errors)
             return default;
         }
 
-        var isNamed = IsNamed($"{field}.name", spec.Name);
+        CheckName($"{field}.name", spec.Name);
         (string Name, bool IsGiven)[] kinds =
         [
             ("cloudWatch", spec.CloudWatch is not null), ("route53", spec.Route53 is not null), ("expression", spec.Expression is not null),
@@ -27,7 +27,7 @@ internal sealed class SignalReader(ErrorList errors)
             return default;
         }
 
-        var name = isNamed ? spec.Name! : "";
+        var name = spec.Name ?? "";
         return spec switch
         {
             { CloudWatch: { } metric } => (CloudWatchReader.Read($"{field}.cloudWatch", name, metric, errors), null),
@@ -36,21 +36,13 @@ internal sealed class SignalReader(ErrorList errors)
         };
     }
 
-    private bool IsNamed(string field, string? name)
+    private void CheckName(string field, string? name)
     {
         const string Remedy = "use letters, digits, hyphens and underscores, at most 63, beginning with a letter and ending with a letter or digit";
-        if (!errors.Has(field, name, Remedy))
-        {
-            return false;
-        }
-
-        var isValid = name!.Length <= 63 && SignalPatterns.NameForm().IsMatch(name);
-        if (!isValid)
+        if (errors.Has(field, name, Remedy) && !(name!.Length <= 63 && SignalPatterns.NameForm().IsMatch(name)))
         {
             errors.Add(field, $"'{name}' is not a name that expressions can use", Remedy);
         }
-
-        return isValid;
     }
 
     private MetricSignal? ReadHealthCheck(string field, string name, Route53SignalSpec spec)
