@@ -34,13 +34,14 @@ public static class LambdaInspector
             findings.AddRange(FunctionFindings.Of($"version {version}, to which alias {target.Alias} routes,", configuration, target.LayerArn));
         }
 
+        var reaches = findings.Skip(unseen).Any(finding => !FunctionFindings.IsUpdate(finding));
         return new TargetInspection(
             target.Name,
             StateOf(latest, alias),
             findings.Count == 0,
-            findings.Count == 0 ? CleanDetail(alias) : string.Join("; ", findings))
+            string.Join("; ", reaches ? findings : [.. findings, CleanDetail(alias)]))
         {
-            ReachesCallers = findings.Skip(unseen).Any(finding => !FunctionFindings.IsUpdate(finding)),
+            ReachesCallers = reaches,
             IsBusy = findings.Count > 0 && findings.TrueForAll(FunctionFindings.IsUpdate),
         };
     }
@@ -78,6 +79,11 @@ public static class LambdaInspector
         return $"version={alias.FunctionVersion};weights={weights};layers={layers}";
     }
 
-    private static string CleanDetail(GetAliasResponse? alias) =>
-        alias is null ? "$LATEST carries nothing of the fault" : $"alias {alias.Name} points at version {alias.FunctionVersion}, which carries nothing of the fault";
+    /// <summary>What callers reach, when nothing of the fault is there.</summary>
+    private static string CleanDetail(GetAliasResponse? alias)
+    {
+        if (alias is null) return "$LATEST carries nothing of the fault";
+        var weighted = string.Concat(WeightsOf(alias).Select(weight => string.Create(CultureInfo.InvariantCulture, $" and for {weight.Value:0.#%} of calls at version {weight.Key}")));
+        return $"alias {alias.Name} points at version {alias.FunctionVersion}{weighted}, which {(weighted.Length == 0 ? "carries" : "carry")} nothing of the fault";
+    }
 }

@@ -57,6 +57,17 @@ public sealed class LambdaInspectorTests
         Assert.True(found.ReachesCallers == reaches && !found.IsClean, sentence);
     }
 
+    [Theory]
+    [InlineData(null, "$LATEST carries the layer; alias live points at version 1, which carries nothing of the fault")]
+    [InlineData("""{"AdditionalVersionWeights":{"2":0.25}}""", "$LATEST carries the layer; alias live points at version 1 and for 25% of calls at version 2, which carry nothing of the fault")]
+    public async Task A_fault_that_callers_do_not_meet_is_told_with_where_the_alias_points(string? routing, string detail)
+    {
+        versions["$LATEST"] = new JsonObject { ["Layers"] = LayersOf($"{Layer}:12") };
+        alias!["RoutingConfig"] = routing is null ? null : JsonNode.Parse(routing);
+
+        Assert.Equal(detail, (await InspectAsync()).Detail);
+    }
+
     [Fact]
     public async Task A_version_that_the_alias_does_not_route_to_does_no_harm()
     {

@@ -71,6 +71,19 @@ public sealed class RunRuleTable
         "At 10:00:00 the fault was in force on hello:live (version 2, to which alias live routes, carries the layer). “requests fall” was not seen: requests stayed 44. So what these signals count does not go through there.",
         Assert.Single(RunRules.Find(Facts(Completed(Reached), Impact(Outcome.Violated)))).Evidence);
 
+    [Fact]
+    public void An_alias_that_never_moved_is_told_with_its_version_then_and_now_and_the_aliases_that_did()
+    {
+        var missed = Reached with { ReachesCallers = false, Detail = "$LATEST carries the layer; alias live points at version 1, which carries nothing of the fault" };
+        var canary = Reached with { Name = "hello:canary", Detail = "version 2, to which alias canary routes, carries the layer" };
+        var aws = Completed(missed, canary, Reached with { Name = "health:live" }) with { Targets = [new TargetRecord { Name = "hello:live", State = "version=1;weights=;layers=" }] };
+
+        Assert.Equal(
+            "All actions of FIS experiment EXP1 completed, yet at 10:00:00 callers of hello:live did not meet the fault: $LATEST carries the layer; alias live points at version 1, which carries nothing of the fault; "
+            + "before the fault it pointed at version 1; those of hello:canary (version 2, to which alias canary routes, carries the layer) did. “requests fall” was not seen: requests stayed 44.",
+            Assert.Single(RunRules.Find(Facts(aws, Impact(Outcome.Violated)))).Evidence);
+    }
+
     private static RunFacts Facts(RunAwsRecord aws, params ExpectationRecord[] outcomes) => new(Run, new ChaosRunStatus { Aws = aws, Expectations = outcomes }, new RunObservation());
 
     private static RunAwsRecord Completed(params FaultedTargetRecord[] targets) => Fis("completed", null) with { TargetsUnderFault = targets };
