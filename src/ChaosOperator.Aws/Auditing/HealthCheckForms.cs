@@ -25,12 +25,17 @@ internal static class HealthCheckForms
         var type => new HealthCheckWatch.Endpoint(
             type?.Value ?? "",
             string.IsNullOrEmpty(config.FullyQualifiedDomainName) ? null : DnsNames.Normal(config.FullyQualifiedDomainName),
-            string.IsNullOrEmpty(config.IPAddress) ? null : config.IPAddress,
-            config.Port,
+            string.IsNullOrEmpty(config.IPAddress) ? null : DnsNames.Value(config.IPAddress),
+            config.Port ?? DefaultPort(type),
             config.ResourcePath ?? "",
             TimeSpan.FromSeconds(config.RequestInterval ?? DefaultInterval),
             config.FailureThreshold ?? DefaultThreshold),
     };
+
+    private static int? DefaultPort(HealthCheckType? type) =>
+        type == HealthCheckType.HTTP || type == HealthCheckType.HTTP_STR_MATCH ? 80
+        : type == HealthCheckType.HTTPS || type == HealthCheckType.HTTPS_STR_MATCH ? 443
+        : null;
 
     private static TimeSpan? EvaluationOf(CloudWatchAlarmConfiguration? alarm) =>
         alarm is { Period: { } period, EvaluationPeriods: { } periods } ? TimeSpan.FromSeconds((double)period * periods) : null;

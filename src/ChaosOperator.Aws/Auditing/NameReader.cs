@@ -43,30 +43,36 @@ internal sealed class NameReader(AwsSession session, string zoneId, string zone)
         }
     }
 
-    /// <summary>The records that answer a name: its own, or those of the nearest wildcard.</summary>
+    /// <summary>
+    /// The records that answer a name: its own, or those of a wildcard. As in DNS a wildcard answers only below the nearest name that exists, and a name exists that has records of whatever type, or
+    /// below which there are some.
+    /// </summary>
     private async Task<IReadOnlyList<ZoneRecord>> AnsweringAsync(string name, CancellationToken cancellationToken)
     {
-        var own = await OfAsync(name, cancellationToken);
-        for (var parent = ParentOf(name); own.Count == 0 && parent is not null && DnsNames.IsIn(parent, zone); parent = ParentOf(parent))
+        var (found, exists) = await OfAsync(name, cancellationToken);
+        for (var parent = ParentOf(name); !exists && parent is not null && DnsNames.IsIn(parent, zone); parent = ParentOf(parent))
         {
-            own = [.. (await OfAsync($"*.{parent}", cancellationToken)).Select(record => record with { Name = name })];
+            (found, exists) = await OfAsync($"*.{parent}", cancellationToken);
+            exists = exists || (parent != zone && (await OfAsync(parent, cancellationToken)).Exists);
         }
 
-        return own;
+        return [.. found.Select(record => record with { Name = name })];
     }
 
-    /// <summary>The records of exactly this name. Route 53 lists in the order of names, so the first other name is the end.</summary>
-    private async Task<IReadOnlyList<ZoneRecord>> OfAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The records of exactly this name, and whether it or anything below it is there. Route 53 lists in the order of names, so the first other name is the end.</summary>
+    private async Task<(IReadOnlyList<ZoneRecord> Records, bool Exists)> OfAsync(string name, CancellationToken cancellationToken)
     {
         var found = new List<ZoneRecord>();
+        var exists = false;
         var request = new ListResourceRecordSetsRequest { HostedZoneId = zoneId, StartRecordName = name, MaxItems = PageSize };
         while (true)
         {
             var page = await session.Route53.CallAsync(
                 "ListResourceRecordSets", $"records of {name}", (dns, token) => dns.ListResourceRecordSetsAsync(request, token), cancellationToken);
-            var ofName = (page.ResourceRecordSets ?? []).TakeWhile(record => DnsNames.Normal(record.Name ?? "") == name).ToList();
-            found.AddRange(ofName.Where(IsAddress).Select(RecordForms.Of));
-            if (page.IsTruncated != true || DnsNames.Normal(page.NextRecordName ?? "") != name) return found;
+            var sets = page.ResourceRecordSets ?? [];
+            exists |= sets.Exists(record => DnsNames.IsIn(NameOf(record), name));
+            found.AddRange(sets.TakeWhile(record => NameOf(record) == name).Where(IsAddress).Select(RecordForms.Of));
+            if (page.IsTruncated != true || DnsNames.Normal(page.NextRecordName ?? "") != name) return (found, exists);
             request = new ListResourceRecordSetsRequest
             {
                 HostedZoneId = zoneId,
@@ -77,6 +83,8 @@ internal sealed class NameReader(AwsSession session, string zoneId, string zone)
             };
         }
     }
+
+    private static string NameOf(ResourceRecordSet record) => DnsNames.Normal(record.Name ?? "");
 
     private static bool IsAddress(ResourceRecordSet record) => record.Type == RRType.A || record.Type == RRType.AAAA || record.Type == RRType.CNAME;
 

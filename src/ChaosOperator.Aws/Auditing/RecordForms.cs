@@ -12,7 +12,7 @@ internal static class RecordForms
     {
         SetIdentifier = record.SetIdentifier,
         Ttl = record.AliasTarget is null && record.TTL is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        Values = [.. (record.ResourceRecords ?? []).Select(value => DnsNames.Normal(value.Value ?? ""))],
+        Values = [.. (record.ResourceRecords ?? []).Select(value => DnsNames.Value(value.Value ?? ""))],
         Alias = record.AliasTarget is { } alias ? new RecordAlias(TargetOf(alias), alias.EvaluateTargetHealth ?? false) : null,
         HealthCheckId = string.IsNullOrEmpty(record.HealthCheckId) ? null : record.HealthCheckId,
     };

@@ -4,12 +4,13 @@ namespace ChaosOperator.Core.Auditing;
 /// <param name="Name">The name that is asked for.</param>
 /// <param name="SetIdentifier">What tells it from the other answers; null for simple routing.</param>
 /// <param name="Records">Its records of type A, AAAA or CNAME.</param>
-internal sealed record Answer(string Name, string? SetIdentifier, IReadOnlyList<ZoneRecord> Records)
+/// <param name="HealthChecks">The health checks by which it goes: those of its records, and those of records in the zone whose health its aliases evaluate.</param>
+internal sealed record Answer(string Name, string? SetIdentifier, IReadOnlyList<ZoneRecord> Records, IReadOnlyList<string> HealthChecks)
 {
     public RoutingPolicy Routing => Records[0].Routing;
 
-    /// <summary>The health checks of its records.</summary>
-    public IReadOnlyList<string> HealthChecks { get; } = [.. Records.Select(record => record.HealthCheckId).OfType<string>().Distinct()];
+    /// <summary>The types of its records, sorted.</summary>
+    public IReadOnlyList<string> Types { get; } = [.. Records.Select(record => record.Type).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>As messages name it.</summary>
     public string Label => SetIdentifier is null ? $"record {Name}" : $"record {SetIdentifier} of {Name}";
@@ -35,4 +36,8 @@ internal sealed record AnswerGroup(string Name, IReadOnlyList<Answer> Answers)
     public bool HasChoice => Answers.Count > 1;
 
     public IEnumerable<Answer> Siblings(Answer answer) => Answers.Where(other => other != answer);
+
+    /// <summary>Whether an answer is given only when no other can, or to whoever no other is for: it may stand without a health check. Where all weights are 0, all are given alike.</summary>
+    public bool IsLastResort(Answer answer) =>
+        answer.Routing.IsLastResort && !(answer.Routing is RoutingPolicy.Weighted && Answers.All(other => other.Routing is RoutingPolicy.Weighted { Weight: 0 }));
 }

@@ -14,6 +14,7 @@ internal static class AuditRules
         SharedHealthCheck.Rule,
         NoHealthCheck.Rule,
         TargetHealthNotEvaluated.Rule,
+        BackendNotWatched.Rule,
         HealthCheckMissing.Rule,
         HealthCheckDisabled.Rule,
         HealthCheckInverted.Rule,

@@ -26,7 +26,7 @@ internal abstract record Belonging
     public static Belonging Of(ZoneView view, AnswerGroup group, Answer answer, HealthCheckWatch.Endpoint endpoint)
     {
         var watched = view.Watched(endpoint);
-        if (endpoint.Address is null && Asked(view, group).Contains(endpoint.Name))
+        if (endpoint is { Address: null, Name: { } name } && view.Chain(name).Intersect(Asked(view, group)).Any())
         {
             return new Entry();
         }
@@ -46,7 +46,7 @@ internal abstract record Belonging
 
     /// <summary>The names through which this group is reached: to watch one of them is to watch whichever answer is given.</summary>
     private static IEnumerable<string> Asked(ZoneView view, AnswerGroup group) =>
-        view.Choices.Where(choice => choice == group || choice.Answers.Any(answer => view.Endpoints(answer).Contains(group.Name))).Select(choice => choice.Name);
+        view.Groups.Where(other => other == group || other.Answers.Any(answer => view.Endpoints(answer).Contains(group.Name))).Select(other => other.Name);
 
     /// <summary>Custom names, host names of gateways and the like lead nowhere in the zone; then the words in which siblings differ have to tell.</summary>
     private static Belonging ByWords(ZoneView view, AnswerGroup group, Answer answer, HealthCheckWatch.Endpoint endpoint)

@@ -12,6 +12,9 @@ public static class DnsNames
         return name.TrimEnd('.').Replace("\\052", "*", StringComparison.Ordinal).ToLowerInvariant();
     }
 
+    /// <summary>A value of a record or the address of a health check: addresses in their shortest form, so that one address is one text; anything else as a name.</summary>
+    public static string Value(string value) => IPAddress.TryParse(value, out var address) ? address.ToString() : Normal(value);
+
     /// <summary>Whether a name is that of a zone or lies in it.</summary>
     public static bool IsIn(string name, string zone)
     {

@@ -11,7 +11,7 @@ public abstract record RoutingPolicy
     public sealed record Latency(string Region) : RoutingPolicy;
 
     /// <summary>Answers a share of the questions.</summary>
-    /// <param name="Weight">The share, 0 to 255; at 0 it answers only when no other can.</param>
+    /// <param name="Weight">The share, 0 to 255; at 0 it answers only when no other can, unless all are 0.</param>
     public sealed record Weighted(long Weight) : RoutingPolicy;
 
     /// <summary>Answers while it is healthy (primary), or while the primary is not (secondary).</summary>

@@ -57,8 +57,27 @@ internal sealed class ZoneView
     /// <summary>The records of a name.</summary>
     public IEnumerable<ZoneRecord> Of(string name) => records[name];
 
+    /// <summary>A name and what it stands for, as long as there is nothing to choose from; the name with a choice is the last.</summary>
+    public IReadOnlyList<string> Chain(string name) => Descend([name], at => Group(at) is { HasChoice: false } only ? only.Answers.SelectMany(answer => answer.Records).SelectMany(Next) : []);
+
     private AnswerGroup Group(string name) => new(
-        name, [.. records[name].GroupBy(record => record.SetIdentifier).Select(set => new Answer(name, set.Key, [.. set]))]);
+        name, [.. records[name].GroupBy(KeyOf).Select(set => new Answer(name, set.First().SetIdentifier, [.. set], ChecksOf(set)))]);
+
+    /// <summary>What belongs to one answer: a set identifier, or, where there can be only one record of a type for a region or place, that. The address families of an answer may have identifiers of their own.</summary>
+    private static object? KeyOf(ZoneRecord record) => record.Routing switch
+    {
+        RoutingPolicy.Simple or RoutingPolicy.Weighted or RoutingPolicy.MultiValue => record.SetIdentifier,
+        RoutingPolicy.Geoproximity place => place with { Bias = 0 },
+        var routing => routing,
+    };
+
+    private IReadOnlyList<string> ChecksOf(IEnumerable<ZoneRecord> own)
+    {
+        var evaluated = Descend(own.SelectMany(Evaluated), name => records[name].SelectMany(Evaluated)).SelectMany(name => records[name]);
+        return [.. own.Concat(evaluated).Select(record => record.HealthCheckId).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Evaluated(ZoneRecord record) => record.Alias is { EvaluatesTargetHealth: true } alias ? [alias.Target] : [];
 
     private List<string> NamesFrom(string name) => Descend([name], NextOf);
 

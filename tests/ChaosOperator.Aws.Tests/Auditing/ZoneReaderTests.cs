@@ -103,6 +103,57 @@ public sealed class ZoneReaderTests
         Assert.Equal(Entry, Assert.Single((await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token)).Records).Name);
     }
 
+    [Theory]
+    [InlineData("api.example.mydomain.com", "answers below it as far as there is nothing nearer", 1)]
+    [InlineData("api.busy.mydomain.com", "does not where a nearer name has records", 0)]
+    [InlineData("api.deep.mydomain.com", "does not where there are names below a nearer one", 0)]
+    [InlineData("text.mydomain.com", "does not for a name that has records of another type", 0)]
+    [InlineData("api.blank.mydomain.com", "gives way to a nearer wildcard, though that has no address", 0)]
+    public async Task A_wildcard(string name, string sentence, int records)
+    {
+        XElement[] zone =
+        [
+            Record("\\052.mydomain.com", "A", "192.0.2.1"),
+            Record("busy.mydomain.com", "A", "192.0.2.2"),
+            Record("other.deep.mydomain.com", "A", "192.0.2.3"),
+            Record("text.mydomain.com", "TXT", "\"hello\""),
+            Record("\\052.blank.mydomain.com", "TXT", "\"hello\""),
+        ];
+        await using var aws = await StubAws.StartAsync(new StubZone("mydomain.com", zone.Concat(Strangers(500)), []).Answer);
+
+        var snapshot = await ZoneReader.ReadAsync(aws.Session(), "Z1", name, Token);
+
+        Assert.True(snapshot.Records.Count == records, $"A wildcard {sentence}: {string.Join(", ", snapshot.Records)}");
+        Assert.All(snapshot.Records, record => Assert.Equal(name, record.Name));
+    }
+
+    [Fact]
+    public async Task The_wildcard_itself_may_be_the_entry()
+    {
+        XElement[] records =
+        [
+            Record("\\052.mydomain.com", "A", "192.0.2.1", "us", Part("Region", "us-east-1")),
+            Record("\\052.mydomain.com", "A", "198.51.100.1", "eu", Part("Region", "eu-west-1")),
+            Record("a.mydomain.com", "A", "203.0.113.1"),
+        ];
+        await using var aws = await StubAws.StartAsync(new StubZone("mydomain.com", records, []).Answer);
+
+        Assert.Equal(["eu", "us"], (await ZoneReader.ReadAsync(aws.Session(), "Z1", "*.mydomain.com", Token)).Records.Select(record => record.SetIdentifier));
+    }
+
+    [Fact]
+    public async Task Addresses_are_read_in_one_form_and_a_port_is_the_one_of_its_protocol()
+    {
+        XElement[] records = [Record(Entry, "AAAA", "2001:DB8:0:0:0:0:0:10", "us", Part("Region", "us-east-1"), Part("HealthCheckId", "c-us"))];
+        var check = Check("c-us", Part("Type", "HTTPS"), Part("IPAddress", "2001:0db8::0010"), Part("RequestInterval", 30), Part("FailureThreshold", 3));
+        await using var aws = await StubAws.StartAsync(new StubZone("mydomain.com", records, [check]).Answer);
+
+        var snapshot = await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token);
+        var watch = Assert.IsType<HealthCheckWatch.Endpoint>(Assert.Single(snapshot.HealthChecks).Watch);
+
+        Assert.Equal(("2001:db8::10", "2001:db8::10", 443), (snapshot.Records[0].Values[0], watch.Address, watch.Port));
+    }
+
     [Fact]
     public async Task Many_checks_are_listed_instead_of_asked_for_one_by_one()
     {

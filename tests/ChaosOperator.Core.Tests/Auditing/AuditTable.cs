@@ -65,6 +65,8 @@ public sealed class AuditTable
             (Of([Alias("us", "lb-1.us-east-1.elb.amazonaws.com", UsLatency, true), Alias("eu", "lb-2.eu-west-1.elb.amazonaws.com", EuLatency, true)], []), ["Note SignalOfUnusedCheck on signal us-health", "Note SignalOfUnusedCheck on signal eu-health"]),
         ["An alias that asks nobody is always healthy"] =
             (Of([Alias("us", UsApi, UsLatency, false, UsCheck), Alias("eu", EuApi, EuLatency, false)], [Check(UsCheck, UsApi)]), ["Warning TargetHealthNotEvaluated on record eu of example.mydomain.com", "Note SignalOfUnusedCheck on signal eu-health"]),
+        ["A gateway that is asked for its health does not know that of its functions"] =
+            (Of([Alias("us", UsApi, UsLatency, true, UsCheck), Alias("eu", EuApi, EuLatency, true)], [Check(UsCheck, UsApi)]), ["Note BackendNotWatched on record eu of example.mydomain.com", "Note SignalOfUnusedCheck on signal eu-health"]),
         ["CloudFront cannot be asked for its health"] =
             (Of([Alias("us", "d1.cloudfront.net", new RoutingPolicy.Failover(true), false), Record("eu", Eu, new RoutingPolicy.Failover(false), EuCheck)], [Check(EuCheck, Eu)]), ["Warning NoHealthCheck on record us of example.mydomain.com", "Note SignalOfUnusedCheck on signal us-health"]),
         ["An alias that asks records without checks asks in vain"] =

@@ -89,7 +89,7 @@ public sealed class AuditTests
         1 => new RoutingPolicy.Weighted(index + 1),
         2 => new RoutingPolicy.MultiValue(),
         3 => new RoutingPolicy.Geoproximity(region, 0),
-        4 => new RoutingPolicy.Geolocation(null, index == 0 ? "*" : "US", null),
+        4 => new RoutingPolicy.Geolocation(null, index == 0 ? "*" : region[..2].ToUpperInvariant(), null),
         _ => new RoutingPolicy.IpBased(index == 0 ? "*" : region),
     };
 }

@@ -7,6 +7,8 @@ internal static class AddressFamiliesDiffer
 {
     public const string Code = nameof(AddressFamiliesDiffer);
 
+    private static readonly string[] Families = ["A", "AAAA"];
+
     public static AuditRule Rule { get; } = new(
         Code,
         FindingSeverity.Note,
@@ -15,16 +17,21 @@ internal static class AddressFamiliesDiffer
         "Give all answers the same types.",
         view =>
             from choice in view.Choices
-            let types = choice.Answers.SelectMany(answer => answer.Records).Select(record => record.Type).Where(type => type is "A" or "AAAA").Distinct().Order().ToList()
-            let partial = choice.Answers.Where(answer => types.Count > 1 && answer.Records[0].Type is "A" or "AAAA" && answer.Records.Select(record => record.Type).Distinct().Count() < types.Count).ToList()
-            where types.Count > 1 && partial.Count > 0
+            let types = Families.Where(family => choice.Answers.Any(answer => answer.Types.Contains(family))).ToList()
+            let partial = choice.Answers.Where(answer => answer.Types.Count < types.Count && types.Contains(answer.Types[0])).ToList()
+            where types.Count > 1 && partial.Count > 0 && !IsPaired(choice)
             select new Finding
             {
                 Code = Code,
                 Severity = FindingSeverity.Note,
                 Subject = $"name {choice.Name}",
-                Evidence = $"{Wording.Capital(Wording.And(partial.Select(answer => $"{answer.Label} has only {Wording.And(answer.Records.Select(record => record.Type))}")))} records, while {choice.Name} has {Wording.And(types)}.",
+                Evidence = $"{Wording.Capital(Wording.And(partial.Select(answer => $"{answer.Label} has only {Wording.And(answer.Types)}")))} records, while {choice.Name} has {Wording.And(types)}.",
                 Remedy = "Give all answers the same types, so that clients of both address families can be rerouted.",
                 Signals = SignalsConcerned.Of(view, [], []),
             });
+
+    /// <summary>Whether every record has an identifier of its own and there are as many of each family: nothing then tells which belong together, and none is missing.</summary>
+    private static bool IsPaired(AnswerGroup choice) =>
+        choice.Answers.All(answer => answer.Types.Count == 1 && answer.Routing is RoutingPolicy.Weighted or RoutingPolicy.MultiValue)
+        && Families.Select(family => choice.Answers.Count(answer => answer.Types[0] == family)).Distinct().Count() == 1;
 }

@@ -10,20 +10,28 @@ internal static class HealthCheckInverted
     public static AuditRule Rule { get; } = new(
         Code,
         FindingSeverity.Warning,
-        "A health check is inverted: while its endpoint is well, Route 53 takes it for unhealthy, and when the endpoint fails, for healthy.",
+        "A health check is inverted: while what it goes by is well, Route 53 takes it for unhealthy, and when that fails, for healthy.",
         "The check, and the records that go by it.",
         "Take the inversion off, unless what it watches is a sign of trouble.",
         Find);
 
     private static IEnumerable<Finding> Find(ZoneView view) => CheckFinding.ForEach(
         view,
-        check => check is { IsInverted: true, IsDisabled: false, Watch: HealthCheckWatch.Endpoint },
+        check => check is { IsInverted: true, IsDisabled: false },
         (check, answers) => new Finding
         {
             Code = Code,
             Severity = FindingSeverity.Warning,
             Subject = Wording.Of(check),
-            Evidence = $"{Wording.Capital(Wording.Of(check))} of {answers} is inverted: it is healthy while its endpoint is not.",
-            Remedy = "Take the inversion off, unless what it calls is a sign of trouble.",
+            Evidence = $"{Wording.Capital(Wording.Of(check))} of {answers} is inverted: it is healthy while {GoesBy(check.Watch)} not.",
+            Remedy = "Take the inversion off, unless what it goes by is a sign of trouble.",
         });
+
+    private static string GoesBy(HealthCheckWatch watch) => watch switch
+    {
+        HealthCheckWatch.Calculated => "enough of its children are",
+        HealthCheckWatch.AlarmData alarm => $"alarm {alarm.Alarm} is",
+        HealthCheckWatch.RoutingControl => "its routing control is",
+        _ => "its endpoint is",
+    };
 }

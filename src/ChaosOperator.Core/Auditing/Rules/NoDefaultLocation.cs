@@ -10,7 +10,7 @@ internal static class NoDefaultLocation
     public static AuditRule Rule { get; } = new(
         Code,
         FindingSeverity.Warning,
-        "A geolocation or IP-based group has no default record. Clients from elsewhere get no answer, and when the record of a place is unhealthy its clients have nothing to fall back on.",
+        "A geolocation or IP-based group has no default record. Clients from elsewhere get no answer, nor do those of a place whose record is unhealthy, unless a larger place (the continent of a country) has one.",
         "The name and its places.",
         "Add the default record: location *.",
         view =>
@@ -22,7 +22,7 @@ internal static class NoDefaultLocation
                 Code = Code,
                 Severity = FindingSeverity.Warning,
                 Subject = $"name {name.Name}",
-                Evidence = $"{name.Name} has records for places ({Wording.And(name.Answers.Select(answer => answer.SetIdentifier ?? answer.Target))}) but no default: everybody else gets no answer, and an unhealthy place has nothing to fall back on.",
+                Evidence = $"{name.Name} has records for places ({Wording.And(name.Answers.Select(answer => answer.SetIdentifier ?? answer.Target))}) but no default: everybody else gets no answer, and clients of an unhealthy place have none either, unless a larger place has a record.",
                 Remedy = "Add a record with the location *.",
                 Signals = SignalsConcerned.Of(view, [], []),
             });

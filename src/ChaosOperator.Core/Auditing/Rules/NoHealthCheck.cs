@@ -10,7 +10,7 @@ internal static class NoHealthCheck
     public static AuditRule Rule { get; } = new(
         Code,
         FindingSeverity.Warning,
-        "A record among several has no health check, so Route 53 always treats it as healthy and answers with it while its endpoint is down. Records of last resort may be so: a failover secondary, weight 0, the default of a geolocation or IP-based group.",
+        "A record among several has no health check, so Route 53 always treats it as healthy and answers with it while its endpoint is down. Records of last resort may be so: a failover secondary, weight 0 beside others with more, the default of a geolocation or IP-based group.",
         "The record, and why nothing can make it unhealthy.",
         "Give it a health check that watches its endpoint.",
         Find);
@@ -18,7 +18,7 @@ internal static class NoHealthCheck
     private static IEnumerable<Finding> Find(ZoneView view) =>
         from choice in view.Choices
         from answer in choice.Answers
-        where !answer.Routing.IsLastResort
+        where !choice.IsLastResort(answer)
         let open = answer.Records.FirstOrDefault(record => WhyAlwaysHealthy(view, record) is not null)
         where open is not null
         select new Finding

@@ -28,12 +28,16 @@ internal static class SharedHealthCheck
             Signals = SignalsConcerned.Of(view, [share.Check], share.Answers.Select(answer => (share.Group, answer))),
         };
 
-    /// <summary>Checks that guard answers with different endpoints. Records of one endpoint may well share: the address families of one answer, or several places that are served from one region.</summary>
+    /// <summary>
+    /// Checks that guard answers with different endpoints, of which clients of one address family may get either. Records of one endpoint may well share: the address families of one
+    /// answer, or several places that are served from one region.
+    /// </summary>
     internal static IEnumerable<Share> Shares(ZoneView view) =>
         from choice in view.Choices
         from check in choice.Answers.SelectMany(answer => answer.HealthChecks).Distinct()
         let answers = choice.Answers.Where(answer => answer.HealthChecks.Contains(check)).ToList()
-        where answers.Select(answer => string.Join(' ', view.Endpoints(answer).Order(StringComparer.Ordinal))).Distinct().Count() > 1
+        where answers.SelectMany(answer => answer.Types).Distinct()
+            .Any(type => answers.Where(answer => answer.Types.Contains(type)).Select(answer => string.Join(' ', view.Endpoints(answer).Order(StringComparer.Ordinal))).Distinct().Count() > 1)
         select new Share(choice, check, answers);
 
     internal static string Watching(ZoneView view, string check) => view.Check(check)?.Watch switch

@@ -18,7 +18,7 @@ internal static class TargetHealthNotEvaluated
     private static IEnumerable<Finding> Find(ZoneView view) =>
         from choice in view.Choices
         from answer in choice.Answers
-        where !answer.Routing.IsLastResort
+        where !choice.IsLastResort(answer)
         let open = answer.Records.FirstOrDefault(record => record is { HealthCheckId: null, Alias: { EvaluatesTargetHealth: false, Service: not AliasService.CloudFront } })
         where open is not null
         select new Finding

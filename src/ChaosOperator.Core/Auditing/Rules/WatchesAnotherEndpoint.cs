@@ -16,8 +16,7 @@ internal static class WatchesAnotherEndpoint
         Find);
 
     private static IEnumerable<Finding> Find(ZoneView view) =>
-        from guard in view.Guards
-        where guard.Belonging is Belonging.Other && !IsShared(guard) && (guard.IsDirect || AllElsewhere(view, guard))
+        from guard in view.Guards.Where(guard => guard.Belonging is Belonging.Other && !IsShared(guard) && (guard.IsDirect || AllElsewhere(view, guard))).DistinctBy(guard => guard.Check.Id)
         let other = (Belonging.Other)guard.Belonging
         select new Finding
         {
