@@ -51,7 +51,6 @@ public sealed record ChaosRunStatus
     public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];
 
     /// <summary>The guards of the experiment (<c>abortWhen</c>) and where each stands.</summary>
-    [ListMapKey("name")]
     public IReadOnlyList<GuardRecord> Guards { get; init; } = [];
 
     /// <summary>What <c>fault.fis.verify</c> showed after the fault; absent where nothing is to be shown, or not yet.</summary>
@@ -67,7 +66,6 @@ public sealed record ChaosRunStatus
     public RejudgementRecord? Rejudged { get; init; }
 
     /// <summary>For each signal its last samples, at most 120.</summary>
-    [ListMapKey("name")]
     public IReadOnlyList<SignalRecord> Signals { get; init; } = [];
 
     /// <summary>What the run did in AWS.</summary>

@@ -1,5 +1,4 @@
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Runs;
 
@@ -13,14 +12,12 @@ public sealed record RunAwsRecord
     public SwitchRecord? Switch { get; init; }
 
     /// <summary>The targets as they were before anything was touched.</summary>
-    [ListMapKey("name")]
     public IReadOnlyList<TargetRecord> Targets { get; init; } = [];
 
     /// <summary>What FIS says that the fault would hit; absent where the spec says it.</summary>
     public PreviewRecord? Preview { get; init; }
 
     /// <summary>The targets as they were found while the fault was in force; empty when nobody looked.</summary>
-    [ListMapKey("name")]
     public IReadOnlyList<FaultedTargetRecord> TargetsUnderFault { get; init; } = [];
 
     /// <summary>When the operator decided to start the FIS experiment; stored before the call.</summary>
@@ -39,11 +36,9 @@ public sealed record RunAwsRecord
     public string? ExperimentReason { get; init; }
 
     /// <summary>The actions of the FIS experiment.</summary>
-    [ListMapKey("name")]
     public IReadOnlyList<ActionRecord> Actions { get; init; } = [];
 
     /// <summary>The reverts that the operator ran itself.</summary>
-    [ListMapKey("target")]
     public IReadOnlyList<RevertRecord> Reverts { get; init; } = [];
 }
 

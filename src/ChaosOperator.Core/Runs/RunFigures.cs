@@ -1,5 +1,3 @@
-using ChaosOperator.Core.Schema;
-
 namespace ChaosOperator.Core.Runs;
 
 /// <summary>What a run measured, so that runs can be compared. All times are by the samples of the signals: no finer than their periods.</summary>
@@ -27,7 +25,6 @@ public sealed record RunFigures
     public DateTimeOffset? LongestViolationStart { get; init; }
 
     /// <summary>For each signal, computed ones included, its mean over the steady-state window; signals without one are absent.</summary>
-    [ListMapKey("name")]
     public IReadOnlyList<BaselineRecord> Baselines { get; init; } = [];
 }
 

@@ -54,6 +54,14 @@ public sealed partial class CrdTests
                 (string)node.Schema["x-kubernetes-list-map-keys"]![0]!,
                 node.Schema["items"]!["required"]!.AsArray().Select(name => (string)name!)));
 
+    /// <summary>API servers before 1.22 refuse to empty a keyed list, and to take away an object with one in it. An aspect that was told once stays told.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Conditions_are_the_only_keyed_list_of_a_status(string kind) =>
+        Assert.Equal(
+            [".conditions"],
+            CrdFiles.Nodes(CrdFiles.Schema(kind)["properties"]!["status"]!).Where(node => node.Schema.ContainsKey("x-kubernetes-list-map-keys")).Select(node => node.Path));
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_rule_speaks_only_of_fields_that_API_servers_let_it_see(string kind) =>
