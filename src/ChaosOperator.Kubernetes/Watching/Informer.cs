@@ -144,13 +144,14 @@ public sealed class Informer<TEntity> : IInformer, IResourceCache<TEntity>
     {
         var started = _time.GetTimestamp();
         var cursor = new WatchCursor(version);
-        using var stall = new CancellationTokenSource(_options.StallTimeout, _time);
+        var asked = _options.WatchTimeout * (1 + (_random.NextDouble() / 2));
+        // From the start, not from the last event: the server ends a watch in time however busy it is, so one that is still open then is not the server's any more.
+        using var stall = new CancellationTokenSource(asked + _options.WatchGrace, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
         try
         {
-            await foreach (var change in _api.WatchAsync(version, WatchTimeout(), either.Token))
+            await foreach (var change in _api.WatchAsync(version, asked, either.Token))
             {
-                stall.CancelAfter(_options.StallTimeout);
                 cursor.Advance(change.ResourceVersion);
                 Apply(change);
             }
@@ -167,8 +168,8 @@ public sealed class Informer<TEntity> : IInformer, IResourceCache<TEntity>
         catch (OperationCanceledException) when (stall.IsCancellationRequested)
         {
             KubernetesMetrics.WatchRestarted(_api.Kind.Kind, "stalled");
-            _logger.LogWarning("The watch of {Kind} was silent for {Timeout}; it is started again from version {Version}",
-                _api.Kind, _options.StallTimeout, cursor.Version);
+            _logger.LogWarning("The watch of {Kind} was to end after {Timeout} and did not; it is taken for dead and started again from version {Version}",
+                _api.Kind, asked, cursor.Version);
             return WatchEnd.Normal(cursor.Version, cursor.Progressed);
         }
         catch (ApiException e) when (e.IsGone)
@@ -194,8 +195,6 @@ public sealed class Informer<TEntity> : IInformer, IResourceCache<TEntity>
         Healthy();
         return WatchEnd.Normal(cursor.Version, cursor.Progressed);
     }
-
-    private TimeSpan WatchTimeout() => _options.WatchTimeout * (1 + _random.NextDouble());
 
     private void Apply(WatchEvent<TEntity> change)
     {

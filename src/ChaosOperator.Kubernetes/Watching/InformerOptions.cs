@@ -8,11 +8,14 @@ public sealed record InformerOptions
     /// <summary>Objects per page of a list. Default 500.</summary>
     public int PageSize { get; init; } = 500;
 
-    /// <summary>How long the server is asked to keep a watch open; the informer asks for up to twice as long, at random. Default 5 min.</summary>
-    public TimeSpan WatchTimeout { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// How long the server is asked to keep a watch open; the informer asks for up to half as long again, at random, so that many do not come back at once. With
+    /// <see cref="WatchGrace"/> the bound on how late a change can be noticed when a watch falls silent without ending. Default 20 s.
+    /// </summary>
+    public TimeSpan WatchTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>A watch without event or bookmark for so long is taken for dead and started again. API servers send a bookmark a minute. Default 3 min.</summary>
-    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(3);
+    /// <summary>How much longer than asked for a watch may stay open before it is taken for dead and started again. Default 10 s.</summary>
+    public TimeSpan WatchGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Delays after failures in a row. Default 500 ms doubling to 30 s.</summary>
     public ExponentialBackoff Backoff { get; init; } = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));

@@ -43,6 +43,16 @@ public static class Answers
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     };
 
+    /// <summary>Writes a line, another one when it is late enough, and then says nothing any more.</summary>
+    public static Func<HttpContext, CancellationToken, Task> SilenceAfter(Task late, string first, string last) => async (context, cancellationToken) =>
+    {
+        await WriteLinesAsync(context, [first], cancellationToken);
+        await late.WaitAsync(cancellationToken);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(last), cancellationToken);
+        await context.Response.Body.FlushAsync(cancellationToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    };
+
     /// <summary>Writes the lines and half a line, and cuts the connection once the lines have arrived (a reset discards what is still on its way).</summary>
     public static Func<HttpContext, CancellationToken, Task> CutAfter(Func<Task> arrived, string half, params string[] lines) => async (context, cancellationToken) =>
     {

@@ -58,7 +58,7 @@ public sealed class InformerTests
         var watch = harness.Server.Requests[1];
         Assert.Equal("10", watch.Query["resourceVersion"]);
         Assert.Equal("true", watch.Query["allowWatchBookmarks"]);
-        Assert.InRange(int.Parse(watch.Query["timeoutSeconds"], null), 300, 600);
+        Assert.InRange(int.Parse(watch.Query["timeoutSeconds"], null), 20, 30);
     }
 
     [Fact]
@@ -148,22 +148,41 @@ public sealed class InformerTests
     }
 
     [Fact]
-    public async Task A_silent_watch_is_taken_for_dead_and_continued_from_the_last_version()
+    public async Task A_silent_watch_is_taken_for_dead_within_40_seconds_and_continued_from_the_last_version()
     {
         var time = new FakeTimeProvider();
-        await using var harness = await InformerHarness.CreateAsync(new InformerOptions { StallTimeout = TimeSpan.FromMinutes(3) }, time);
+        await using var harness = await InformerHarness.CreateAsync(new InformerOptions(), time);
         harness.Server.Then(Answers.List("10", null)).Then(Answers.Silence(Answers.Added(Answers.Widget("a", "11"))));
         harness.Start();
         await harness.ChangedAsync(changes => changes.Count == 1);
-        time.Advance(TimeSpan.FromSeconds(179));
+        time.Advance(TimeSpan.FromSeconds(29));
         Assert.Single(harness.Server.Requests, r => r.IsWatch);
-        await Waiter.PollAsync(() =>
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            return harness.Server.Requests.Count(r => r.IsWatch) == 2;
-        });
+        time.Advance(TimeSpan.FromSeconds(11));
+        await harness.Server.SeenAsync(requests => requests.Count(r => r.IsWatch) == 2);
 
         Assert.Equal("11", harness.Server.Requests[^1].Query["resourceVersion"]);
+        Assert.Single(harness.Server.Requests, r => !r.IsWatch);
+        Assert.Contains(harness.Log.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("taken for dead", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_watch_delivers_does_not_put_off_the_moment_in_which_its_silence_is_noticed()
+    {
+        var time = new FakeTimeProvider();
+        var late = new TaskCompletionSource();
+        await using var harness = await InformerHarness.CreateAsync(new InformerOptions(), time);
+        harness.Server
+            .Then(Answers.List("10", null))
+            .Then(Answers.SilenceAfter(late.Task, Answers.Added(Answers.Widget("a", "11")), Answers.Added(Answers.Widget("b", "12"))));
+        harness.Start();
+        await harness.ChangedAsync(changes => changes.Count == 1);
+        time.Advance(TimeSpan.FromSeconds(29));
+        late.SetResult();
+        await harness.ChangedAsync(changes => changes.Count == 2);
+        time.Advance(TimeSpan.FromSeconds(11));
+        await harness.Server.SeenAsync(requests => requests.Count(r => r.IsWatch) == 2);
+
+        Assert.Equal("12", harness.Server.Requests[^1].Query["resourceVersion"]);
     }
 
     [Fact]
