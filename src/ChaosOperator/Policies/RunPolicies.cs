@@ -1,12 +1,13 @@
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
 
 namespace ChaosOperator.Policies;
 
 /// <summary>What the policies say to a run in the phase that it is in.</summary>
-internal sealed class RunPolicies(PolicyBook book, RunTurns turns)
+internal sealed class RunPolicies(PolicyBook book, RunTurns turns, ILogger<RunPolicies> logger)
 {
     /// <summary>Looks. To be disposed of once what was decided over it is stored: until then no other run starts beside it.</summary>
     public async Task<Turn> LookAsync(V1Alpha1ChaosRun run, RunContext context, ChaosRunStatus status, DateTimeOffset now, CancellationToken cancellationToken)
@@ -18,13 +19,30 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns)
             return new Turn(RunPolicy.Free);
         }
 
-        // A watch may lag; what is about to be injected is held against the policies as they are stored.
-        var mayInject = phase == RunPhase.Injecting && status.Aws?.ExperimentId is null;
-        var space = mayInject ? await book.ReadAsync(context.Owner.Namespace, now, cancellationToken) : book.Of(context.Owner.Namespace, now);
+        var space = phase == RunPhase.Injecting
+            ? await StoredAsync(context, isInjected: status.Aws?.ExperimentId is not null, now, cancellationToken)
+            : book.Of(context.Owner.Namespace, now);
         var policy = RunPolicy.Of(space, PermissionRequest.Of(context.Experiment, context.Hypothesis));
         return phase == RunPhase.Pending && policy is { Refusal: null, Hold: null } && space.PerAccountAndRegion is { } limit
             ? await turns.TakeAsync(run, policy, limit, now, cancellationToken)
             : new Turn(policy);
+    }
+
+    /// <summary>
+    /// A watch may lag or fall silent: while a fault is in force, or about to be, the policies count as they are stored, so that the next look sees a halt. Nothing is injected over policies that
+    /// cannot be read; a fault that is in force is looked after all the same.
+    /// </summary>
+    private async Task<NamespacePolicy> StoredAsync(RunContext run, bool isInjected, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await book.ReadAsync(run.Owner.Namespace, now, cancellationToken);
+        }
+        catch (Exception e) when (isInjected && e is (ApiException or HttpRequestException or TimeoutException))
+        {
+            logger.LogWarning("Run {Namespace}/{Run} goes on by the policies that the watch has told, since they cannot be read: {Error}", run.Owner.Namespace, run.Name, e.Message);
+            return book.Of(run.Owner.Namespace, now);
+        }
     }
 }
 

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Core.Aws;
-using ChaosOperator.Core.Experiments;
-using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Leadership;
@@ -19,8 +17,8 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LeftOut = TimeSpan.FromMilliseconds(250);
-    private static readonly RunContext One = Run("one-1");
-    private static readonly RunContext Two = Run("two-1");
+    private static readonly RunContext One = SomeRun.Named("one-1");
+    private static readonly RunContext Two = SomeRun.Named("two-1");
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 10, 0, 0, TimeSpan.Zero));
     private readonly DrivenRuns _runs = new();
@@ -179,15 +177,5 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
         while (Beats(run).Reader.TryRead(out _))
         {
         }
-    }
-
-    private static RunContext Run(string name)
-    {
-        var owner = new ObjectOwner("lab", "test", name, name);
-        var aws = new AwsTarget("us-east-1", null, "arn:aws:iam::111122223333:role/fis");
-        var experiment = new Experiment("h", aws, new Fault.Fis("{}"), [], new Trigger(null, null, false), ConcurrencyPolicy.Forbid, null, null, false, 3, 10);
-        var template = new TemplatePlan("", "", new Dictionary<string, string>(), new Dictionary<string, ActionPlan>(), [], new Dictionary<string, string>());
-        var plan = new Plan([], template, [], new FaultWindowMarks([], []), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20)) { Switch = DeadMansSwitch.Of(aws, owner) };
-        return new RunContext(name, name, 1, experiment, new Hypothesis("", "", [], TimeSpan.FromMinutes(2), []), plan, "hash", owner);
     }
 }
