@@ -19,7 +19,9 @@ case $2 in
       --initial-cluster "default=http://127.0.0.1:$ETCD_PEER_PORT"
     ;;
   kube-apiserver)
-    # Whoever prepared the directory may want to know who asked for what.
+    # Whoever prepared the directory may want flags of his own, one a line, and to know who asked for what.
+    more=()
+    [[ ! -e $directory/kube-apiserver.flags ]] || mapfile -t more <"$directory/kube-apiserver.flags"
     audit=()
     [[ ! -e $directory/audit-policy.yaml ]] || audit=(--audit-policy-file "$directory/audit-policy.yaml" --audit-log-path "$directory/logs/audit.log")
     # The advertised address is one for documentation: an API server refuses to advertise loopback, and nobody looks it up.
@@ -29,7 +31,7 @@ case $2 in
       --authorization-mode RBAC --token-auth-file "$directory/tokens.csv" \
       --service-account-issuer https://kubernetes.default.svc \
       --service-account-key-file "$directory/service-account.key" --service-account-signing-key-file "$directory/service-account.key" \
-      --service-cluster-ip-range 10.0.0.0/24 "${audit[@]}"
+      --service-cluster-ip-range 10.0.0.0/24 "${audit[@]}" "${more[@]}"
     ;;
   kube-controller-manager)
     # Before 1.24 there is a second, plain port, which would be the same one for every control plane.

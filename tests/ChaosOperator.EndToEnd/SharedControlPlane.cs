@@ -19,10 +19,19 @@ public sealed class SharedControlPlane : IAsyncLifetime
 
     public SharedControlPlane() => installation = new(InstallOperatorAsync);
 
+    /// <summary>For a control plane that no other test uses: see <see cref="ControlPlaneOptions.ApiServerFlags"/>.</summary>
+    public IReadOnlyList<string> ApiServerFlags { get; init; } = [];
+
     public ControlPlane ControlPlane => controlPlane ?? throw new InvalidOperationException("The control plane is not started yet.");
 
     public async ValueTask InitializeAsync() => controlPlane = await ControlPlane.StartAsync(
-        new ControlPlaneOptions { Users = [new ControlPlaneUser(Stranger)], AuditedUser = $"system:serviceaccount:{OperatorNamespace}:{OperatorAccount}" }, TestContext.Current.CancellationToken);
+        new ControlPlaneOptions
+        {
+            Users = [new ControlPlaneUser(Stranger)],
+            AuditedUser = $"system:serviceaccount:{OperatorNamespace}:{OperatorAccount}",
+            ApiServerFlags = ApiServerFlags,
+        },
+        TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

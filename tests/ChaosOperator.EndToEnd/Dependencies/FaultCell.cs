@@ -14,10 +14,10 @@ internal sealed record FaultCell(int Number, CallPoint Point, string Kind)
     /// <summary>Credentials expire once; the new ones are good.</summary>
     private const int Once = 1;
 
-    /// <summary>The kinds that pass by themselves.</summary>
     /// <summary>Half a minute at the lab's speed. Several calls so late in a row would hold a look up for so long that the dead man's switch rightly ends the fault.</summary>
     private const int LatencyMilliseconds = 500;
 
+    /// <summary>The kinds that pass by themselves.</summary>
     private static readonly string[] Passing = ["ServerError", "Throttle", "Latency", "LostResponse", "ExpiredToken"];
 
     public string Experiment => $"cell-{Number}";

@@ -165,7 +165,7 @@ public sealed class DeadMansSwitchTests(SharedControlPlane shared, ITestOutputHe
     }
 
     /// <summary>The operator that comes back after all finds what happened and tidies up.</summary>
-    private static async Task AssertEndedByTheSwitchAsync(TestBed bed, RunView run, string before)
+    internal static async Task AssertEndedByTheSwitchAsync(TestBed bed, RunView run, string before)
     {
         var completed = await bed.Kubernetes.SeeCompletedAsync(run.Name, Token);
         Assert.Equal("Inconclusive", completed.Verdict);

@@ -4,10 +4,13 @@ using ChaosOperator.TestEnvironment.Programs;
 
 namespace ChaosOperator.EndToEnd.Runs;
 
-/// <summary>Two replicas, as <c>deploy/base</c> has them, with its service account.</summary>
+/// <summary>
+/// Two replicas, as <c>deploy/base</c> has them, with its service account. The dead man's switch is on: the lab is so slow that the 20 s of a fail-over are less time without a heartbeat than its
+/// alarms need, which look six minutes back.
+/// </summary>
 public sealed class ReplicaTests(ReplicaTests.Fixture fixture) : IClassFixture<ReplicaTests.Fixture>
 {
-    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions());
+    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions { Speed = 15 });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -16,7 +19,7 @@ public sealed class ReplicaTests(ReplicaTests.Fixture fixture) : IClassFixture<R
     {
         var bed = fixture.Bed;
         var second = await bed.StartOperatorAsync(Token);
-        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("handed-over", "short", "deadMansSwitch: false") { Duration = "10m" }, Token);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("handed-over", "short") { Duration = "5m" }, Token);
         await bed.Kubernetes.SeeFaultInForceAsync("handed-over-1", Token);
         Assert.Equal(1, await LeadingAsync(bed.Operator));
         Assert.Equal(0, await LeadingAsync(second));
@@ -40,7 +43,7 @@ public sealed class ReplicaTests(ReplicaTests.Fixture fixture) : IClassFixture<R
         await using var bed = await fixture.NewBedAsync(Token);
         var before = await bed.Aws.UsFunctionsAsync(Token);
         await bed.StartOperatorAsync(Token);
-        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("orphaned", "short", "deadMansSwitch: false") { Duration = "35m" }, Token);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("orphaned", "short") { Duration = "7m" }, Token);
         await bed.Kubernetes.SeeFaultInForceAsync("orphaned-1", Token);
 
         await bed.Operator.KillAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
@@ -14,7 +15,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace ChaosOperator.TestEnvironment.Kubernetes;
 
 /// <summary>
-/// A reverse proxy on loopback in front of an API server, for one client: whoever watches it sees each write before it is passed on, and after it was answered.
+/// A reverse proxy on loopback in front of an API server, for one client: whoever watches it sees each write before it is passed on, and after it was answered. The client's watches can be
+/// silenced and cut while everything else goes through.
 /// </summary>
 public sealed class ApiGate : IAsyncDisposable
 {
@@ -25,7 +27,8 @@ public sealed class ApiGate : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly HttpMessageInvoker client;
-    private int watches;
+    private readonly ConcurrentDictionary<WatchPassage, byte> watches = new();
+    private volatile bool isSilencing;
 
     private ApiGate(WebApplication app, HttpMessageInvoker client)
     {
@@ -37,13 +40,27 @@ public sealed class ApiGate : IAsyncDisposable
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>How many watches are open.</summary>
-    public int Watches => Volatile.Read(ref watches);
+    public int Watches => watches.Count;
+
+    /// <summary>
+    /// While it is set, watches stay open and deliver nothing, those that are opened meanwhile too. One that has fallen silent stays so for good, like a connection over a path that has died.
+    /// </summary>
+    public bool SilencesWatches
+    {
+        get => isSilencing;
+        set
+        {
+            isSilencing = value;
+            foreach (var watch in value ? watches.Keys : [])
+                watch.FallSilent();
+        }
+    }
 
     /// <summary>Starts a gate.</summary>
     /// <param name="server">The API server behind it.</param>
-    /// <param name="watcher">Who sees the writes.</param>
+    /// <param name="watcher">Who sees the writes; null: nobody.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<ApiGate> StartAsync(Uri server, IApiWatcher watcher, CancellationToken cancellationToken)
+    public static async Task<ApiGate> StartAsync(Uri server, IApiWatcher? watcher, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -55,6 +72,13 @@ public sealed class ApiGate : IAsyncDisposable
         gate.app.Run(context => gate.PassAsync(context, forwarder, transformer, server, watcher));
         await gate.app.StartAsync(cancellationToken);
         return gate;
+    }
+
+    /// <summary>Breaks the connection of every watch that is open, silent or not.</summary>
+    public void CutWatches()
+    {
+        foreach (var watch in watches.Keys)
+            watch.Cut();
     }
 
     /// <summary>Closes the gate.</summary>
@@ -79,33 +103,45 @@ public sealed class ApiGate : IAsyncDisposable
         return path;
     }
 
-    private async Task PassAsync(HttpContext context, IHttpForwarder forwarder, HttpTransformer transformer, Uri server, IApiWatcher watcher)
+    private async Task PassAsync(HttpContext context, IHttpForwarder forwarder, HttpTransformer transformer, Uri server, IApiWatcher? watcher)
     {
         try
         {
-            if (await ApiWrite.ReadAsync(context.Request) is { } write)
+            if (watcher is not null && await ApiWrite.ReadAsync(context.Request) is { } write)
             {
                 context.Items[WriteKey] = write;
                 await watcher.ArrivedAsync(write, context.RequestAborted);
             }
 
             context.RequestAborted.ThrowIfCancellationRequested();
-            var isWatch = context.Request.Query.ContainsKey("watch");
-            Interlocked.Add(ref watches, isWatch ? 1 : 0);
-            try
-            {
-                await forwarder.SendAsync(context, server.GetLeftPart(UriPartial.Authority), client, Patient, transformer);
-            }
-            finally
-            {
-                Interlocked.Add(ref watches, isWatch ? -1 : 0);
-            }
+            Task Forward() => forwarder.SendAsync(context, server.GetLeftPart(UriPartial.Authority), client, Patient, transformer).AsTask();
+            await (IsWatch(context) ? PassWatchAsync(context, Forward) : Forward());
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The sender is gone, and with it the request.
         }
     }
+
+    private async Task PassWatchAsync(HttpContext context, Func<Task> forward)
+    {
+        await using var watch = new WatchPassage(context);
+        context.Response.Body = watch;
+        watches[watch] = 0;
+        if (isSilencing)
+            watch.FallSilent();
+        try
+        {
+            await forward();
+            await watch.HoldIfSilentAsync(context.RequestAborted);
+        }
+        finally
+        {
+            watches.TryRemove(watch, out _);
+        }
+    }
+
+    private static bool IsWatch(HttpContext context) => context.Request.Query.ContainsKey("watch");
 
     [SuppressMessage("Security", "CA5359", Justification = "The server is on loopback with a certificate that it made for itself.")]
     private static HttpMessageInvoker NewClient() => new(new SocketsHttpHandler
@@ -119,13 +155,17 @@ public sealed class ApiGate : IAsyncDisposable
     });
 
     /// <summary>Shows the watcher an answer whose head has come; nothing of it has been passed on.</summary>
-    private sealed class Answers(IApiWatcher watcher) : HttpTransformer
+    private sealed class Answers(IApiWatcher? watcher) : HttpTransformer
     {
         public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
         {
             if (proxyResponse is not null && httpContext.Items[WriteKey] is ApiWrite write)
-                await watcher.AnsweredAsync(write, (int)proxyResponse.StatusCode, httpContext.RequestAborted);
-            return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+                await watcher!.AnsweredAsync(write, (int)proxyResponse.StatusCode, httpContext.RequestAborted);
+            var isPassedOn = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+            // The head of a watch is an answer of its own: the first event may be long in coming.
+            if (IsWatch(httpContext) && proxyResponse is { IsSuccessStatusCode: true })
+                await httpContext.Response.StartAsync(cancellationToken);
+            return isPassedOn;
         }
     }
 }

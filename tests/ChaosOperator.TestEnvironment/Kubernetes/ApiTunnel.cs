@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace ChaosOperator.TestEnvironment.Kubernetes;
 
-/// <summary>A way to an API server over loopback that can be slow, like a network. It passes bytes and does not look into them.</summary>
+/// <summary>A way to an API server over loopback that can be slow or broken, like a network. It passes bytes and does not look into them.</summary>
 public sealed class ApiTunnel : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -12,6 +12,7 @@ public sealed class ApiTunnel : IAsyncDisposable
     private readonly ConcurrentDictionary<TcpClient, Task> passages = new();
     private readonly Uri server;
     private readonly Task accepting;
+    private CancellationTokenSource cut = new();
 
     private ApiTunnel(Uri server)
     {
@@ -29,6 +30,12 @@ public sealed class ApiTunnel : IAsyncDisposable
     /// <summary>Opens a tunnel.</summary>
     /// <param name="server">The API server.</param>
     public static ApiTunnel Open(Uri server) => new(server);
+
+    /// <summary>Nobody gets through any more: open connections are closed, and new ones at once.</summary>
+    public Task CutAsync() => cut.CancelAsync();
+
+    /// <summary>New connections get through again.</summary>
+    public void Mend() => cut = new CancellationTokenSource();
 
     /// <summary>Writes a kubeconfig that leads through the tunnel.</summary>
     /// <param name="kubeconfig">One that leads to the server itself.</param>
@@ -51,6 +58,7 @@ public sealed class ApiTunnel : IAsyncDisposable
         await accepting;
         await Task.WhenAll(passages.Values);
         ended.Dispose();
+        cut.Dispose();
         listener.Dispose();
     }
 
@@ -73,7 +81,7 @@ public sealed class ApiTunnel : IAsyncDisposable
     private async Task PassAsync(TcpClient client)
     {
         await Task.Yield();
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, cut.Token);
         using (client)
         using (var target = new TcpClient())
         {

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using ChaosOperator.TestEnvironment.Processes;
 
@@ -59,6 +60,8 @@ public sealed class ControlPlane : IAsyncDisposable
         {
             if (options.AuditedUser is { } user)
                 await controlPlane.Audit.PrepareAsync(user, cancellationToken);
+            if (options.ApiServerFlags is [_, ..] flags)
+                await File.WriteAllLinesAsync(Path.Combine(controlPlane.Directory, "kube-apiserver.flags"), flags, cancellationToken);
             await controlPlane.StartPartsAsync(cancellationToken);
             return controlPlane;
         }
@@ -124,6 +127,18 @@ public sealed class ControlPlane : IAsyncDisposable
     }
 
     /// <summary>
+    /// Lets etcd forget every revision but the present one, as an API server does every five minutes. A watch from an earlier one is then answered with 410, unless the API server has it in memory:
+    /// start it with <c>--watch-cache=false</c>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task CompactAsync(CancellationToken cancellationToken = default)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{description.EtcdPort}") };
+        var seen = await AskEtcdAsync(http, "v3/kv/range", new { key = "AA==" }, cancellationToken);
+        await AskEtcdAsync(http, "v3/kv/compaction", new { revision = seen.GetProperty("header").GetProperty("revision").GetString(), physical = true }, cancellationToken);
+    }
+
+    /// <summary>
     /// Loses all that was ever stored, as when etcd is lost and there is no backup: kills every part and starts it again over an empty etcd, at the same address and with the same keys.
     /// Tokens of service accounts are worth nothing after it.
     /// </summary>
@@ -142,6 +157,13 @@ public sealed class ControlPlane : IAsyncDisposable
     {
         await KillPartsAsync();
         RemoveDataAndSecrets();
+    }
+
+    private static async Task<JsonElement> AskEtcdAsync(HttpClient http, string path, object question, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PostAsJsonAsync(path, question, cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return answer.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new HttpRequestException($"etcd answered {path} with {(int)answer.StatusCode}: {text}", null, answer.StatusCode);
     }
 
     private async Task StartPartsAsync(CancellationToken cancellationToken)

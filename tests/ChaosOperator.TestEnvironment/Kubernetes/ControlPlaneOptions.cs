@@ -11,6 +11,9 @@ public sealed record ControlPlaneOptions
 
     /// <summary>The user whose requests the API server writes down (<see cref="ControlPlane.Audit"/>), e.g. <c>system:serviceaccount:NAMESPACE:NAME</c>; null for none.</summary>
     public string? AuditedUser { get; init; }
+
+    /// <summary>Flags of the API server besides those that every control plane is started with, e.g. <c>--watch-cache=false</c>.</summary>
+    public IReadOnlyList<string> ApiServerFlags { get; init; } = [];
 }
 
 /// <summary>A user of a control plane, without any right until a role is bound to it.</summary>
