@@ -31,7 +31,7 @@ public static class Counting
             Samples = news.Count == 0 ? before.Samples : [.. before.Samples, .. news],
             Later = later,
             LaterCount = count,
-            PartialLooks = before.PartialLooks + (whole < settled ? 1 : 0),
+            PartialLooks = before.PartialLooks + (whole < settled && settled > before.From ? 1 : 0),
         };
     }
 

@@ -66,6 +66,10 @@ public sealed class CountingTests
     }
 
     [Fact]
+    public void A_partial_answer_before_anything_of_the_run_has_settled_took_nothing_away() =>
+        Assert.Equal(0, Counting.Add(null, Signal, new Series([], PartialFrom: Ten.AddMinutes(-3)), Ten, Ten.AddMinutes(1)).PartialLooks);
+
+    [Fact]
     public void What_a_partial_answer_does_not_reach_is_not_taken_for_gone()
     {
         var counted = Counting.Add(Look(null, 5, (0, 1), (1, 2), (2, 3)), Signal, new Series([new Sample(Ten, 1)], PartialFrom: Ten.AddMinutes(1)), Ten, Ten.AddMinutes(6));
