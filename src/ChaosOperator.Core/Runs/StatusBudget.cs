@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChaosOperator.Core.Runs;
 
 /// <summary>Keeps the status of a run within its size, whatever happens.</summary>
@@ -61,7 +63,10 @@ public static class StatusBudget
             ? evidence with
             {
                 Series = null,
-                Omitted = "The samples take more room than the status of a run has. Outcomes, times and margins stay; the samples are in CloudWatch for as long as it keeps them.",
+                Omitted = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The samples ({evidence.Quality.Sum(signal => signal.Periods)} periods of {evidence.Quality.Count} signals) take more room than the {MaxBytes / 1024} KiB that a status may have. Outcomes, times and margins stay; ")
+                    + "the run cannot be exported, and judged again only by what CloudWatch still has. Fewer signals, longer periods or a shorter run would fit.",
                 Quality = [.. evidence.Quality.Select(signal => signal with { LaterSamples = null })],
             }
             : null,

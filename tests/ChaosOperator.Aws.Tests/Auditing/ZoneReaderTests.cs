@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Xml.Linq;
 using ChaosOperator.Aws.Auditing;
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Auditing;
 using ChaosOperator.Core.Aws;
+using Microsoft.Extensions.Time.Testing;
 using static ChaosOperator.Aws.Tests.Stubs.StubZone;
 
 namespace ChaosOperator.Aws.Tests.Auditing;
@@ -163,6 +166,37 @@ public sealed class ZoneReaderTests
 
         Assert.Equal(40, (await ZoneReader.ReadAsync(aws.Session(), "Z1", Entry, Token)).HealthChecks.Count);
         Assert.Equal(1, aws.Operations.Count(operation => operation.Contains("healthcheck", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Two runs of one account that read fifty names and checks each: what is beyond the burst comes at the rate that Route 53 publishes, in AWS's time.</summary>
+    [Fact]
+    public async Task Calls_beyond_the_burst_of_an_account_wait_for_their_rate()
+    {
+        var clock = new FakeTimeProvider();
+        var arrivals = new ConcurrentQueue<DateTimeOffset>();
+        var names = Enumerable.Range(0, 39).Select(index => $"node-{index:00}.mydomain.com").ToList();
+        var records = names.Index().SelectMany(name => new[] { Record(Entry, "CNAME", name.Item, name.Item, Part("Weight", 1), Part("HealthCheckId", $"c-{name.Index % 10}")), Record(name.Item, "A", "192.0.2.1") });
+        var zone = new StubZone("mydomain.com", records, Enumerable.Range(0, 10).Select(index => Endpoint($"c-{index}", "api.example.org")));
+        await using var aws = await StubAws.StartAsync(call =>
+        {
+            arrivals.Enqueue(clock.GetUtcNow());
+            return zone.Answer(call);
+        });
+        using var sessions = aws.Sessions(new ResilienceOptions { Retries = 0, RateClock = clock });
+        var began = clock.GetUtcNow();
+
+        var readings = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => ZoneReader.ReadAsync(sessions.For(StubAws.Region, null, "aws", StubAws.Account, StubAws.Owner), "Z1", Entry, Token)));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!readings.IsCompleted && await ticks.WaitForNextTickAsync(Token))
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        Assert.All(await readings, snapshot => Assert.Equal((78, 10), (snapshot.Records.Count, snapshot.HealthChecks.Count)));
+        var times = arrivals.ToList();
+        Assert.Equal(2 * 51, times.Count);
+        Assert.All(times.Index(), arrival => Assert.True(arrival.Index + 1 <= 50 + (10 * (arrival.Item - began).TotalSeconds) + 1e-3, $"Call {arrival.Index + 1} came after {arrival.Item - began}."));
+        Assert.True(times[^1] - began >= TimeSpan.FromSeconds(5.2), $"The last of {times.Count} calls came after {times[^1] - began}.");
     }
 
     [Fact]

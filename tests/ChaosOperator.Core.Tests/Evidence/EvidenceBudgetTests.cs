@@ -25,7 +25,10 @@ public sealed class EvidenceBudgetTests
         var fitting = Fit(Large);
 
         Assert.Null(fitting.Evidence!.Series);
-        Assert.Contains("more room than the status of a run has", fitting.Evidence.Omitted, StringComparison.Ordinal);
+        Assert.Equal(
+            "The samples (9 periods of 1 signals) take more room than the 64 KiB that a status may have. Outcomes, times and margins stay; the run cannot be exported, and judged again only by what CloudWatch "
+            + "still has. Fewer signals, longer periods or a shorter run would fit.",
+            fitting.Evidence.Omitted);
         Assert.Equal((1, 1), (fitting.Evidence.Quality[0].Later, fitting.Evidence.Looks.Count));
         Assert.Equal("It held.", fitting.Expectations[0].Sentence);
         Assert.Null(RunExport.Of("resilience", "outage-1", "uid-1", new ChaosRunSpec(), fitting));
@@ -54,6 +57,42 @@ public sealed class EvidenceBudgetTests
         Assert.Null(decision.Status.Evidence!.Series);
         Assert.NotNull(decision.Status.Evidence.Omitted);
     }
+
+    /// <summary>The figures of docs/evidence.md: ten signals of a minute beside twenty expectations, each with the longest sentence.</summary>
+    [Theory]
+    [InlineData("health checks", 60)]
+    [InlineData("counts of about 44", 60)]
+    [InlineData("counts of about 4400", 36)]
+    [InlineData("means of about 44 whole numbers", 15)]
+    [InlineData("percentiles", 6)]
+    public void So_many_hours_fit(string kind, int hours)
+    {
+        var random = new Random(20);
+        var signals = Enumerable.Range(0, 10).Select(index => Minutes($"signal-{index}", [.. Enumerable.Range(0, 60 * hours).Select(_ => Value(kind, random))])).ToList();
+        var status = new ChaosRunStatus
+        {
+            Evidence = new EvidenceRecord { Looks = [.. Enumerable.Range(0, 20).Select(_ => new LookRecord { AsOf = Now, FaultStart = Now, FaultEnd = Now, Decided = true })], Series = SeriesText.Write(signals) },
+            Expectations = [.. Enumerable.Range(0, 20).Select(index => Large.Expectations[0] with { Name = $"{index}".PadLeft(60, '-'), Sentence = new string('-', 400) })],
+        };
+
+        Assert.True(Fit(status).Evidence!.Series is not null, $"{(double)status.Evidence.Series!.Length / (600 * hours):0.00} bytes a sample.");
+    }
+
+    private static double Value(string kind, Random random)
+    {
+        var deviation = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        return kind switch
+        {
+            "health checks" => random.Next(100) == 0 ? 0 : 1,
+            "counts of about 44" => Math.Round(44 + (6.6 * deviation)),
+            "counts of about 4400" => Math.Round(4400 + (66 * deviation)),
+            "means of about 44 whole numbers" => random.Next(44 * 20, 44 * 90) / (double)random.Next(40, 49),
+            _ => Math.Exp(4 + (0.3 * deviation)),
+        };
+    }
+
+    private static CountedSignal Minutes(string name, double[] values) => new(
+        name, TimeSpan.FromMinutes(1), Now, Now + TimeSpan.FromMinutes(values.Length), [.. values.Index().Select(value => new Sample(Now + TimeSpan.FromMinutes(value.Index), value.Item))], [], 0, 0);
 
     private static ChaosRunStatus Fit(ChaosRunStatus status) => StatusBudget.Fit(status, one => JsonSerializer.SerializeToUtf8Bytes(one).Length);
 }

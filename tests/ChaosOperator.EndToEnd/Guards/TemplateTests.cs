@@ -1,4 +1,6 @@
 using ChaosOperator.EndToEnd.Support;
+using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Programs;
 
 namespace ChaosOperator.EndToEnd.Guards;
 
@@ -40,6 +42,27 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
         Assert.Equal(("Inconclusive", "NoTargets"), (run.Verdict, run.Json.Text("status", "cutShort", "reason")));
         Assert.StartsWith("The fault resolved no targets in us-east-1", run.Message, StringComparison.Ordinal);
         Assert.Equal(["skip-all"], await ModesAsync(run));
+    }
+
+    [Fact]
+    public async Task A_fault_whose_targets_vanish_after_they_were_counted_is_told_by_what_FIS_found()
+    {
+        await Bed.Aws.TagFunctionAsync("example-us-health", "chaos", "vanishing", Token);
+        // The first start is that of the preview.
+        await Bed.Lab.Client.PlaceHoldAsync(new LabHold("fis", "StartExperiment", "BeforeEffect", Occurrence: 2), Token);
+
+        await Kubernetes.ApplyAsync(new TemplateManifest("vanishing", "short"), Token);
+        await Eventually.HoldsAsync("the fault is being started", async token => (await Bed.Lab.Client.HoldsAsync(token)).Any(hold => hold.State == "Holding"), TimeSpan.FromSeconds(100), Token);
+        await Bed.Aws.TagFunctionAsync("example-us-health", "chaos", "vanished", Token);
+        await Bed.Lab.Client.ReleaseHoldsAsync(Token);
+        var run = await Kubernetes.SeeCompletedAsync("vanishing-1", Token);
+
+        Assert.Equal("1", run.Json.Text("status", "aws", "preview", "resources"));
+        var finding = Assert.Single(run.Findings, found => found.Text("code") == "NoTargets");
+        Assert.EndsWith("since it resolved no target for functions in us-east-1.", finding.Text("evidence"), StringComparison.Ordinal);
+        Assert.Contains(finding.Text("evidence")!, run.Message, StringComparison.Ordinal);
+        Assert.NotEqual("Confirmed", run.Verdict);
+        Assert.Equal(["run-all", "skip-all"], (await ModesAsync(run)).Order());
     }
 
     [Fact]
