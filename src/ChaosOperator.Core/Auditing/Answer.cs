@@ -12,6 +12,9 @@ internal sealed record Answer(string Name, string? SetIdentifier, IReadOnlyList<
     /// <summary>The types of its records, sorted.</summary>
     public IReadOnlyList<string> Types { get; } = [.. Records.Select(record => record.Type).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether clients of a type, A or AAAA, may get it; a CNAME answers all.</summary>
+    public bool Answers(string type) => Types.Contains(type) || Types.Contains("CNAME");
+
     /// <summary>As messages name it.</summary>
     public string Label => SetIdentifier is null ? $"record {Name}" : $"record {SetIdentifier} of {Name}";
 

@@ -22,8 +22,8 @@ internal sealed record FailoverTime(TimeSpan Time, string Sum)
     };
 
     /// <summary>How long clients may keep an answer, at most.</summary>
-    public static TimeSpan Ttl(ZoneView view, Answer answer) => answer.Records.Max(record =>
-        record.Ttl ?? (record.Alias is { } alias && view.Of(alias.Target).Any() ? view.Of(alias.Target).Max(target => target.Ttl ?? AliasTtl) : AliasTtl));
+    public static TimeSpan Ttl(ZoneView view, Answer answer) => view.Standing(answer).Max(record =>
+        record.Ttl ?? (record.Alias is { } alias && view.Of(alias.Target).Any() ? TimeSpan.Zero : AliasTtl));
 
     /// <summary>This time and another one after it.</summary>
     public FailoverTime Plus(TimeSpan time, string what) => new(Time + time, $"{Sum} + {Wording.Time(time)} {what}");

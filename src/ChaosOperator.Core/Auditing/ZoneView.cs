@@ -60,6 +60,10 @@ internal sealed class ZoneView
     /// <summary>A name and what it stands for, as long as there is nothing to choose from; the name with a choice is the last.</summary>
     public IReadOnlyList<string> Chain(string name) => Descend([name], at => Group(at) is { HasChoice: false } only ? only.Answers.SelectMany(answer => answer.Records).SelectMany(Next) : []);
 
+    /// <summary>The records that a resolver keeps of an answer: its own and, since an alias is answered as what it stands for, those that its aliases lead to in the zone.</summary>
+    public IEnumerable<ZoneRecord> Standing(Answer answer) =>
+        answer.Records.Concat(Descend(answer.Records.SelectMany(Aliased), name => records[name].SelectMany(Aliased)).SelectMany(name => records[name]));
+
     private AnswerGroup Group(string name) => new(
         name, [.. records[name].GroupBy(KeyOf).Select(set => new Answer(name, set.First().SetIdentifier, [.. set], ChecksOf(set)))]);
 
@@ -76,6 +80,8 @@ internal sealed class ZoneView
         var evaluated = Descend(own.SelectMany(Evaluated), name => records[name].SelectMany(Evaluated)).SelectMany(name => records[name]);
         return [.. own.Concat(evaluated).Select(record => record.HealthCheckId).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<string> Aliased(ZoneRecord record) => record.Alias is { } alias ? [alias.Target] : [];
 
     private static IEnumerable<string> Evaluated(ZoneRecord record) => record.Alias is { EvaluatesTargetHealth: true } alias ? [alias.Target] : [];
 

@@ -41,6 +41,18 @@ public sealed class RoutingTable
             (Nested([Inner(null, "us.deep.mydomain.com", new RoutingPolicy.Simple()), Alias(null, UsBalancer, new RoutingPolicy.Simple(), evaluates: false, name: "us.deep.mydomain.com")], []),
             ["Warning NoHealthCheck on record us of example.mydomain.com", "Note SignalOfUnusedCheck on signal us-health"]),
 
+        ["An alias is kept for as long as what stands at the end of its chain"] =
+            (Nested(
+                [
+                    Inner(null, "us.deep.mydomain.com", new RoutingPolicy.Simple()),
+                    Address("us.deep.mydomain.com", "192.0.2.10") with { Ttl = TimeSpan.FromHours(1), HealthCheckId = UsCheck },
+                ],
+                [Check(UsCheck, "us.deep.mydomain.com")]),
+            ["Warning FailoverTooSlow on record us of example.mydomain.com"]),
+        ["One check behind all records within is as bad as at all records"] =
+            (Nested(Address(UsInner, "192.0.2.10") with { HealthCheckId = EuCheck }, Check("spare", UsInner)),
+            [$"Warning AllBehindOneHealthCheck on health check {EuCheck}", "Note SignalOfUnusedCheck on signal us-health"]),
+
         // What follows the failover.
         ["A check of the name within which the choice lies follows the failover"] =
             (BehindAlias(Check(UsCheck, "inner.mydomain.com")), [$"Warning FollowsTheFailover on health check {UsCheck}"]),

@@ -17,7 +17,7 @@ internal static class LongTtl
         "Lower the TTL to 60 seconds or less.",
         view => FailoverTooSlow.TooSlow(view).Any(miss => miss.Ttl > Advised) ? [] :
             from choice in view.Choices
-            let slow = choice.Answers.Where(answer => answer.HealthChecks.Count > 0 && answer.Records.Max(record => record.Ttl ?? TimeSpan.Zero) > Advised).ToList()
+            let slow = choice.Answers.Where(answer => answer.HealthChecks.Count > 0 && FailoverTime.Ttl(view, answer) > Advised).ToList()
             where slow.Count > 0
             select new Finding
             {

@@ -36,8 +36,8 @@ internal static class SharedHealthCheck
         from choice in view.Choices
         from check in choice.Answers.SelectMany(answer => answer.HealthChecks).Distinct()
         let answers = choice.Answers.Where(answer => answer.HealthChecks.Contains(check)).ToList()
-        where answers.SelectMany(answer => answer.Types).Distinct()
-            .Any(type => answers.Where(answer => answer.Types.Contains(type)).Select(answer => string.Join(' ', view.Endpoints(answer).Order(StringComparer.Ordinal))).Distinct().Count() > 1)
+        where new[] { "A", "AAAA" }
+            .Any(type => answers.Where(answer => answer.Answers(type)).Select(answer => string.Join(' ', view.Endpoints(answer).Order(StringComparer.Ordinal))).Distinct().Count() > 1)
         select new Share(choice, check, answers);
 
     internal static string Watching(ZoneView view, string check) => view.Check(check)?.Watch switch
