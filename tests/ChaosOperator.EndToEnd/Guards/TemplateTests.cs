@@ -87,9 +87,11 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
 
         await Kubernetes.ApplyAsync(new TemplateManifest("lingering", "short") { Verify = EuIsDown }, Token);
         var failed = await Kubernetes.SeeRunAsync(
-            "tries for a second time", "lingering-1", run => run.ConditionReason("Reverted") == "RevertFailed" && run.Json.Text("status", "verification", "attempt") == "2", Token);
-        Assert.Equal("Reverting", failed.Phase);
-        Assert.Contains("nothing shows that the fault is gone. “the EU is down”: eu-health stayed 1", failed.Message, StringComparison.Ordinal);
+            "has tried for a second time",
+            "lingering-1",
+            run => run.Json.Text("status", "verification", "attempt") == "2" && run.Message!.Contains("nothing shows that the fault is gone. “the EU is down”: eu-health stayed 1", StringComparison.Ordinal),
+            Token);
+        Assert.Equal(("Reverting", "RevertFailed"), (failed.Phase, failed.ConditionReason("Reverted")));
 
         await Kubernetes.Kubectl.RunAsync(["annotate", "crun", "lingering-1", "chaosoperator.dev/abandon=looked at it, Kim", "--namespace", Kubernetes.Namespace], cancellationToken: Token);
         var run = await Kubernetes.SeeCompletedAsync("lingering-1", Token);
