@@ -7,6 +7,9 @@ namespace ChaosOperator.Core.Auditing;
 /// <param name="HealthChecks">The health checks by which it goes: those of its records, and those of records in the zone whose health its aliases evaluate.</param>
 internal sealed record Answer(string Name, string? SetIdentifier, IReadOnlyList<ZoneRecord> Records, IReadOnlyList<string> HealthChecks)
 {
+    /// <summary>The types of addresses that clients ask for.</summary>
+    public static readonly IReadOnlyList<string> Families = ["A", "AAAA"];
+
     public RoutingPolicy Routing => Records[0].Routing;
 
     /// <summary>The types of its records, sorted.</summary>

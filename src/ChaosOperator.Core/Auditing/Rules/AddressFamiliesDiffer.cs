@@ -7,8 +7,6 @@ internal static class AddressFamiliesDiffer
 {
     public const string Code = nameof(AddressFamiliesDiffer);
 
-    private static readonly string[] Families = ["A", "AAAA"];
-
     public static AuditRule Rule { get; } = new(
         Code,
         FindingSeverity.Note,
@@ -17,7 +15,7 @@ internal static class AddressFamiliesDiffer
         "Give all answers the same types.",
         view =>
             from choice in view.Choices
-            let types = Families.Where(family => choice.Answers.Any(answer => answer.Types.Contains(family))).ToList()
+            let types = Answer.Families.Where(family => choice.Answers.Any(answer => answer.Types.Contains(family))).ToList()
             let partial = choice.Answers.Where(answer => answer.Types.Count < types.Count && types.Contains(answer.Types[0])).ToList()
             where types.Count > 1 && partial.Count > 0 && !IsPaired(choice)
             select new Finding
@@ -33,5 +31,5 @@ internal static class AddressFamiliesDiffer
     /// <summary>Whether every record has an identifier of its own and there are as many of each family: nothing then tells which belong together, and none is missing.</summary>
     private static bool IsPaired(AnswerGroup choice) =>
         choice.Answers.All(answer => answer.Types.Count == 1 && answer.Routing is RoutingPolicy.Weighted or RoutingPolicy.MultiValue)
-        && Families.Select(family => choice.Answers.Count(answer => answer.Types[0] == family)).Distinct().Count() == 1;
+        && Answer.Families.Select(family => choice.Answers.Count(answer => answer.Types[0] == family)).Distinct().Count() == 1;
 }

@@ -36,7 +36,7 @@ internal static class SharedHealthCheck
         from choice in view.Choices
         from check in choice.Answers.SelectMany(answer => answer.HealthChecks).Distinct()
         let answers = choice.Answers.Where(answer => answer.HealthChecks.Contains(check)).ToList()
-        where new[] { "A", "AAAA" }
+        where Answer.Families
             .Any(type => answers.Where(answer => answer.Answers(type)).Select(answer => string.Join(' ', view.Endpoints(answer).Order(StringComparer.Ordinal))).Distinct().Count() > 1)
         select new Share(choice, check, answers);
 
