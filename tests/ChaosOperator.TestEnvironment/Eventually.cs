@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChaosOperator.TestEnvironment.Kubernetes;
+using k8s.Autorest;
 
 namespace ChaosOperator.TestEnvironment;
 
@@ -16,7 +17,7 @@ public static class Eventually
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="expectation">What should become true, as a clause: “the run is Completed”.</param>
     /// <param name="observe">
-    /// Looks once. What a dependency answers while it is away (<see cref="KubectlException"/>, <see cref="HttpRequestException"/>) counts as
+    /// Looks once. What a dependency answers while it is away (<see cref="KubectlException"/>, <see cref="HttpOperationException"/>, <see cref="HttpRequestException"/>) counts as
     /// “not yet”; any other exception ends the wait.
     /// </param>
     /// <param name="holds">Whether the observation is as expected.</param>
@@ -46,7 +47,7 @@ public static class Eventually
                         return seen;
                     last = Describe(seen);
                 }
-                catch (Exception exception) when (exception is KubectlException or HttpRequestException)
+                catch (Exception exception) when (exception is KubectlException or HttpOperationException or HttpRequestException)
                 {
                     last = exception.Message;
                 }

@@ -83,7 +83,7 @@ public sealed partial class BadInputBed(SharedControlPlane shared) : TestBedFixt
     private async Task<JsonElement> SeeConditionAsync(
         string resource, string name, string type, string status, CancellationToken cancellationToken, string? reason = null) => (await Eventually.SeeAsync(
             $"{resource} {name} has {type}={status} {reason}",
-            token => Kubernetes.Kubectl.FindJsonAsync(resource, name, Kubernetes.Namespace, token),
+            token => Kubernetes.Reader.FindAsync(resource, name, token),
             seen => seen is { } found && Condition(found, type) is { } condition && condition.Text("status") == status && (reason is null || condition.Text("reason") == reason),
             Deadline,
             cancellationToken))!.Value;
@@ -92,9 +92,9 @@ public sealed partial class BadInputBed(SharedControlPlane shared) : TestBedFixt
     {
         var told = await Eventually.SeeAsync(
             $"an event {reason} about {name}",
-            async token => (await Kubernetes.Kubectl.GetJsonAsync("events.events.k8s.io", null, Kubernetes.Namespace, token)).List("items")
-                .Where(item => item.Text("regarding", "name") == name && item.Text("reason") == reason)
-                .Select(item => (Type: item.Text("type"), Note: item.Text("note")!))
+            async token => (await Kubernetes.Reader.EventsAsync(token))
+                .Where(told => told.Regarding.Name == name && told.Reason == reason)
+                .Select(told => (told.Type, told.Note))
                 .ToList(),
             seen => seen.Count > 0,
             Deadline,

@@ -34,7 +34,8 @@ public sealed partial class DefinitionTests
         Assert.False(started.HasExited);
 
         await own.Kubectl.ApplyDefinitionsAsync(Repository.Path("crds"), Token);
-        await new ChaosResources(own.Kubectl, "default").AllowAsync(Token);
+        using var resources = new ChaosResources(own.Kubectl, "default");
+        await resources.AllowAsync(Token);
         await Eventually.SeeAsync("the operator is ready", token => ProbeAsync(http, token), probe => probe.Status == HttpStatusCode.OK, Deadline, Token);
         await own.Kubectl.ApplyAsync($"{BadManifest.Hypothesis(BadInputBed.GoodHypothesis)}\n---\n{BadManifest.Experiment("at-last")}", new ApplyOptions { Namespace = "default" }, Token);
         await own.Kubectl.WaitAsync("cexp", "at-last", "Accepted", Deadline, "default", Token);
@@ -87,12 +88,12 @@ public sealed partial class DefinitionTests
 
     private static async Task<(string Message, string Version)> SeeRefusedAsync(TestBed bed, string resource, string name, string reason)
     {
-        var refused = await Eventually.SeeAsync(
+        var refused = (await Eventually.SeeAsync(
             $"{name} is refused as {reason}",
-            token => bed.Kubernetes.Kubectl.GetJsonAsync(resource, name, bed.Kubernetes.Namespace, token),
-            seen => seen.List("status", "conditions").Any(condition => condition.Text("type") == "Accepted" && condition.Text("status") == "False" && condition.Text("reason") == reason),
+            token => bed.Kubernetes.Reader.FindAsync(resource, name, token),
+            seen => seen is { } there && there.List("status", "conditions").Any(condition => condition.Text("type") == "Accepted" && condition.Text("status") == "False" && condition.Text("reason") == reason),
             Deadline,
-            Token);
+            Token))!.Value;
         return (refused.List("status", "conditions").First(condition => condition.Text("type") == "Accepted").Text("message")!, refused.Text("metadata", "resourceVersion")!);
     }
 

@@ -14,16 +14,13 @@ internal sealed class CrashCell : IAsyncDisposable
     private static readonly TimeSpan LifeDeadline = TimeSpan.FromSeconds(120);
     private readonly TestBed bed;
     private readonly ApiGate gate;
-    private readonly ClusterReader cluster;
     private int played;
 
-    private CrashCell(TestBed bed, ApiGate gate, RunJournal journal, string kubeconfig)
-    {
-        (this.bed, this.gate, Journal) = (bed, gate, journal);
-        cluster = new ClusterReader(kubeconfig, bed.Kubernetes.Namespace);
-    }
+    private CrashCell(TestBed bed, ApiGate gate, RunJournal journal) => (this.bed, this.gate, Journal) = (bed, gate, journal);
 
     public RunJournal Journal { get; }
+
+    private ClusterReader Cluster => bed.Kubernetes.Reader;
 
     public static async Task<CrashCell> StartAsync(SharedControlPlane shared, CancellationToken cancellationToken)
     {
@@ -41,7 +38,7 @@ internal sealed class CrashCell : IAsyncDisposable
         };
         var started = await TestBed.StartAsync(shared, options, cancellationToken);
         await started.Kubernetes.ApplyAsync("hypothesis-unmoved.yaml", new Dictionary<string, string>(), cancellationToken);
-        return new CrashCell(started, opened!, journal!, shared.ControlPlane.Kubeconfig);
+        return new CrashCell(started, opened!, journal!);
     }
 
     /// <summary>Plays the life of a run, kills the operator at a point of it, and looks whether all is as it has to be.</summary>
@@ -76,7 +73,6 @@ internal sealed class CrashCell : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        cluster.Dispose();
         await bed.DisposeAsync();
         await gate.DisposeAsync();
     }
@@ -103,20 +99,20 @@ internal sealed class CrashCell : IAsyncDisposable
                 return;
             isDeleted = true;
             await Journal.EnterAsync(RunJournal.RunDeleted, cancellationToken);
-            await cluster.DeleteAsync("chaosruns", run, cancellationToken);
+            await Cluster.DeleteAsync("chaosruns", run, cancellationToken);
         };
         await bed.Kubernetes.ApplyAsync(scenario.Manifest, new ExperimentManifest(name, "unmoved") { Duration = "3m" }.ToWords(), cancellationToken);
         await Eventually.SeeAsync(
             scenario.DeletedWhen is null ? "the run is completed" : "the run is gone",
-            async token => (Run: await cluster.FindAsync("chaosruns", run, token), Experiment: await cluster.FindAsync("chaosexperiments", name, token)),
+            async token => (Run: await Cluster.FindAsync("chaosruns", run, token), Experiment: await Cluster.FindAsync("chaosexperiments", name, token)),
             seen => scenario.DeletedWhen is null ? seen.Run?.Text("status", "phase") == "Completed" : isDeleted && seen.Run is null,
             LifeDeadline,
             cancellationToken);
         await Journal.EnterAsync(RunJournal.Deleting, cancellationToken);
-        await cluster.DeleteAsync("chaosexperiments", name, cancellationToken);
+        await Cluster.DeleteAsync("chaosexperiments", name, cancellationToken);
         await Eventually.HoldsAsync(
             "the deleted experiment and its run are gone",
-            async token => await cluster.FindAsync("chaosexperiments", name, token) is null && await cluster.FindAsync("chaosruns", run, token) is null,
+            async token => await Cluster.FindAsync("chaosexperiments", name, token) is null && await Cluster.FindAsync("chaosruns", run, token) is null,
             LifeDeadline,
             cancellationToken);
         await Journal.EnterAsync(RunJournal.Gone, cancellationToken);
@@ -138,7 +134,7 @@ internal sealed class CrashCell : IAsyncDisposable
         await bed.Operator.KillAsync();
         await Journal.LetGoAsync(cancellationToken);
         // What a successor does while the lease of the dead still runs is the subject of CrashTests; here nobody waits for it.
-        await cluster.DeleteLeasesAsync(TestBed.LeaseNamespace(bed.Kubernetes.Namespace), cancellationToken);
+        await Cluster.DeleteLeasesAsync(TestBed.LeaseNamespace(bed.Kubernetes.Namespace), cancellationToken);
         await bed.RestartOperatorAsync(cancellationToken);
         return watch.Elapsed;
     }

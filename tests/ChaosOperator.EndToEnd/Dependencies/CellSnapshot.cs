@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChaosOperator.EndToEnd.Support;
+using k8s.Models;
 
 namespace ChaosOperator.EndToEnd.Dependencies;
 
@@ -10,10 +11,10 @@ internal sealed class CellSnapshot
     private readonly Dictionary<string, RunView> runs;
     private readonly ILookup<string, string> notes;
 
-    private CellSnapshot(IEnumerable<JsonElement> experiments, IEnumerable<JsonElement> runs, IEnumerable<JsonElement> events)
+    private CellSnapshot(IEnumerable<JsonElement> experiments, IEnumerable<JsonElement> runs, IEnumerable<Eventsv1Event> events)
     {
         this.experiments = experiments.ToDictionary(experiment => experiment.Text("metadata", "name")!);
-        notes = events.ToLookup(told => told.Text("regarding", "name")!, told => told.Text("note")!);
+        notes = events.ToLookup(told => told.Regarding.Name, told => told.Note);
         this.runs = runs.Select(run => new RunView(run)).ToDictionary(run => run.Name);
     }
 
@@ -22,9 +23,9 @@ internal sealed class CellSnapshot
     /// <param name="cancellationToken">Ends the request.</param>
     public static async Task<CellSnapshot> ReadAsync(ChaosResources kubernetes, bool withEvents, CancellationToken cancellationToken)
     {
-        var list = await kubernetes.Kubectl.GetJsonAsync(withEvents ? "cexp,crun,events.events.k8s.io" : "cexp,crun", null, kubernetes.Namespace, cancellationToken);
-        var byKind = list.List("items").ToLookup(item => item.Text("kind"));
-        return new CellSnapshot(byKind["ChaosExperiment"], byKind["ChaosRun"], byKind["Event"]);
+        // Runs before experiments: a run that an experiment names is seen with it, or was deleted.
+        var present = await kubernetes.Reader.ListAsync("crun", cancellationToken);
+        return new CellSnapshot(await kubernetes.Reader.ListAsync("cexp", cancellationToken), present, withEvents ? await kubernetes.Reader.EventsAsync(cancellationToken) : []);
     }
 
     /// <summary>Whether a cell's run has its verdict.</summary>

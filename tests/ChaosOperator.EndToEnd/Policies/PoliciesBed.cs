@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
@@ -8,6 +9,7 @@ namespace ChaosOperator.EndToEnd.Policies;
 public sealed class PoliciesBed : IAsyncLifetime
 {
     private readonly SharedControlPlane own = new();
+    private readonly ConcurrentBag<ChaosResources> tenants = [];
     private TestBed? bed;
 
     public TestBed Bed => bed ?? throw new InvalidOperationException("The test bed is not started yet.");
@@ -22,8 +24,12 @@ public sealed class PoliciesBed : IAsyncLifetime
     }
 
     /// <summary>A new namespace without a policy.</summary>
-    public async Task<ChaosResources> NewTenantAsync(CancellationToken cancellationToken) =>
-        new(own.ControlPlane.Kubectl, await own.NewNamespaceAsync(cancellationToken));
+    public async Task<ChaosResources> NewTenantAsync(CancellationToken cancellationToken)
+    {
+        var tenant = new ChaosResources(own.ControlPlane.Kubectl, await own.NewNamespaceAsync(cancellationToken));
+        tenants.Add(tenant);
+        return tenant;
+    }
 
     /// <summary>A new namespace with the policy of the tests.</summary>
     public async Task<ChaosResources> NewAllowedTenantAsync(CancellationToken cancellationToken)
@@ -51,6 +57,8 @@ public sealed class PoliciesBed : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var tenant in tenants)
+            tenant.Dispose();
         if (bed is not null)
             await bed.DisposeAsync();
         await own.DisposeAsync();

@@ -137,11 +137,11 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Equal("Confirmed", experiment.Text("status", "lastVerdict"));
         Assert.Equal("Idle", experiment.Text("status", "phase"));
         Assert.Contains(experiment.List("status", "conditions"), condition => condition.Text("type") == "Audited" && condition.Text("reason") == "InOrder");
-        var hypothesis = await Eventually.SeeAsync(
+        var hypothesis = (await Eventually.SeeAsync(
             "the hypothesis counts both runs",
-            token => Kubernetes.Kubectl.GetJsonAsync("hyp", "region-failover", Kubernetes.Namespace, token),
-            seen => seen.Text("status", "runs") == "2",
-            cancellationToken: Token);
+            token => Kubernetes.Reader.FindAsync("hyp", "region-failover", token),
+            seen => seen?.Text("status", "runs") == "2",
+            cancellationToken: Token))!.Value;
         Assert.Equal("Confirmed", hypothesis.Text("status", "lastVerdict"));
         Assert.Equal([$"{Experiment}-2 Confirmed", $"{Experiment}-1 Refuted"], hypothesis.List("status", "history").Select(run => $"{run.Text("name")} {run.Text("verdict")}"));
         Assert.Contains(hypothesis.List("status", "history")[0].List("margins"), margin => margin.Text("expectation") == "traffic moves to the EU");

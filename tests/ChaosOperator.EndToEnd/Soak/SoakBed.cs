@@ -8,13 +8,13 @@ internal sealed class SoakBed : IAsyncDisposable
 {
     private readonly ApiGate gate;
 
-    private SoakBed(TestBed bed, ApiGate gate, RunCounter counter, ClusterReader cluster) => (Bed, this.gate, Counter, Cluster) = (bed, gate, counter, cluster);
+    private SoakBed(TestBed bed, ApiGate gate, RunCounter counter) => (Bed, this.gate, Counter) = (bed, gate, counter);
 
     public TestBed Bed { get; }
 
     public RunCounter Counter { get; }
 
-    public ClusterReader Cluster { get; }
+    public ClusterReader Cluster => Bed.Kubernetes.Reader;
 
     public static async Task<SoakBed> StartAsync(SharedControlPlane shared, SoakOptions options, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class SoakBed : IAsyncDisposable
                 },
             },
             cancellationToken);
-        return new SoakBed(bed, opened!, counter, new ClusterReader(shared.ControlPlane.Kubeconfig, bed.Kubernetes.Namespace));
+        return new SoakBed(bed, opened!, counter);
     }
 
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => (await Bed.Lab.Client.ClockAsync(cancellationToken)).Now;
@@ -56,7 +56,6 @@ internal sealed class SoakBed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Cluster.Dispose();
         await Bed.DisposeAsync();
         await gate.DisposeAsync();
     }

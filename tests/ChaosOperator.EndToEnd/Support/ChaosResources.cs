@@ -4,16 +4,19 @@ using ChaosOperator.TestEnvironment.Kubernetes;
 
 namespace ChaosOperator.EndToEnd.Support;
 
-/// <summary>The chaos resources of one namespace, by kubectl.</summary>
+/// <summary>The chaos resources of one namespace, changed by kubectl.</summary>
 /// <param name="kubectl">kubectl as the administrator.</param>
 /// <param name="space">The namespace.</param>
-public sealed class ChaosResources(Kubectl kubectl, string space)
+public sealed class ChaosResources(Kubectl kubectl, string space) : IDisposable
 {
     private static readonly TimeSpan RunDeadline = TimeSpan.FromSeconds(100);
 
     public string Namespace => space;
 
     public Kubectl Kubectl => kubectl;
+
+    /// <summary>For looking often.</summary>
+    public ClusterReader Reader { get; } = new(kubectl.Kubeconfig, space);
 
     /// <summary>Applies the experiment of <c>Manifests/experiment.yaml</c> or its like, and before it the hypothesis of <c>Manifests/hypothesis-NAME.yaml</c>.</summary>
     /// <param name="experiment">What is to be filled in.</param>
@@ -64,7 +67,6 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
         await kubectl.ApplyAsync(text.Replace($"name: {likeThatOf}", $"name: {name}", StringComparison.Ordinal), new ApplyOptions { Namespace = space }, cancellationToken);
     }
 
-    /// <summary>Changes fields of an experiment's spec.</summary>
     /// <summary>Asks for one more run.</summary>
     public Task SetTokenAsync(string name, string value, CancellationToken cancellationToken) =>
         PatchExperimentAsync(name, $$$"""{"trigger":{"token":"{{{value}}}"}}""", cancellationToken);
@@ -73,10 +75,11 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
     public Task<JsonElement> SeeSpecObservedAsync(string name, CancellationToken cancellationToken) => SeeExperimentAsync(
         "its present spec was looked at", name, seen => seen.Text("status", "observedGeneration") == seen.Text("metadata", "generation"), cancellationToken);
 
+    /// <summary>Changes fields of an experiment's spec.</summary>
     public Task PatchExperimentAsync(string name, string spec, CancellationToken cancellationToken) =>
         kubectl.PatchAsync("cexp", name, $"{{\"spec\":{spec}}}", space, cancellationToken: cancellationToken);
 
-    public Task<JsonElement?> FindExperimentAsync(string name, CancellationToken cancellationToken) => kubectl.FindJsonAsync("cexp", name, space, cancellationToken);
+    public Task<JsonElement?> FindExperimentAsync(string name, CancellationToken cancellationToken) => Reader.FindAsync("cexp", name, cancellationToken);
 
     /// <summary>Waits until an experiment is as expected.</summary>
     public async Task<JsonElement> SeeExperimentAsync(
@@ -85,15 +88,12 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
             $"{name}: {expectation}", token => FindExperimentAsync(name, token), found => found is { } there && holds(there), within, cancellationToken))!.Value;
 
     /// <summary>All runs of an experiment, oldest first.</summary>
-    public async Task<IReadOnlyList<RunView>> RunsAsync(string experiment, CancellationToken cancellationToken)
-    {
-        var list = await kubectl.GetJsonAsync("crun", null, space, cancellationToken);
-        return [.. list.List("items").Where(run => run.Text("spec", "experimentName") == experiment).Select(run => new RunView(run)).OrderBy(run => run.Number)];
-    }
+    public async Task<IReadOnlyList<RunView>> RunsAsync(string experiment, CancellationToken cancellationToken) =>
+        [.. (await Reader.ListAsync("crun", cancellationToken)).Where(run => run.Text("spec", "experimentName") == experiment).Select(run => new RunView(run)).OrderBy(run => run.Number)];
 
     /// <summary>One run; null when there is none of that name.</summary>
     public async Task<RunView?> FindRunAsync(string name, CancellationToken cancellationToken) =>
-        await kubectl.FindJsonAsync("crun", name, space, cancellationToken) is { } found ? new RunView(found) : null;
+        await Reader.FindAsync("crun", name, cancellationToken) is { } found ? new RunView(found) : null;
 
     /// <summary>Waits until a run is as expected; at once it is said when its experiment is refused instead.</summary>
     public async Task<RunView> SeeRunAsync(
@@ -122,11 +122,10 @@ public sealed class ChaosResources(Kubectl kubectl, string space)
         $"the run {name} is gone", async token => await FindRunAsync(name, token) is null, RunDeadline, cancellationToken);
 
     /// <summary>The reasons of the events about an object, in the namespace.</summary>
-    public async Task<IReadOnlyList<string>> EventReasonsAsync(string kind, string name, CancellationToken cancellationToken)
-    {
-        var list = await kubectl.GetJsonAsync("events.events.k8s.io", null, space, cancellationToken);
-        return [.. list.List("items").Where(told => told.Text("regarding", "kind") == kind && told.Text("regarding", "name") == name).Select(told => told.Text("reason")!)];
-    }
+    public async Task<IReadOnlyList<string>> EventReasonsAsync(string kind, string name, CancellationToken cancellationToken) =>
+        [.. (await Reader.EventsAsync(cancellationToken)).Where(told => told.Regarding.Kind == kind && told.Regarding.Name == name).Select(told => told.Reason)];
+
+    public void Dispose() => Reader.Dispose();
 
     private async Task<RunView?> FindRunOfAcceptedAsync(string name, CancellationToken cancellationToken)
     {

@@ -6,43 +6,49 @@ using k8s.Models;
 
 namespace ChaosOperator.EndToEnd.Support;
 
-/// <summary>Looks at chaos resources without starting a kubectl each time, for tests that look often.</summary>
+/// <summary>Looks at chaos resources without starting a kubectl each time: whoever waits looks often, and a kubectl costs more than what it looks at.</summary>
 /// <param name="kubeconfig">The administrator's.</param>
 /// <param name="space">The namespace.</param>
 public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
 {
     private const string Group = "chaosoperator.dev";
     private const string Version = "v1alpha1";
+    private static readonly Dictionary<string, string> Plurals = new() { ["cexp"] = "chaosexperiments", ["crun"] = "chaosruns", ["hyp"] = "hypotheses" };
     private readonly Kubernetes client = new(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
 
     /// <summary>An object; null when there is none of that name.</summary>
-    /// <param name="resource">Plural of the resource, e.g. <c>chaosruns</c>.</param>
+    /// <param name="resource">The resource: its plural, or its short name.</param>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<JsonElement?> FindAsync(string resource, string name, CancellationToken cancellationToken) => OrNullAsync<JsonElement?>(async () =>
-        await client.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(Group, Version, space, resource, name, cancellationToken));
+        await client.CustomObjects.GetNamespacedCustomObjectAsync<JsonElement>(Group, Version, space, Plural(resource), name, cancellationToken));
 
     /// <summary>All objects of a resource.</summary>
-    /// <param name="resource">Plural of the resource.</param>
+    /// <param name="resource">The resource: its plural, or its short name.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string resource, CancellationToken cancellationToken) =>
-        (await client.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(Group, Version, space, resource, cancellationToken: cancellationToken)).List("items");
+        (await client.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(Group, Version, space, Plural(resource), cancellationToken: cancellationToken)).List("items");
+
+    /// <summary>The events of the namespace.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<Eventsv1Event>> EventsAsync(CancellationToken cancellationToken) =>
+        [.. (await client.EventsV1.ListNamespacedEventAsync(space, cancellationToken: cancellationToken)).Items];
 
     /// <summary>Asks for the deletion of an object; one that is gone is no error.</summary>
-    /// <param name="resource">Plural of the resource.</param>
+    /// <param name="resource">The resource: its plural, or its short name.</param>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task DeleteAsync(string resource, string name, CancellationToken cancellationToken) => OrNullAsync(() =>
-        client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement?>(Group, Version, space, resource, name, cancellationToken: cancellationToken));
+        client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement?>(Group, Version, space, Plural(resource), name, cancellationToken: cancellationToken));
 
     /// <summary>Changes fields of an object's spec.</summary>
-    /// <param name="resource">Plural of the resource.</param>
+    /// <param name="resource">The resource: its plural, or its short name.</param>
     /// <param name="name">Its name.</param>
     /// <param name="spec">The fields as a JSON merge patch.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task PatchAsync(string resource, string name, string spec, CancellationToken cancellationToken) =>
         client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement?>(
-            new V1Patch($"{{\"spec\":{spec}}}", V1Patch.PatchType.MergePatch), Group, Version, space, resource, name, cancellationToken: cancellationToken);
+            new V1Patch($"{{\"spec\":{spec}}}", V1Patch.PatchType.MergePatch), Group, Version, space, Plural(resource), name, cancellationToken: cancellationToken);
 
     /// <summary>Takes away every lease of a namespace, as if it had run out.</summary>
     /// <param name="leaseNamespace">The namespace.</param>
@@ -51,6 +57,8 @@ public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
         client.CoordinationV1.DeleteCollectionNamespacedLeaseAsync(leaseNamespace, cancellationToken: cancellationToken);
 
     public void Dispose() => client.Dispose();
+
+    private static string Plural(string resource) => Plurals.GetValueOrDefault(resource, resource);
 
     private static async Task<T?> OrNullAsync<T>(Func<Task<T>> request)
     {

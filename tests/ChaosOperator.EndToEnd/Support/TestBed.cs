@@ -120,8 +120,11 @@ public sealed partial class TestBed : IAsyncDisposable
 
     /// <summary>The reasons of the events about the operator's lease.</summary>
     /// <param name="cancellationToken">Ends the request.</param>
-    public Task<IReadOnlyList<string>> LeaseEventReasonsAsync(CancellationToken cancellationToken) =>
-        new ChaosResources(Kubernetes.Kubectl, LeaseNamespace(Kubernetes.Namespace)).EventReasonsAsync("Lease", "chaosoperator.dev-operator", cancellationToken);
+    public async Task<IReadOnlyList<string>> LeaseEventReasonsAsync(CancellationToken cancellationToken)
+    {
+        using var resources = new ChaosResources(Kubernetes.Kubectl, LeaseNamespace(Kubernetes.Namespace));
+        return await resources.EventReasonsAsync("Lease", "chaosoperator.dev-operator", cancellationToken);
+    }
 
     /// <summary>Waits until an operator holds the lease.</summary>
     /// <param name="process">The operator.</param>
@@ -183,6 +186,7 @@ public sealed partial class TestBed : IAsyncDisposable
         foreach (var process in operators)
             await process.DisposeAsync();
         Aws.Dispose();
+        Kubernetes.Dispose();
         await Lab.DisposeAsync();
     }
 
