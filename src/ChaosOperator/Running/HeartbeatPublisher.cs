@@ -56,9 +56,9 @@ internal sealed class HeartbeatPublisher(
                 continue;
             }
 
-            if (before is { IsCompletedSuccessfully: true })
+            if (before is { IsCanceled: false })
             {
-                Tell(driven.Run, before.Result);
+                Tell(driven.Run, before.Exception is { InnerException: var unexpected } ? $"{unexpected}" : before.Result);
             }
 
             if (driven.Until < time.GetUtcNow())

@@ -110,6 +110,25 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
         Assert.Equal(["No heartbeat of run test/one-1: It was denied.", "Heartbeats of run test/one-1 are published again"], _log);
     }
 
+    [Fact]
+    public async Task A_heartbeat_that_fails_in_a_way_nobody_thought_of_is_told_and_tried_again()
+    {
+        var breaks = true;
+        _answer = run => run == One && breaks ? throw new InvalidOperationException("It broke.") : Task.CompletedTask;
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        await BeatAsync(One);
+        for (var beat = 0; beat < 2; beat++) await PassAsync(One);
+
+        breaks = false;
+        for (var beat = 0; beat < 3; beat++) await PassAsync(One);
+
+        Assert.Collection(
+            _log,
+            told => Assert.StartsWith("No heartbeat of run test/one-1: System.InvalidOperationException: It broke.", told, StringComparison.Ordinal),
+            told => Assert.Equal("Heartbeats of run test/one-1 are published again", told));
+    }
+
     IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
     bool ILogger.IsEnabled(LogLevel logLevel) => true;
