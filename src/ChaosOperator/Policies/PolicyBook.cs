@@ -11,6 +11,12 @@ internal sealed class PolicyBook(IResourceCache<V1Alpha1ChaosPolicy> cache, IRes
 {
     private const int PageSize = 100;
 
+    /// <summary>How old a read may be that serves another look.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private (DateTimeOffset At, Task<IReadOnlyList<PolicyState>>? States) _read;
+
     /// <summary>What the policies say to a namespace, by what the watch has told.</summary>
     public NamespacePolicy Of(string space, DateTimeOffset now) => NamespacePolicy.Of(
         cache.Keys().Select(key => cache.Get(key) is { } policy ? State(policy, now) : cache.GetUnreadable(key) is { } unreadable ? State(unreadable) : null).OfType<PolicyState>(),
@@ -19,6 +25,10 @@ internal sealed class PolicyBook(IResourceCache<V1Alpha1ChaosPolicy> cache, IRes
     /// <summary>What the policies say to a namespace, read from the API server itself: a watch may lag.</summary>
     public async Task<NamespacePolicy> ReadAsync(string space, DateTimeOffset now, CancellationToken cancellationToken) =>
         NamespacePolicy.Of(await ReadAllAsync(now, cancellationToken), space);
+
+    /// <summary>The same, read at most two seconds ago: one read serves all the runs that look at about the same time.</summary>
+    public async Task<NamespacePolicy> ReadRecentAsync(string space, DateTimeOffset now, CancellationToken cancellationToken) =>
+        NamespacePolicy.Of(await RecentAsync(now).WaitAsync(cancellationToken), space);
 
     /// <summary>All policies, read from the API server itself.</summary>
     public async Task<IReadOnlyList<PolicyState>> ReadAllAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -39,6 +49,22 @@ internal sealed class PolicyBook(IResourceCache<V1Alpha1ChaosPolicy> cache, IRes
     /// <summary>The state of a policy that does not fit its type: its namespaces and its halt are read by themselves.</summary>
     public static PolicyState State(UnreadableObject unreadable) =>
         PolicyState.Broken(unreadable.Key.Name, new ChaosPolicySpec { Namespaces = Part<List<string>>(unreadable, "namespaces"), Halt = Part<PolicyHaltSpec>(unreadable, "halt") }, unreadable.Error);
+
+    private Task<IReadOnlyList<PolicyState>> RecentAsync(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (_read.States is { IsFaulted: false } recent && now >= _read.At && now - _read.At < Recent)
+            {
+                return recent;
+            }
+
+            // Not for the look that asked first alone, so it does not end with that one.
+            var states = ReadAllAsync(now, CancellationToken.None);
+            _read = (now, states);
+            return states;
+        }
+    }
 
     private static TPart? Part<TPart>(UnreadableObject unreadable, string name)
         where TPart : class

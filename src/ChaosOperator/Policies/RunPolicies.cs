@@ -34,11 +34,16 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns, ILogger<RunPo
     /// </summary>
     private async Task<NamespacePolicy> StoredAsync(RunContext run, bool isInjected, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        try
+        if (!isInjected)
         {
             return await book.ReadAsync(run.Owner.Namespace, now, cancellationToken);
         }
-        catch (Exception e) when (isInjected && e is (ApiException or HttpRequestException or TimeoutException))
+
+        try
+        {
+            return await book.ReadRecentAsync(run.Owner.Namespace, now, cancellationToken);
+        }
+        catch (Exception e) when (e is (ApiException or HttpRequestException or TimeoutException))
         {
             logger.LogWarning("Run {Namespace}/{Run} goes on by the policies that the watch has told, since they cannot be read: {Error}", run.Owner.Namespace, run.Name, e.Message);
             return book.Of(run.Owner.Namespace, now);

@@ -20,6 +20,9 @@ internal sealed class ListedApi<TEntity> : IResourceApi<TEntity>
     /// <summary>What a list is refused with; null: it is not.</summary>
     public Exception? Refusal { get; set; }
 
+    /// <summary>How often it was listed, from the first page on.</summary>
+    public int Reads { get; private set; }
+
     public void Store(TEntity entity) => stored.Add(new ObjectReading<TEntity>(ResourceKey.Of(entity), "1", entity, null));
 
     public void StoreUnreadable(V1ObjectMeta metadata)
@@ -35,6 +38,7 @@ internal sealed class ListedApi<TEntity> : IResourceApi<TEntity>
             throw refusal;
         }
 
+        Reads += continueToken is null ? 1 : 0;
         var from = continueToken is null ? 0 : int.Parse(continueToken);
         return Task.FromResult(new ResourcePage<TEntity>([.. stored.Skip(from).Take(2)], "1", from + 2 < stored.Count ? $"{from + 2}" : null));
     }

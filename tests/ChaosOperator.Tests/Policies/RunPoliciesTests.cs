@@ -39,6 +39,29 @@ public sealed class RunPoliciesTests : IDisposable
     }
 
     [Fact]
+    public async Task One_read_serves_the_faults_that_are_looked_at_within_two_seconds_and_no_start()
+    {
+        foreach (var (experiment, after) in ((string?, double)[])[("EXP1", 0), ("EXP2", 0), ("EXP3", 1.9), (null, 1.9), ("EXP1", 2)])
+        {
+            (await LookAsync(RunPhase.Injecting, experiment, after)).Dispose();
+        }
+
+        Assert.Equal(3, stored.Reads);
+    }
+
+    [Fact]
+    public async Task A_read_that_failed_serves_nobody_else()
+    {
+        stored.Refusal = new HttpRequestException("away");
+        (await LookAsync(RunPhase.Injecting, "EXP1")).Dispose();
+        stored.Refusal = null;
+
+        using var turn = await LookAsync(RunPhase.Injecting, "EXP1");
+
+        Assert.Contains("incident 4711", turn.Policy.Halt, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fault_in_force_is_looked_after_although_the_policies_cannot_be_read()
     {
         stored.Refusal = new HttpRequestException("away");
@@ -70,6 +93,6 @@ public sealed class RunPoliciesTests : IDisposable
 
     public void Dispose() => turns.Dispose();
 
-    private Task<Turn> LookAsync(RunPhase phase, string? experiment) =>
-        policies.LookAsync(new V1Alpha1ChaosRun { Metadata = new() }, Context, new ChaosRunStatus { Phase = phase, Aws = new RunAwsRecord { ExperimentId = experiment } }, Now, Token);
+    private Task<Turn> LookAsync(RunPhase phase, string? experiment, double after = 0) =>
+        policies.LookAsync(new V1Alpha1ChaosRun { Metadata = new() }, Context, new ChaosRunStatus { Phase = phase, Aws = new RunAwsRecord { ExperimentId = experiment } }, Now.AddSeconds(after), Token);
 }
