@@ -5,21 +5,19 @@ using ChaosOperator.TestEnvironment.Programs;
 namespace ChaosOperator.EndToEnd.Runs;
 
 /// <summary>
-/// Two replicas, as <c>deploy/base</c> has them, with its service account. The dead man's switch is on: the lab is so slow that the 20 s of a fail-over are less time without a heartbeat than its
-/// alarms need, which look six minutes back.
+/// Two replicas, as <c>deploy/base</c> has them, with its service account. The dead man's switch is on: the lab is so slow that a fail-over is less time without a heartbeat than its alarms need, which look
+/// six minutes back, and the fault is so long that it would fire if the second replica published none.
 /// </summary>
-public sealed class ReplicaTests(ReplicaTests.Fixture fixture) : IClassFixture<ReplicaTests.Fixture>
+public sealed class ReplicaTests(SharedControlPlane shared)
 {
-    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions { Speed = 15 });
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_second_replica_takes_over_at_once_when_the_first_is_asked_to_stop_in_the_middle_of_a_fault()
     {
-        var bed = fixture.Bed;
+        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { Speed = 30 }, Token);
         var second = await bed.StartOperatorAsync(Token);
-        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("handed-over", "short") { Duration = "5m" }, Token);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("handed-over", "short") { Duration = "10m" }, Token);
         await bed.Kubernetes.SeeFaultInForceAsync("handed-over-1", Token);
         Assert.Equal(1, await LeadingAsync(bed.Operator));
         Assert.Equal(0, await LeadingAsync(second));
@@ -40,10 +38,10 @@ public sealed class ReplicaTests(ReplicaTests.Fixture fixture) : IClassFixture<R
     [Fact]
     public async Task The_second_replica_acts_within_20_seconds_when_the_first_is_killed_in_the_middle_of_a_fault()
     {
-        await using var bed = await fixture.NewBedAsync(Token);
+        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { Speed = 15 }, Token);
         var before = await bed.Aws.UsFunctionsAsync(Token);
         await bed.StartOperatorAsync(Token);
-        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("orphaned", "short") { Duration = "7m" }, Token);
+        await bed.Kubernetes.ApplyAsync(new ExperimentManifest("orphaned", "short") { Duration = "10m" }, Token);
         await bed.Kubernetes.SeeFaultInForceAsync("orphaned-1", Token);
 
         await bed.Operator.KillAsync();
