@@ -108,8 +108,8 @@ public sealed class CountingAgainstNaiveTests
 
         public void Look(Series read, DateTimeOffset now)
         {
-            double? Shown(DateTimeOffset start) => read.Samples.Where(sample => sample.Start == start && double.IsFinite(sample.Value)).Select(sample => (double?)sample.Value).FirstOrDefault();
-            Later = entered.Count == 0 ? Later : entered.Count(entry => IsWhole(entry.Key, read) && Shown(entry.Key) != entry.Value);
+            var shown = read.Samples.Where(sample => double.IsFinite(sample.Value)).ToDictionary(sample => sample.Start, sample => (double?)sample.Value);
+            Later = entered.Count == 0 ? Later : entered.Count(entry => IsWhole(entry.Key, read) && shown.GetValueOrDefault(entry.Key) != entry.Value);
             var first = NaiveSignals.FirstStart(signal.Period, from);
             var wasPartial = false;
             for (var start = first > from ? first - signal.Period : first; start + signal.Period + signal.Settle <= now; start += signal.Period)
@@ -117,7 +117,7 @@ public sealed class CountingAgainstNaiveTests
                 wasPartial |= !IsWhole(start, read);
                 if (IsWhole(start, read) && !entered.ContainsKey(start))
                 {
-                    entered.Add(start, Shown(start));
+                    entered.Add(start, shown.GetValueOrDefault(start));
                 }
             }
 

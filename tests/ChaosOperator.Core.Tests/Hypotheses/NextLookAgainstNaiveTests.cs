@@ -13,7 +13,7 @@ public sealed class NextLookAgainstNaiveTests
     /// <summary>More doubtful periods in a phase than this are too many worlds to look at each.</summary>
     private const int MostDoubts = 6;
 
-    private static readonly int Runs = Math.Min(500, GeneratedRun.Count / 20);
+    private static readonly int Runs = Math.Min(300, GeneratedRun.Count / 20);
 
     /// <summary>What may come after now; null: nothing comes.</summary>
     private static readonly double?[] Futures = [0, 1, 99, null];
