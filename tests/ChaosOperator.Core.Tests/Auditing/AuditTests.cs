@@ -81,6 +81,41 @@ public sealed class AuditTests
         });
     }
 
+    /// <summary>Circles of aliases and of calculated checks, types that cannot stand together, identifiers twice: whatever is read, the audit ends, says each thing once, and the same again.</summary>
+    [Fact]
+    public void Any_zone_is_audited_to_the_end()
+    {
+        var names = Gen.OneOf(Entry, Us, Eu, "inner.mydomain.com", "192.0.2.10", "2001:db8::10", "d-1.execute-api.us-east-1.amazonaws.com", "api.example.org");
+        var ids = Gen.OneOf<string?>("a", "b", "c", null);
+        var routing = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], (policy, index) => policy == 6 ? new RoutingPolicy.Simple() : Policy(policy, index == 0 ? "us-east-1" : "eu-west-1", index));
+        var records = Gen.Select(names, Gen.OneOf("A", "AAAA", "CNAME", "TXT"), routing, Gen.Select(ids, ids), names, Gen.Int[0, 2]).Select((name, type, policy, id, target, kind) => new ZoneRecord(name, type, policy)
+        {
+            SetIdentifier = id.Item1,
+            HealthCheckId = id.Item2,
+            Ttl = kind == 0 ? TimeSpan.FromMinutes(1) : null,
+            Values = kind == 0 ? [target] : [],
+            Alias = kind == 0 ? null : new RecordAlias(target, kind == 1),
+        });
+        var checks = Gen.Select(Gen.Int[0, 3], names, Gen.OneOf("a", "b", "c").Array[0, 3], Gen.Select(Gen.Bool, Gen.Bool), (kind, name, children, flags) => kind switch
+        {
+            0 => Check("", name) with { IsDisabled = flags.Item1, IsInverted = flags.Item2 },
+            1 => Calculated("", children.Length - 1, children) with { IsInverted = flags.Item2 },
+            2 => Alarm("", "eu-west-1"),
+            _ => Check("", null, "", "TCP", "192.0.2.10"),
+        });
+        Gen.Select(records.Array[0, 8], checks.Array[0, 3]).Sample(
+            (some, watched) =>
+            {
+                var zone = Of(some, [.. watched.Zip(["a", "b", "c"], (check, id) => check with { Id = id })]);
+                var found = Audit.Of(zone, Hypothesis());
+
+                Assert.Equal(found.Select(one => one.ToSentence()), Audit.Of(zone, Hypothesis()).Select(one => one.ToSentence()));
+                Assert.Equal(found.Count, found.DistinctBy(one => (one.Code, one.Subject, one.Evidence)).Count());
+                Assert.All(found, one => Assert.False(string.IsNullOrWhiteSpace(one.Subject) || string.IsNullOrWhiteSpace(one.Evidence) || string.IsNullOrWhiteSpace(one.Remedy)));
+            },
+            iter: 2000);
+    }
+
     private static string Endpoint(string region, bool gateway) => gateway ? $"d-{region.Length}x.execute-api.{region}.amazonaws.com" : $"{region}.api.mydomain.com";
 
     private static RoutingPolicy Policy(int policy, string region, int index) => policy switch

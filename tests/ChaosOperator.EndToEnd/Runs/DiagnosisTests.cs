@@ -1,5 +1,6 @@
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Programs;
 
 namespace ChaosOperator.EndToEnd.Runs;
 
@@ -60,6 +61,26 @@ public sealed class DiagnosisTests(SharedControlPlane shared, ITestOutputHelper 
         Assert.Contains("Stop-condition alarm us-is-down went into ALARM at", run.Message, StringComparison.Ordinal);
         Assert.Contains("OK to ALARM at", run.Message, StringComparison.Ordinal);
         await TestBed.AssertNothingWasForbiddenAsync(bed.Operator, Token);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_moves_the_aliases_back_is_told_with_the_version_that_callers_stayed_on()
+    {
+        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { World = WorldFile("two-regions-corrected") }, Token);
+        await bed.Kubernetes.ApplyStoryAsync(null, null, Token);
+        await bed.Kubernetes.SeeRunAsync("is injecting", Run, seen => seen.Phase == "Injecting", Token);
+        // From here on the operator asks for aliases once the fault is in force; what it asks is answered after the deployment.
+        await bed.Lab.Client.PlaceHoldAsync(new LabHold("lambda", "GetAlias", "BeforeEffect", Caller: ShippedPolicies.Operator), Token);
+        await Eventually.HoldsAsync("the operator looks at the targets", async token => (await bed.Lab.Client.HoldsAsync(token)).Any(hold => hold.State == "Holding"), TimeSpan.FromSeconds(100), Token);
+        await bed.Aws.MoveAliasAsync("example-us-health", "1", Token);
+        await bed.Aws.MoveAliasAsync("example-us-hello", "1", Token);
+        await bed.Lab.Client.ReleaseHoldsAsync(Token);
+
+        var run = await SeeCompletedAsync(bed);
+
+        Assert.NotEqual("Confirmed", run.Verdict);
+        AssertCause(run, "FaultNotOnTarget");
+        Assert.Contains("alias live points at version 1, which carries nothing of the fault; before the fault it pointed at version 1", run.Message, StringComparison.Ordinal);
     }
 
     private async Task<RunView> SeeCompletedAsync(TestBed bed)

@@ -51,6 +51,17 @@ public sealed partial class LabAws
             "UpdateDocumentDefaultVersion", new JsonObject { ["Name"] = name, ["DocumentVersion"] = updated["DocumentDescription"]!["DocumentVersion"]!.GetValue<string>() }, cancellationToken);
     }
 
+    /// <summary>Moves the alias of a function, as a deployment would.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="version">The version that the alias points to from now on.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task MoveAliasAsync(string function, string version, CancellationToken cancellationToken) => SendAsync(
+        "lambda",
+        HttpMethod.Put,
+        $"2015-03-31/functions/{function}/aliases/live",
+        new StringContent(new JsonObject { ["FunctionVersion"] = version }.ToJsonString(), Encoding.UTF8, "application/json"),
+        cancellationToken);
+
     /// <summary>Adds records to a hosted zone.</summary>
     /// <param name="zone">The zone.</param>
     /// <param name="recordSets">The record sets, as XML.</param>
