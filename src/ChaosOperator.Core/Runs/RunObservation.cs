@@ -43,6 +43,9 @@ public sealed record RunObservation
     /// <summary>Where the alarm of the dead man's switch stands; null when this phase did not look, or could not.</summary>
     public SwitchState? Switch { get; init; }
 
+    /// <summary>Since when this process publishes the heartbeats of this run without a break; null when it has not begun to.</summary>
+    public DateTimeOffset? DrivenSince { get; init; }
+
     /// <summary>The FIS experiment of this run, found by its id or by template and tag; null when there is none.</summary>
     public ExperimentObservation? Injection { get; init; }
 

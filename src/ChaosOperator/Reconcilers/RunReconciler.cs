@@ -75,13 +75,13 @@ internal sealed class RunReconciler(
 
             var now = time.GetWholeSeconds();
             using var turn = await policies.LookAsync(run, context, status, now, cancellationToken);
-            var seen = await gatherer.GatherAsync(context, status, SeenInKubernetes(run) with { Policy = turn.Policy }, now, cancellationToken);
+            var seen = await gatherer.GatherAsync(context, status, SeenInKubernetes(run) with { Policy = turn.Policy, DrivenSince = driven.Since(context.Uid, now) }, now, cancellationToken);
             // Decided as of the moment before the reads: what came after it was not seen.
             var decision = RunDecider.Decide(context, status, seen, now);
             status = await store.WriteAsync(run, status, decision.Status, cancellationToken);
             if (decision.DrivenUntil is { } until)
             {
-                driven.Prolong(context, until);
+                driven.Prolong(context, now, until);
             }
 
             Publish(run, decision.Events);

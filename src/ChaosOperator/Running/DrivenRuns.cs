@@ -15,7 +15,11 @@ internal sealed class DrivenRuns
     public IEnumerable<DrivenRun> All => _runs.Values;
 
     /// <summary>A look at a run came through.</summary>
-    public void Prolong(RunContext run, DateTimeOffset until) => _runs[run.Uid] = new DrivenRun(run, until);
+    public void Prolong(RunContext run, DateTimeOffset now, DateTimeOffset until) =>
+        _runs[run.Uid] = new DrivenRun(run, _runs.TryGetValue(run.Uid, out var before) && before.Until >= now ? before.Since : now, until);
+
+    /// <summary>Since when a run has its heartbeats without a break; null when it has none.</summary>
+    public DateTimeOffset? Since(string runUid, DateTimeOffset now) => _runs.TryGetValue(runUid, out var driven) && driven.Until >= now ? driven.Since : null;
 
     /// <summary>A run needs no heartbeats any more.</summary>
     public void End(string runUid) => _runs.TryRemove(runUid, out _);
@@ -23,5 +27,6 @@ internal sealed class DrivenRuns
 
 /// <summary>A run that is being driven.</summary>
 /// <param name="Run">The run.</param>
+/// <param name="Since">Since when, without a break.</param>
 /// <param name="Until">Until when, without a further look.</param>
-internal sealed record DrivenRun(RunContext Run, DateTimeOffset Until);
+internal sealed record DrivenRun(RunContext Run, DateTimeOffset Since, DateTimeOffset Until);

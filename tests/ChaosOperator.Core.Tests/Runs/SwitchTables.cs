@@ -25,9 +25,13 @@ public sealed class SwitchTables
         ["Preparing: an alarm that somebody deleted is put back"] = (Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Missing }, new(RunPhase.Preparing, "SetSwitch")),
         ["Preparing: an alarm that was seen OK leads to the steady state"] = (Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Ok }, new(RunPhase.SteadyState)),
         ["Preparing: an alarm that never sees a heartbeat ends the run, and is removed first"] = (
-            NotOk(Set(In(RunPhase.Preparing, 16).Prepared()), 11), new() { Targets = [Clean], Switch = SwitchState.Alarm }, new(RunPhase.Preparing, "RemoveSwitch")),
+            NotOk(Set(In(RunPhase.Preparing, 16).Prepared()), 11), new() { Targets = [Clean], Switch = SwitchState.Alarm, DrivenSince = Now - TimeSpan.FromMinutes(11) }, new(RunPhase.Preparing, "RemoveSwitch")),
         ["Preparing: time without an operator is no time in which the alarm saw no heartbeat"] = (
-            NotOk(Set(In(RunPhase.Preparing, 60).Prepared()), 2), new() { Targets = [Clean], Switch = SwitchState.Alarm }, new(RunPhase.Preparing)),
+            NotOk(Set(In(RunPhase.Preparing, 60).Prepared()), 2), new() { Targets = [Clean], Switch = SwitchState.Alarm, DrivenSince = Now - TimeSpan.FromMinutes(60) }, new(RunPhase.Preparing)),
+        ["Preparing: nor is the time before the operator that looks now was started"] = (
+            NotOk(Set(In(RunPhase.Preparing, 60).Prepared()), 50), new() { Targets = [Clean], Switch = SwitchState.Alarm }, new(RunPhase.Preparing)),
+        ["Preparing: nor the time before it began to publish heartbeats"] = (
+            NotOk(Set(In(RunPhase.Preparing, 60).Prepared()), 50), new() { Targets = [Clean], Switch = SwitchState.Alarm, DrivenSince = Now - TimeSpan.FromMinutes(9) }, new(RunPhase.Preparing)),
         ["Preparing: an obstacle ends the run, the alarm is removed first"] = (
             Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Dirty], Switch = SwitchState.Ok }, new(RunPhase.Preparing, "RemoveSwitch", null, "TargetNotClean")),
         ["Preparing: what ended the run holds, whatever is seen later"] = (

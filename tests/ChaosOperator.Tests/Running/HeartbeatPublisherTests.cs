@@ -158,7 +158,7 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
         _publishing = publisher.RunAsync(_end.Token);
     }
 
-    private void Drive(RunContext run, TimeSpan time) => _runs.Prolong(run, _time.GetUtcNow() + time);
+    private void Drive(RunContext run, TimeSpan time) => _runs.Prolong(run, _time.GetUtcNow(), _time.GetUtcNow() + time);
 
     private Channel<DateTimeOffset> Beats(RunContext run) => _beats.GetOrAdd(run.Uid, _ => Channel.CreateUnbounded<DateTimeOffset>());
 

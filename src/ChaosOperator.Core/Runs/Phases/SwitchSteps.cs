@@ -34,7 +34,9 @@ internal static class SwitchSteps
     public static Decision WaitOrEnd(RunMoment moment)
     {
         var waiting = moment.Switch(record => record with { NotOkSince = record.NotOkSince ?? moment.Now });
-        return moment.Now > waiting.Status.Aws?.Switch?.NotOkSince + Patience ? Ending.Refused(waiting, NotReady(waiting)) : Wait(waiting);
+        var fed = moment.Seen.DrivenSince ?? moment.Now;
+        var both = waiting.Status.Aws!.Switch!.NotOkSince > fed ? waiting.Status.Aws.Switch.NotOkSince.Value : fed;
+        return moment.Now > both + Patience ? Ending.Refused(waiting, NotReady(waiting)) : Wait(waiting);
     }
 
     /// <summary>The alarm is OK: a later wait has its own time.</summary>

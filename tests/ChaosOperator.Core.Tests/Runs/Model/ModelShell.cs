@@ -8,6 +8,7 @@ namespace ChaosOperator.Core.Tests.Runs.Model;
 internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernetes kubernetes, Coverage coverage)
 {
     private DateTimeOffset? _signalsReadAt;
+    private DateTimeOffset? _drivenSince;
     private TimeSpan _skew;
 
     /// <summary>When the operator wants to look again; null when it waits for a change.</summary>
@@ -42,6 +43,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return;
         }
 
+        _drivenSince = decision.DrivenUntil is null || world.BeatsUntil >= world.Now ? _drivenSince : now;
         world.BeatsUntil = decision.DrivenUntil is { } until ? until - _skew : world.BeatsUntil;
         Act(decision.Commands);
     }
@@ -79,7 +81,8 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
 
     private RunObservation Gather(ChaosRunStatus status, DateTimeOffset now)
     {
-        var seen = kubernetes.Observe(world.Weather, world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : null);
+        var seen = kubernetes.Observe(world.Weather, world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : null)
+            with { DrivenSince = world.BeatsUntil >= world.Now ? _drivenSince : null };
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
@@ -236,7 +239,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         if (crashes)
         {
             // What the process held in memory is gone with it.
-            (_signalsReadAt, LookAgain, world.BeatsUntil) = (null, world.Now, null);
+            (_signalsReadAt, LookAgain, world.BeatsUntil, _drivenSince) = (null, world.Now, null, null);
         }
 
         return crashes;
