@@ -81,8 +81,8 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
 
     private RunObservation Gather(ChaosRunStatus status, DateTimeOffset now)
     {
-        var seen = kubernetes.Observe(world.Weather, world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : null)
-            with { DrivenSince = world.BeatsUntil >= world.Now ? _drivenSince : null };
+        var holdsUntil = world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : (DateTimeOffset?)null;
+        var seen = kubernetes.Observe(world.Weather, holdsUntil) with { DrivenSince = world.BeatsUntil >= world.Now ? _drivenSince : null };
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
