@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Diagnostics;
+using ChaosOperator.Kubernetes.Leadership;
+using ChaosOperator.Kubernetes.Writing;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +13,7 @@ namespace ChaosOperator.Kubernetes.Events;
 
 /// <summary>
 /// Writes events (events.k8s.io/v1) from a bounded queue in the background. Repeats count up a series, each object has a budget, and what cannot be written
-/// is counted and logged, never thrown.
+/// is counted and logged, never thrown. Every try of every write asks first whether this replica may act: what another replica leads by now is its to tell.
 /// </summary>
 public sealed class EventRecorder : IEventRecorder
 {
@@ -21,7 +23,8 @@ public sealed class EventRecorder : IEventRecorder
     private readonly EventRecorderOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Channel<(RecordedEvent Event, DateTimeOffset At)> _queue;
+    private readonly ILeadership _leadership;
+    private readonly Channel<Queued> _queue;
     private readonly Dictionary<EventKey, EventSeries> _series = [];
     private readonly Dictionary<(string Namespace, string Name, string Uid), EventBudget> _budgets = [];
     private long _sequence;
@@ -29,25 +32,45 @@ public sealed class EventRecorder : IEventRecorder
     /// <summary>Creates a recorder; events are written while <see cref="RunAsync"/> runs.</summary>
     /// <param name="client">The connection.</param>
     /// <param name="options">Names and limits.</param>
+    /// <param name="leadership">Asked before each write.</param>
     /// <param name="realTime">Real time.</param>
     /// <param name="logger">Where failures are told.</param>
-    public EventRecorder(ApiClient client, EventRecorderOptions options, TimeProvider realTime, ILogger<EventRecorder> logger)
+    public EventRecorder(ApiClient client, EventRecorderOptions options, ILeadership leadership, TimeProvider realTime, ILogger<EventRecorder> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _client = client;
         _options = options;
+        _leadership = leadership;
         _time = realTime;
         _logger = logger;
-        _queue = Channel.CreateBounded<(RecordedEvent, DateTimeOffset)>(
-            new BoundedChannelOptions(options.QueueLength) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true },
-            _ => KubernetesMetrics.Event("dropped"));
+        _queue = Channel.CreateBounded<Queued>(new BoundedChannelOptions(options.QueueLength) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
     }
 
     /// <inheritdoc/>
     public void Publish(RecordedEvent recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        _queue.Writer.TryWrite((recorded with { Note = EventText.Cut(recorded.Note, EventText.LongestNote) }, _time.GetUtcNow()));
+        if (!_queue.Writer.TryWrite(new Queued.Told(recorded with { Note = EventText.Cut(recorded.Note, EventText.LongestNote) }, _time.GetUtcNow())))
+        {
+            KubernetesMetrics.Event("dropped");
+        }
+    }
+
+    /// <summary>Waits until what was published before has been written or given up, while the lease still lets it be written.</summary>
+    /// <param name="limit">Real time after which the rest is left.</param>
+    public async Task FlushAsync(TimeSpan limit)
+    {
+        var end = new Queued.Mark(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        using var giveUp = new CancellationTokenSource(limit, _time);
+        try
+        {
+            await _queue.Writer.WriteAsync(end, giveUp.Token);
+            await end.Reached.Task.WaitAsync(giveUp.Token);
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+            _logger.LogWarning("{Count} events were not written before the lease was given back", _queue.Reader.Count);
+        }
     }
 
     /// <summary>Writes events until stopped, then what is still queued for at most <paramref name="drain"/>.</summary>
@@ -89,18 +112,39 @@ public sealed class EventRecorder : IEventRecorder
     {
         while (_queue.Reader.TryRead(out var next))
         {
-            try
+            if (next is Queued.Mark mark)
             {
-                await WriteAsync(next.Event, next.At, cancellationToken);
+                mark.Reached.TrySetResult();
             }
-            catch (Exception e) when (e is ApiException or HttpRequestException or IOException or TimeoutException)
+            else if (next is Queued.Told told)
             {
-                KubernetesMetrics.Event("failed");
-                _logger.LogWarning("The event {Reason} about {Kind} {Namespace}/{Name} could not be written: {Error}", next.Event.Reason,
-                    next.Event.Regarding.Kind, next.Event.Regarding.NamespaceProperty, next.Event.Regarding.Name, e.Message);
+                await TryWriteAsync(told.Event, told.At, cancellationToken);
             }
         }
     }
+
+    private async Task TryWriteAsync(RecordedEvent recorded, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(recorded, at, cancellationToken);
+        }
+        catch (NotLeadingException)
+        {
+            KubernetesMetrics.Event("dropped");
+            _logger.LogInformation("The event {Reason} about {Kind} {Namespace}/{Name} is not written: this replica does not lead", recorded.Reason,
+                recorded.Regarding.Kind, recorded.Regarding.NamespaceProperty, recorded.Regarding.Name);
+        }
+        catch (Exception e) when (e is ApiException or HttpRequestException or IOException or TimeoutException)
+        {
+            KubernetesMetrics.Event("failed");
+            _logger.LogWarning("The event {Reason} about {Kind} {Namespace}/{Name} could not be written: {Error}", recorded.Reason,
+                recorded.Regarding.Kind, recorded.Regarding.NamespaceProperty, recorded.Regarding.Name, e.Message);
+        }
+    }
+
+    /// <summary>The lease may run out between two tries, so each of them asks.</summary>
+    private Task<byte[]> SendAsync(ApiRequest request, CancellationToken cancellationToken) => _client.SendForBytesAsync(request with { BeforeSend = () => LeaseCheck.BeforeSend(_leadership, request.Verb, Kind) }, cancellationToken);
 
     private async Task WriteAsync(RecordedEvent recorded, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -162,7 +206,7 @@ public sealed class EventRecorder : IEventRecorder
         var request = new ApiRequest("create", HttpMethod.Post, Kind.CollectionPath(ns)) { Body = JsonSerializer.SerializeToUtf8Bytes(body) };
         try
         {
-            await _client.SendForBytesAsync(request, cancellationToken);
+            await SendAsync(request, cancellationToken);
         }
         catch (ApiException e) when (e.IsAlreadyExists)
         {
@@ -184,11 +228,11 @@ public sealed class EventRecorder : IEventRecorder
         var path = Kind.ObjectPath(new ResourceKey(series.Namespace, series.Name));
         try
         {
-            await _client.SendForBytesAsync(
+            await SendAsync(
                 new ApiRequest("patch", HttpMethod.Patch, path)
                 {
                     Body = JsonSerializer.SerializeToUtf8Bytes(body),
-                    ContentType = Writing.PatchType.Merge,
+                    ContentType = PatchType.Merge,
                 },
                 cancellationToken);
             return true;
@@ -218,5 +262,15 @@ public sealed class EventRecorder : IEventRecorder
         var suffix = string.Create(CultureInfo.InvariantCulture, $".{at.UtcTicks:x}{Interlocked.Increment(ref _sequence):x}");
         const int LongestName = 253;
         return about.Length + suffix.Length <= LongestName ? about + suffix : about[..(LongestName - suffix.Length)].TrimEnd('.', '-') + suffix;
+    }
+
+    /// <summary>What stands in the queue.</summary>
+    private abstract record Queued
+    {
+        /// <summary>Something to write.</summary>
+        public sealed record Told(RecordedEvent Event, DateTimeOffset At) : Queued;
+
+        /// <summary>Somebody waits until the writer comes here.</summary>
+        public sealed record Mark(TaskCompletionSource Reached) : Queued;
     }
 }

@@ -30,6 +30,7 @@ public static class KubernetesRuntimeExtensions
         services.AddSingleton(provider => new EventRecorder(
             provider.GetRequiredService<ApiClient>(),
             new EventRecorderOptions { ReportingController = options.Name, ReportingInstance = options.Instance },
+            provider.GetRequiredService<ILeadership>(),
             options.RealTime,
             provider.GetRequiredService<ILogger<EventRecorder>>()));
         services.AddSingleton<IEventRecorder>(provider => provider.GetRequiredService<EventRecorder>());

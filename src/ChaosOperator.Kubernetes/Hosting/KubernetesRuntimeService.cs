@@ -10,7 +10,7 @@ namespace ChaosOperator.Kubernetes.Hosting;
 
 /// <summary>
 /// Runs informers and event recorder as long as the process, controllers and leader tasks while it leads. Standing by with warm caches makes a take-over quick.
-/// On shutdown: controllers drain, the lease is released, the last events are written, informers stop. When the lease is lost: reconciles are cancelled, and the process ends, so that it campaigns
+/// On shutdown: controllers drain, the last events are written, the lease is released, informers stop. When the lease is lost: reconciles are cancelled, and the process ends, so that it campaigns
 /// again with nothing in memory of the time when it led.
 /// </summary>
 internal sealed class KubernetesRuntimeService(
@@ -72,6 +72,12 @@ internal sealed class KubernetesRuntimeService(
         if (working.Count == 0)
         {
             await UntilAsync(either.Token);
+        }
+
+        if (!lost.IsCancellationRequested)
+        {
+            // Before the lease is given back: afterwards this replica may write nothing more.
+            await events.FlushAsync(EventDrain);
         }
     }
 

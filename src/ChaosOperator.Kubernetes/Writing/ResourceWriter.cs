@@ -116,17 +116,7 @@ public sealed class ResourceWriter<TEntity>
 
     /// <summary>The lease may run out between two tries, so each of them asks.</summary>
     private Task<byte[]> SendAsync(ApiRequest request, CancellationToken cancellationToken) => _client.SendForBytesAsync(
-        request with
-        {
-            BeforeSend = () =>
-            {
-                if (!_leadership.MayAct())
-                {
-                    throw new NotLeadingException($"{request.Verb} {Kind}");
-                }
-            },
-        },
-        cancellationToken);
+        request with { BeforeSend = () => LeaseCheck.BeforeSend(_leadership, request.Verb, Kind) }, cancellationToken);
 
     private TEntity Decode(byte[] answer) =>
         JsonSerializer.Deserialize<TEntity>(answer, Json) ?? throw new JsonException($"The API server answered a write of {Kind} with null.");

@@ -1,5 +1,6 @@
 using System.Text;
 using ChaosOperator.Kubernetes.Events;
+using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Tests.Server;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ public sealed class EventRecorderTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     private readonly CancellationTokenSource _stop = new();
     private readonly LogList<EventRecorder> _log = new();
+    private readonly Lease _leadership = new();
     private TestApiServer _server = null!;
     private EventRecorder _recorder = null!;
     private Task _running = Task.CompletedTask;
@@ -128,6 +130,47 @@ public sealed class EventRecorderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replica_that_does_not_surely_lead_writes_no_event_not_even_by_a_second_try()
+    {
+        Start();
+        _server.Then(context =>
+        {
+            _leadership.Held = false;
+            return Answers.Status(context, 503, "ServiceUnavailable", "not now");
+        });
+        Publish("while the lease runs out");
+        Publish("after it");
+        await _recorder.FlushAsync(TimeSpan.FromMinutes(1)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal("while the lease runs out", Text(Assert.Single(_server.Requests), "note"));
+        Assert.Contains(_log.Lines, line => line.Text.Contains("this replica does not lead", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Flushing_waits_until_what_was_published_before_is_written()
+    {
+        Publish("one");
+        Publish("two", "b");
+        var flushed = _recorder.FlushAsync(TimeSpan.FromMinutes(1));
+        Assert.False(flushed.IsCompleted);
+        Start();
+        await flushed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["one", "two"], _server.Requests.Select(r => Text(r, "note")));
+    }
+
+    [Fact]
+    public async Task Flushing_gives_up_when_nobody_writes()
+    {
+        Publish("one");
+        var flushed = _recorder.FlushAsync(TimeSpan.FromSeconds(3));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        await flushed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Contains(_log.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("before the lease was given back", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_event_about_a_cluster_scoped_object_lives_in_the_default_namespace()
     {
         Start();
@@ -149,7 +192,7 @@ public sealed class EventRecorderTests : IAsyncLifetime
         Assert.True(Encoding.UTF8.GetByteCount(cut) <= 10);
     }
 
-    private EventRecorder Create(EventRecorderOptions options) => new(_server.ApiClient(), options, _time, _log);
+    private EventRecorder Create(EventRecorderOptions options) => new(_server.ApiClient(), options, _leadership, _time, _log);
 
     private void Start() => _running = _recorder.RunAsync(TimeSpan.FromSeconds(5), _stop.Token);
 
@@ -163,6 +206,15 @@ public sealed class EventRecorderTests : IAsyncLifetime
         _recorder.Publish(RecordedEvent.About(Widget(name), EventType.Normal, "Reason", "Act", note));
 
     private static string? Text(RecordedRequest request, string field) => request.Json[field]?.GetValue<string>();
+
+    private sealed class Lease : ILeadership
+    {
+        public bool Held { get; set; } = true;
+
+        public bool IsLeader => Held;
+
+        public bool MayAct() => Held;
+    }
 
     private static Widget Widget(string name = "a") =>
         new() { Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "ns", Uid = $"uid-{name}" } };
