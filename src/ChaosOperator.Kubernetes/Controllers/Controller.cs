@@ -1,3 +1,4 @@
+using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Queueing;
 using ChaosOperator.Kubernetes.Watching;
 using k8s;
@@ -22,6 +23,7 @@ public sealed class Controller<TEntity> : IController
     private readonly TimeProvider _workTime;
     private readonly TimeProvider _realTime;
     private readonly ILogger _logger;
+    private readonly Func<ResourceKey, bool> _isUrgent;
 
     /// <summary>Creates a controller; informers are subscribed to at once, work begins with <see cref="RunAsync"/>.</summary>
     /// <param name="reconciler">Does the work.</param>
@@ -33,6 +35,7 @@ public sealed class Controller<TEntity> : IController
     /// <param name="realTime">Clock of deadlines.</param>
     /// <param name="logger">Where outcomes are told.</param>
     /// <param name="isRelevant">Which changes of the kind itself ask for a reconcile; null for <see cref="ResourceChange{TEntity}.IsMoreThanStatus"/>.</param>
+    /// <param name="isUrgent">Which keys go before all others; null: none.</param>
     public Controller(
         IEntityController<TEntity> reconciler,
         Informer<TEntity> informer,
@@ -42,7 +45,8 @@ public sealed class Controller<TEntity> : IController
         TimeProvider workTime,
         TimeProvider realTime,
         ILogger<Controller<TEntity>> logger,
-        Func<ResourceChange<TEntity>, bool>? isRelevant = null)
+        Func<ResourceChange<TEntity>, bool>? isRelevant = null,
+        Func<ResourceKey, bool>? isUrgent = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(informer);
@@ -54,6 +58,7 @@ public sealed class Controller<TEntity> : IController
         _workTime = workTime;
         _realTime = realTime;
         _logger = logger;
+        _isUrgent = isUrgent ?? (static _ => false);
         var relevant = isRelevant ?? (static change => change.IsMoreThanStatus);
         informer.Subscribe(change =>
         {
@@ -71,7 +76,7 @@ public sealed class Controller<TEntity> : IController
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
-        using var queue = new WorkQueue(_workTime, new WorkQueueOptions { Name = Name, Backoff = _options.Backoff });
+        using var queue = new WorkQueue(_workTime, new WorkQueueOptions { Name = Name, Backoff = _options.Backoff, IsUrgent = _isUrgent });
         _entityQueue.Attach(queue);
         try
         {
@@ -109,7 +114,8 @@ public sealed class Controller<TEntity> : IController
         await using var draining = stop.Register(queue.ShutDown);
         await using var aborting = abort.Register(queue.ShutDown);
         var worker = new ReconcileWorker<TEntity>(_reconciler, queue, _options, _realTime, _logger);
-        var workers = Task.WhenAll(Enumerable.Range(0, Math.Max(1, _options.Workers)).Select(_ => worker.RunAsync(endReconciles.Token)));
+        var all = Enumerable.Repeat(false, Math.Max(1, _options.Workers)).Concat(Enumerable.Repeat(true, _options.UrgentWorkers));
+        var workers = Task.WhenAll(all.Select(onlyUrgent => worker.RunAsync(endReconciles.Token, onlyUrgent)));
         await WaitForStopAsync(workers, stop, abort);
         try
         {

@@ -11,6 +11,9 @@ public sealed record ControllerOptions
     /// <summary>Reconciles at once, each for a different object. Default 4.</summary>
     public int Workers { get; init; } = 4;
 
+    /// <summary>Workers beside those that take urgent keys only, so that no number of slow reconciles keeps an urgent one waiting. Default none.</summary>
+    public int UrgentWorkers { get; init; }
+
     /// <summary>Real time that one reconcile may take before its token fires. Default 2 min.</summary>
     public TimeSpan ReconcileTimeout { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -12,9 +12,9 @@ internal sealed class ReconcileWorker<TEntity>(
     IEntityController<TEntity> reconciler, WorkQueue queue, ControllerOptions options, TimeProvider realTime, ILogger logger)
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {
-    public async Task RunAsync(CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancel, bool onlyUrgent = false)
     {
-        while (await queue.TakeAsync(CancellationToken.None) is { } key)
+        while (await queue.TakeAsync(CancellationToken.None, onlyUrgent) is { } key)
         {
             try
             {

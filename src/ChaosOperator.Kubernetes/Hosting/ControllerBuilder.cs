@@ -16,6 +16,7 @@ public sealed class ControllerBuilder<TEntity>
 {
     private readonly List<Func<IServiceProvider, EntityQueue<TEntity>, IInformer>> _sources = [];
     private Func<ResourceChange<TEntity>, bool>? _isRelevant;
+    private Func<TEntity, bool>? _isUrgent;
 
     internal ControllerBuilder()
     {
@@ -29,6 +30,14 @@ public sealed class ControllerBuilder<TEntity>
     public ControllerBuilder<TEntity> When(Func<ResourceChange<TEntity>, bool> isRelevant)
     {
         _isRelevant = isRelevant;
+        return this;
+    }
+
+    /// <summary>Which objects go before all others, by what the watch has told of them; see <see cref="ControllerOptions.UrgentWorkers"/>. Default: none.</summary>
+    /// <param name="isUrgent">Must be quick.</param>
+    public ControllerBuilder<TEntity> First(Func<TEntity, bool> isUrgent)
+    {
+        _isUrgent = isUrgent;
         return this;
     }
 
@@ -72,7 +81,19 @@ public sealed class ControllerBuilder<TEntity>
             workTime,
             realTime,
             services.GetRequiredService<ILogger<Controller<TEntity>>>(),
-            _isRelevant);
+            _isRelevant,
+            IsUrgent(services));
+    }
+
+    private Func<ResourceKey, bool>? IsUrgent(IServiceProvider services)
+    {
+        if (_isUrgent is not { } isUrgent)
+        {
+            return null;
+        }
+
+        var cache = services.GetRequiredService<IResourceCache<TEntity>>();
+        return key => cache.Get(key) is { } entity && isUrgent(entity);
     }
 
     private static Informer<TOther> Subscribe<TOther>(

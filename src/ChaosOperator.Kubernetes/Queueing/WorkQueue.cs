@@ -6,18 +6,20 @@ namespace ChaosOperator.Kubernetes.Queueing;
 /// <summary>
 /// The queue between informers and workers: keys only, each at most once waiting and at most once in work. A key that is added while it
 /// is in work runs again afterwards, so no change is missed and none is counted. Namespaces take turns. Delays and backoff live on the
-/// given clock, which may be fake or scaled; nothing polls. Same contract as client-go's rate-limiting queue.
+/// given clock, which may be fake or scaled; nothing polls. Keys that are urgent go before all others, and some workers may take no others. Same contract as client-go's rate-limiting queue.
 /// </summary>
 public sealed class WorkQueue : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly FairQueue _ready = new();
+    private readonly FairQueue _urgent = new();
     private readonly HashSet<ResourceKey> _waiting = [];
     private readonly HashSet<ResourceKey> _inWork = [];
     private readonly HashSet<ResourceKey> _again = [];
     private readonly DelaySchedule _delayed = new();
     private readonly Dictionary<ResourceKey, int> _failures = [];
     private readonly SemaphoreSlim _available = new(0);
+    private readonly SemaphoreSlim _urgentAvailable = new(0);
     private readonly CancellationTokenSource _shutDown = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
@@ -40,7 +42,7 @@ public sealed class WorkQueue : IDisposable
     }
 
     /// <summary>Keys ready for a worker.</summary>
-    public int Count => Locked(static queue => queue._ready.Count);
+    public int Count => Locked(static queue => queue.ReadyLocked);
 
     /// <summary>Keys that wait for their time.</summary>
     public int DelayedCount => Locked(static queue => queue._delayed.Count);
@@ -52,9 +54,11 @@ public sealed class WorkQueue : IDisposable
     /// <param name="key">The object.</param>
     public void Add(ResourceKey key)
     {
+        // Asked outside the lock: whoever answers may have locks of his own.
+        var isUrgent = _options.IsUrgent(key);
         lock (_gate)
         {
-            AddLocked(key);
+            AddLocked(key, isUrgent);
         }
     }
 
@@ -63,16 +67,16 @@ public sealed class WorkQueue : IDisposable
     /// <param name="delay">On the queue's clock; zero or less means at once.</param>
     public void AddAfter(ResourceKey key, TimeSpan delay)
     {
+        if (delay <= TimeSpan.Zero)
+        {
+            Add(key);
+            return;
+        }
+
         lock (_gate)
         {
             if (_disposed)
             {
-                return;
-            }
-
-            if (delay <= TimeSpan.Zero)
-            {
-                AddLocked(key);
                 return;
             }
 
@@ -111,31 +115,39 @@ public sealed class WorkQueue : IDisposable
 
     /// <summary>Waits for a key and takes it into work; every key taken must be given back with <see cref="Done"/>.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="onlyUrgent">Whether to wait for an urgent key and leave all others alone.</param>
     /// <returns>The key, or null once the queue is shut down.</returns>
     /// <exception cref="OperationCanceledException">The caller's token fired.</exception>
-    public async ValueTask<ResourceKey?> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<ResourceKey?> TakeAsync(CancellationToken cancellationToken, bool onlyUrgent = false)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _shutDown.Token);
-        try
+        while (true)
         {
-            await _available.WaitAsync(stop.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        lock (_gate)
-        {
-            if (_shutDown.IsCancellationRequested || !_ready.TryDequeue(out var key))
+            try
+            {
+                await (onlyUrgent ? _urgentAvailable : _available).WaitAsync(stop.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 return null;
             }
 
-            KubernetesMetrics.QueueDepth(_options.Name, -1);
-            _waiting.Remove(key);
-            _inWork.Add(key);
-            return key;
+            lock (_gate)
+            {
+                if (_shutDown.IsCancellationRequested)
+                {
+                    return null;
+                }
+
+                // An urgent key is announced to both kinds of workers; whoever comes second waits on.
+                if (_urgent.TryDequeue(out var key) || (!onlyUrgent && _ready.TryDequeue(out key)))
+                {
+                    KubernetesMetrics.QueueDepth(_options.Name, -1);
+                    _waiting.Remove(key);
+                    _inWork.Add(key);
+                    return key;
+                }
+            }
         }
     }
 
@@ -143,13 +155,16 @@ public sealed class WorkQueue : IDisposable
     /// <param name="key">A key from <see cref="TakeAsync"/>.</param>
     public void Done(ResourceKey key)
     {
+        bool again;
         lock (_gate)
         {
             _inWork.Remove(key);
-            if (_again.Remove(key))
-            {
-                AddLocked(key);
-            }
+            again = _again.Remove(key);
+        }
+
+        if (again)
+        {
+            Add(key);
         }
     }
 
@@ -160,7 +175,7 @@ public sealed class WorkQueue : IDisposable
         {
             if (!_disposed && !_shutDown.IsCancellationRequested)
             {
-                KubernetesMetrics.QueueDepth(_options.Name, -_ready.Count);
+                KubernetesMetrics.QueueDepth(_options.Name, -ReadyLocked);
                 _shutDown.Cancel();
             }
         }
@@ -182,10 +197,13 @@ public sealed class WorkQueue : IDisposable
 
         _timer.Dispose();
         _available.Dispose();
+        _urgentAvailable.Dispose();
         _shutDown.Dispose();
     }
 
-    private void AddLocked(ResourceKey key)
+    private int ReadyLocked => _ready.Count + _urgent.Count;
+
+    private void AddLocked(ResourceKey key, bool isUrgent)
     {
         if (_disposed || _shutDown.IsCancellationRequested)
         {
@@ -200,15 +218,20 @@ public sealed class WorkQueue : IDisposable
 
         if (_waiting.Add(key))
         {
-            _ready.Enqueue(key);
+            (isUrgent ? _urgent : _ready).Enqueue(key);
             KubernetesMetrics.QueueAdd(_options.Name);
             KubernetesMetrics.QueueDepth(_options.Name, 1);
             _available.Release();
+            if (isUrgent)
+            {
+                _urgentAvailable.Release();
+            }
         }
     }
 
     private void PromoteDue()
     {
+        var due = new List<ResourceKey>();
         lock (_gate)
         {
             if (_disposed)
@@ -220,11 +243,13 @@ public sealed class WorkQueue : IDisposable
             var now = _time.GetUtcNow();
             while (_delayed.TryTake(now, out var key))
             {
-                AddLocked(key);
+                due.Add(key);
             }
 
             ArmLocked();
         }
+
+        due.ForEach(Add);
     }
 
     private void ArmLocked()

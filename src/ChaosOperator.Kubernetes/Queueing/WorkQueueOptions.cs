@@ -1,3 +1,5 @@
+using ChaosOperator.Kubernetes.Api;
+
 namespace ChaosOperator.Kubernetes.Queueing;
 
 /// <summary>How a work queue delays keys that failed.</summary>
@@ -8,4 +10,7 @@ public sealed record WorkQueueOptions
 
     /// <summary>Backoff per key. Default: 200 ms doubling to 5 minutes, on the queue's clock.</summary>
     public ExponentialBackoff Backoff { get; init; } = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(5));
+
+    /// <summary>Which keys go before all others; asked when a key becomes ready, so it must be quick. Default: none.</summary>
+    public Func<ResourceKey, bool> IsUrgent { get; init; } = static _ => false;
 }

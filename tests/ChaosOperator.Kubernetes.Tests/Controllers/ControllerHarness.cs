@@ -23,11 +23,11 @@ internal sealed class ControllerHarness : IEntityController<Widget>, IAsyncDispo
     private Task _informing = Task.CompletedTask;
     private Task _running = Task.CompletedTask;
 
-    public ControllerHarness(ControllerOptions? options = null, Func<ResourceChange<Widget>, bool>? isRelevant = null)
+    public ControllerHarness(ControllerOptions? options = null, Func<ResourceChange<Widget>, bool>? isRelevant = null, Func<ResourceKey, bool>? isUrgent = null)
     {
         _informer = new Informer<Widget>(_api, TimeProvider.System, NullLogger<Informer<Widget>>.Instance, InformerHarness.Quick);
         _controller = new Controller<Widget>(
-            this, _informer, Queue, [], options ?? new ControllerOptions { Workers = 2 }, WorkTime, TimeProvider.System, Log, isRelevant);
+            this, _informer, Queue, [], options ?? new ControllerOptions { Workers = 2 }, WorkTime, TimeProvider.System, Log, isRelevant, isUrgent);
     }
 
     public FakeTimeProvider WorkTime { get; } = new();

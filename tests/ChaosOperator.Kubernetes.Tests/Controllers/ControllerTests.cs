@@ -55,6 +55,29 @@ public sealed class ControllerTests
         Assert.True(harness.WorkTime.GetUtcNow() - harness.WorkTime.Start >= TimeSpan.FromMinutes(5));
     }
 
+    [Fact]
+    public async Task An_urgent_object_waits_for_no_slow_one_however_many_there_are()
+    {
+        var slow = new TaskCompletionSource<ReconciliationResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var harness = new ControllerHarness(new ControllerOptions { Workers = 2, UrgentWorkers = 1 }, isUrgent: key => key.Name.StartsWith("urgent", StringComparison.Ordinal));
+        harness.Reconcile = (key, _) => key.Name.StartsWith("slow", StringComparison.Ordinal) ? slow.Task : Task.FromResult(ReconciliationResult.Success);
+        harness.Api.Present.AddRange(["slow-1", "slow-2"]);
+        harness.Start();
+        await harness.SeenAsync(2);
+
+        // Both workers are held; a third slow one and what is urgent come behind them.
+        harness.Api.Send(WatchEventType.Added, "slow-3");
+        harness.Api.Send(WatchEventType.Added, "urgent-1");
+        await harness.SeenAsync(3);
+        harness.Api.Send(WatchEventType.Added, "urgent-2");
+        await harness.SeenAsync(4);
+        Assert.Equal(["urgent-1", "urgent-2"], harness.Seen.Skip(2));
+
+        slow.SetResult(ReconciliationResult.Success);
+        await harness.SeenAsync(5);
+        Assert.Equal("slow-3", harness.Seen[^1]);
+    }
+
     public static TheoryData<string, Exception, string?> Failures => new()
     {
         { "conflict", new ApiException(HttpStatusCode.Conflict, "Conflict", "m"), null },

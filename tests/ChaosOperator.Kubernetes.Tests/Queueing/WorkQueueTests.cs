@@ -52,6 +52,54 @@ public sealed class WorkQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Urgent_keys_go_before_all_others_and_those_keep_their_turns()
+    {
+        using var queue = Urgent();
+        foreach (var name in (string[])["a", "b", "u1", "c", "u2"]) queue.Add(new("ns", name));
+        Assert.Equal(5, queue.Count);
+
+        var taken = new List<string>();
+        for (var turn = 0; turn < 5; turn++) taken.Add((await queue.TakeAsync(Token))!.Value.Name);
+
+        Assert.Equal(["u1", "u2", "a", "b", "c"], taken);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_urgent_keys_only_takes_no_other_and_misses_none_that_somebody_else_took()
+    {
+        using var queue = Urgent();
+        var reserved = queue.TakeAsync(Token, onlyUrgent: true).AsTask();
+        queue.Add(A);
+        Assert.False(reserved.IsCompleted);
+        queue.Add(new("ns", "u1"));
+        Assert.Equal("u1", (await reserved)!.Value.Name);
+
+        // The key that was announced to both kinds of workers is gone: the other one finds what is there, then waits on.
+        Assert.Equal(A, await queue.TakeAsync(Token));
+        var waiting = queue.TakeAsync(Token).AsTask();
+        Assert.False(waiting.IsCompleted);
+        queue.Add(B);
+        Assert.Equal(B, await waiting);
+    }
+
+    [Fact]
+    public async Task A_key_is_urgent_by_what_it_is_when_its_time_has_come()
+    {
+        var urgent = false;
+        using var queue = new WorkQueue(_time, new WorkQueueOptions { IsUrgent = key => urgent && key == B });
+        queue.AddAfter(A, TimeSpan.FromSeconds(1));
+        queue.AddAfter(B, TimeSpan.FromSeconds(2));
+        urgent = true;
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(B, await queue.TakeAsync(Token));
+        queue.ShutDown();
+        Assert.Null(await queue.TakeAsync(Token, onlyUrgent: true));
+    }
+
+    private WorkQueue Urgent() => new(_time, new WorkQueueOptions { IsUrgent = key => key.Name.StartsWith('u') });
+
+    [Fact]
     public void A_delayed_key_becomes_ready_when_its_time_has_come_and_not_before()
     {
         _queue.AddAfter(A, TimeSpan.FromSeconds(10));
