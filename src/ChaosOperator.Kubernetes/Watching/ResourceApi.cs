@@ -92,6 +92,23 @@ public sealed class ResourceApi<TEntity> : IResourceApi<TEntity>
         }
     }
 
+    /// <summary>Reads from the API server who set an annotation of an object last.</summary>
+    /// <param name="key">The object.</param>
+    /// <param name="annotation">Name of the annotation.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Who; null when the object is gone or nobody is on record.</returns>
+    public async Task<FieldManager?> ReadAnnotatorAsync(ResourceKey key, string annotation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return FieldManagers.OfAnnotation(await _client.SendForBytesAsync(new ApiRequest("get", HttpMethod.Get, Kind.ObjectPath(key)), cancellationToken), annotation);
+        }
+        catch (ApiException e) when (e.IsNotFound)
+        {
+            return null;
+        }
+    }
+
     private WatchEvent<TEntity> Decode(ReadOnlySequence<byte> line, string what)
     {
         if (line.IsSingleSegment)
