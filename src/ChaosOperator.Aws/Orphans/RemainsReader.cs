@@ -89,21 +89,22 @@ public static class RemainsReader
             : null;
     }
 
-    /// <summary>What is no snapshot of ours is left alone; of one that is, only its owner is looked at.</summary>
+    /// <summary>What is no snapshot of ours is left alone; of one that is, only its owner and the role that lifts it are looked at.</summary>
     private static SeenSnapshot? Seen(Parameter parameter)
     {
         try
         {
             using var snapshot = JsonDocument.Parse(parameter.Value);
-            return snapshot.RootElement.ValueKind == JsonValueKind.Object && snapshot.RootElement.TryGetProperty("owner", out var owner) && owner.ValueKind == JsonValueKind.String
-                ? new SeenSnapshot(parameter.Name, owner.GetString()!, Moment(parameter.LastModifiedDate))
-                : null;
+            return Text(snapshot.RootElement, "owner") is { } owner ? new SeenSnapshot(parameter.Name, owner, Moment(parameter.LastModifiedDate), Text(snapshot.RootElement, "role")) : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    private static string? Text(JsonElement snapshot, string member) =>
+        snapshot.ValueKind == JsonValueKind.Object && snapshot.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     /// <summary>What AWS dates nowhere is taken to be old: its age is no reason to leave it in force.</summary>
     private static DateTimeOffset Moment(DateTime? time) =>

@@ -54,8 +54,11 @@ public sealed record ObjectOwner(string Cluster, string Namespace, string Experi
         [ObjectTags.ExperimentUid] = ExperimentUid,
     };
 
-    /// <summary>Who holds the snapshot of a target: the <c>Owner</c> parameter of our SSM documents.</summary>
-    public string SnapshotOwner => $"{Cluster}/{ExperimentUid}";
+    /// <summary>
+    /// Who holds the snapshot of a target: the <c>Owner</c> parameter of our SSM documents. The namespace is part of it, so that nothing which is done for one namespace reaches what
+    /// another one attached. No part can hold a slash.
+    /// </summary>
+    public string SnapshotOwner => $"{Cluster}/{Namespace}/{ExperimentUid}";
 
     /// <summary>
     /// The external id of every AssumeRole made for this owner: a role whose trust policy demands it can be used from one namespace of one cluster only.

@@ -9,10 +9,7 @@ internal sealed record Estate
     /// <summary>UID of the experiment.</summary>
     public required string Uid { get; init; }
 
-    /// <summary>Who holds its snapshots.</summary>
-    public required string SnapshotOwner { get; init; }
-
-    /// <summary>Namespace of the experiment; null: no tag says it.</summary>
+    /// <summary>Namespace of the experiment; null: nothing says it.</summary>
     public string? Namespace { get; init; }
 
     /// <summary>Name of the experiment; null: no tag says it.</summary>
@@ -20,6 +17,9 @@ internal sealed record Estate
 
     /// <summary>Role that may lift its faults, by the tags; null: none says it.</summary>
     public string? AutomationRole { get; init; }
+
+    /// <summary>Role that may lift its faults, by its snapshots; null: none says it. To be held against the policies.</summary>
+    public string? SnapshotRole { get; init; }
 
     /// <summary>Its live FIS experiments, without those that only preview their targets.</summary>
     public required IReadOnlyList<SeenExperiment> Experiments { get; init; }
@@ -45,39 +45,42 @@ internal sealed record Estate
     /// <summary>What is there of one cluster, by owner, in a stable order.</summary>
     public static IReadOnlyList<Estate> AllOf(SweepBounds bounds, Remains remains)
     {
-        var prefix = $"{bounds.Cluster}/";
-        var owners = remains.Experiments.Select(experiment => OwnerOf(experiment.Marks))
+        var uids = remains.Experiments.Select(experiment => OwnerOf(experiment.Marks))
             .Concat(remains.Templates.Select(template => OwnerOf(template.Marks)))
             .Concat(remains.Automations.Select(automation => automation.SnapshotOwner))
             .Concat(remains.Snapshots.Select(snapshot => snapshot.SnapshotOwner))
             .Concat(remains.Alarms.Select(alarm => alarm.SnapshotOwner))
+            .Select(owner => UidOf(bounds, owner))
             .OfType<string>()
-            .Where(owner => owner.StartsWith(prefix, StringComparison.Ordinal) && owner.Length > prefix.Length)
             .Distinct()
             .Order(StringComparer.Ordinal);
-        var experiments = remains.Experiments.ToLookup(experiment => OwnerOf(experiment.Marks));
-        var templates = remains.Templates.ToLookup(template => OwnerOf(template.Marks));
-        return [.. owners.Select(owner => Of(bounds, remains, owner, [.. experiments[owner]], [.. templates[owner]]))];
+        var experiments = remains.Experiments.ToLookup(experiment => UidOf(bounds, OwnerOf(experiment.Marks)));
+        var templates = remains.Templates.ToLookup(template => UidOf(bounds, OwnerOf(template.Marks)));
+        return [.. uids.Select(uid => Of(bounds, remains, uid, [.. experiments[uid]], [.. templates[uid]]))];
     }
 
-    private static Estate Of(SweepBounds bounds, Remains remains, string owner, IReadOnlyList<SeenExperiment> experiments, IReadOnlyList<SeenTemplate> templates)
+    private static Estate Of(SweepBounds bounds, Remains remains, string uid, IReadOnlyList<SeenExperiment> experiments, IReadOnlyList<SeenTemplate> templates)
     {
         // The latest first: a role that was changed since counts.
         var marks = experiments.OrderByDescending(experiment => experiment.Created).Select(experiment => experiment.Marks).Concat(templates.Select(template => template.Marks)).ToList();
-        var automations = remains.Automations.Where(automation => automation.SnapshotOwner == owner).ToList();
+        var automations = remains.Automations.Where(automation => UidOf(bounds, automation.SnapshotOwner) == uid).ToList();
+        var snapshots = remains.Snapshots.Where(snapshot => UidOf(bounds, snapshot.SnapshotOwner) == uid).ToList();
         return new Estate
         {
-            Uid = owner[(bounds.Cluster.Length + 1)..],
-            SnapshotOwner = owner,
-            Namespace = marks.Select(mark => mark.Namespace).FirstOrDefault(space => space is not null),
+            Uid = uid,
+            Namespace = marks.Select(mark => mark.Namespace)
+                .Concat(snapshots.Select(snapshot => NamespaceOf(snapshot.SnapshotOwner)))
+                .Concat(automations.Select(automation => NamespaceOf(automation.SnapshotOwner)))
+                .FirstOrDefault(space => space is not null),
             Name = marks.Select(mark => mark.Experiment).FirstOrDefault(name => name is not null),
             AutomationRole = marks.Select(mark => mark.AutomationRole).FirstOrDefault(role => role is not null && IsRoleOf(bounds, role)),
+            SnapshotRole = snapshots.Select(snapshot => snapshot.AutomationRole).FirstOrDefault(role => role is not null && IsRoleOf(bounds, role)),
             Experiments = [.. experiments.Where(experiment => experiment is { IsLive: true, IsPreview: false })],
             Injecting = [.. automations.Where(automation => !automation.Lifts)],
             IsBeingLifted = automations.Exists(automation => automation.Lifts),
-            Snapshots = [.. remains.Snapshots.Where(snapshot => snapshot.SnapshotOwner == owner)],
+            Snapshots = snapshots,
             Templates = templates,
-            Alarms = [.. remains.Alarms.Where(alarm => alarm.SnapshotOwner == owner)],
+            Alarms = [.. remains.Alarms.Where(alarm => UidOf(bounds, alarm.SnapshotOwner) == uid)],
         };
     }
 
@@ -86,5 +89,11 @@ internal sealed record Estate
         Arns.IsRole(role) && (bounds.AccountId is null || Arns.Account(role) == bounds.AccountId);
 
     private static string? OwnerOf(ObjectMarks marks) =>
-        marks.ExperimentUid is { Length: > 0 } uid ? new ObjectOwner(marks.Cluster, "", "", uid).SnapshotOwner : null;
+        marks.ExperimentUid is { Length: > 0 } uid ? new ObjectOwner(marks.Cluster, marks.Namespace ?? "", "", uid).SnapshotOwner : null;
+
+    /// <summary>The UID in the owner of a snapshot (<c>cluster/namespace/uid</c>); null: it is of another cluster, or none of ours.</summary>
+    private static string? UidOf(SweepBounds bounds, string? owner) =>
+        owner?.Split('/') is [var cluster, _, { Length: > 0 } uid] && cluster == bounds.Cluster ? uid : null;
+
+    private static string? NamespaceOf(string owner) => owner.Split('/') is [_, { Length: > 0 } space, _] ? space : null;
 }

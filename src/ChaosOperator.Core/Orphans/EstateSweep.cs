@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Policies;
 
 namespace ChaosOperator.Core.Orphans;
 
@@ -53,16 +54,21 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     /// <summary>Once nothing attaches any more. An automation that is being cancelled lifts too; the document may run twice, so nothing is waited for that might hang.</summary>
     private IEnumerable<SweepFinding> Lifts()
     {
-        var ripe = UnheldSnapshots.Where(IsRipe).Select(snapshot => snapshot.Name).ToList();
+        var ripe = UnheldSnapshots.Where(IsRipe).ToList();
         if (ripe.Count == 0 || estate.IsBeingLifted || IsWaitedFor || orphans.Exists(experiment => !experiment.IsStopping) || UnheldAutomations.Any(automation => !automation.IsCancelling))
         {
             return [];
         }
 
-        var found = $"{Listed(ripe)} in {bounds.Region} {(ripe.Count == 1 ? "says" : "say")} that a fault of {estate.Subject} may be in force, and no ChaosRun looks after it.";
+        return ripe.GroupBy(snapshot => snapshot.SnapshotOwner, snapshot => snapshot.Name).Select(names => Lift(names.Key, [.. names]));
+    }
+
+    private SweepFinding Lift(string owner, List<string> names)
+    {
+        var found = $"{Listed(names)} in {bounds.Region} {(names.Count == 1 ? "says" : "say")} that a fault of {estate.Subject} may be in force, and no ChaosRun looks after it.";
         return Role() is { } role
-            ? [Found("OrphanLifted", $"{found} Document {LambdaHoldDocument.Name} lifts it as {role}.", new SweepCommand.LiftAll(role, estate.SnapshotOwner))]
-            : [Found("OrphanNeedsRole", $"{found} No tag names the role that may lift it: start document {LambdaHoldDocument.Name} with Operation=LiftAll, Owner={estate.SnapshotOwner} and the role of its automations.", null)];
+            ? Found("OrphanLifted", $"{found} Document {LambdaHoldDocument.Name} lifts it as {role}.", new SweepCommand.LiftAll(role, owner))
+            : Found("OrphanNeedsRole", $"{found} {WhyNoRole()} Or start document {LambdaHoldDocument.Name} with Operation=LiftAll, Owner={owner} and the role of its automations.", null);
     }
 
     /// <summary>An alarm that nobody feeds may still stop an experiment, so it stays until none is left.</summary>
@@ -85,7 +91,15 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     private bool IsWaitedFor => orphans.Exists(experiment => !IsRipe(experiment));
 
     private string? Role() =>
-        estate.AutomationRole ?? (holders.Experiment(estate.Uid)?.AutomationRole is { } named && Estate.IsRoleOf(bounds, named) ? named : null);
+        estate.AutomationRole
+        ?? (holders.Experiment(estate.Uid)?.AutomationRole is { } named && Estate.IsRoleOf(bounds, named) ? named : null)
+        ?? (estate is { SnapshotRole: { } told, Namespace: { } space } && Permission.MayHandOn(NamespacePolicy.Of(bounds.Policies, space), told, bounds.Region) ? told : null);
+
+    private string WhyNoRole() => estate switch
+    {
+        { SnapshotRole: { } role, Namespace: { } space } => $"The snapshot names role {role}, which no ChaosPolicy lets namespace {space} use in {bounds.Region}: allow it there under spec.allow.experimentRoles, and the next sweep lifts the fault.",
+        _ => "Neither tags nor snapshot name the role that may lift it: apply its ChaosExperiment again, and the next sweep lifts the fault.",
+    };
 
     private bool IsRipe(SeenExperiment experiment) => IsRipe(experiment.Created);
 

@@ -10,7 +10,7 @@ public sealed class Holders(IReadOnlyCollection<HeldExperiment> experiments, IRe
 {
     private readonly Dictionary<string, HeldExperiment> _experiments = experiments.DistinctBy(experiment => experiment.Uid).ToDictionary(experiment => experiment.Uid);
     private readonly ILookup<string, HeldRun> _runs = runs.ToLookup(run => run.Uid);
-    private readonly HashSet<string> _active = [.. runs.Where(run => !run.IsCompleted).Select(run => run.ExperimentUid)];
+    private readonly HashSet<string> _active = [.. runs.Where(run => !run.IsCompleted).Select(run => run.ExperimentUid).OfType<string>()];
 
     /// <summary>Holds what either of two readings holds.</summary>
     public Holders Or(Holders other)
@@ -42,6 +42,6 @@ public sealed record HeldExperiment(string Uid, string? AutomationRole = null);
 
 /// <summary>A ChaosRun that is there.</summary>
 /// <param name="Uid">Its UID.</param>
-/// <param name="ExperimentUid">UID of its experiment.</param>
+/// <param name="ExperimentUid">UID of its experiment; null: it is confirmed to be of none, and the operator does nothing for it.</param>
 /// <param name="IsCompleted">Whether it has its verdict and does nothing more.</param>
-public sealed record HeldRun(string Uid, string ExperimentUid, bool IsCompleted);
+public sealed record HeldRun(string Uid, string? ExperimentUid, bool IsCompleted);

@@ -44,7 +44,8 @@ public sealed record SeenAutomation(string Id, DateTimeOffset Started, string Sn
 /// <param name="Name">Name of the parameter.</param>
 /// <param name="SnapshotOwner">Whose fault: <see cref="Aws.ObjectOwner.SnapshotOwner"/>.</param>
 /// <param name="Written">When it was last written, by the clock of AWS.</param>
-public sealed record SeenSnapshot(string Name, string SnapshotOwner, DateTimeOffset Written);
+/// <param name="AutomationRole">The role that attached the fault and may lift it, as the snapshot says; null: it does not. Whoever may write parameters could have written it.</param>
+public sealed record SeenSnapshot(string Name, string SnapshotOwner, DateTimeOffset Written, string? AutomationRole = null);
 
 /// <summary>The alarm of a dead man's switch: there while a run is under way, and in ALARM for as long as nobody beats.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Policies;
+
 namespace ChaosOperator.Core.Orphans;
 
 /// <summary>What a sweep may touch, and where it looks.</summary>
@@ -7,6 +9,9 @@ namespace ChaosOperator.Core.Orphans;
 /// <param name="AccountId">Account that is swept, 12 digits; null: it is not known.</param>
 public sealed record SweepBounds(string Cluster, string? Namespace, string Region, string? AccountId)
 {
+    /// <summary>The policies: they say whether a role that a snapshot names may be handed to an automation.</summary>
+    public IReadOnlyList<PolicyState> Policies { get; init; } = [];
+
     /// <summary>
     /// How old an object must be before it can be an orphan. The order of reading already keeps what was just started from looking like one; this covers what
     /// that rests on being a little wrong, as a clock or a list that lags.

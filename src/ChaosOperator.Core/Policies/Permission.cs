@@ -34,6 +34,16 @@ public abstract record Permission
             : new Refused(Refusal(policy.Namespace, usable, request));
     }
 
+    /// <summary>Whether a policy lets a namespace hand a role to an automation in a region, whoever asks for it.</summary>
+    /// <param name="policy">The policies of the namespace.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="region">The region.</param>
+    public static bool MayHandOn(NamespacePolicy policy, string role, string region)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.Policies.Any(candidate => candidate is { Problem: null, Allow: { } allow } && Glob.MatchesAny(allow.ExperimentRoles, role) && Glob.MatchesAny(allow.Regions, region));
+    }
+
     private static string Nobody(string space, PermissionRequest request) =>
         $"No ChaosPolicy concerns namespace {space}, so nothing may be done there. Ask a cluster administrator for one with {space} in spec.namespaces that allows "
         + $"{string.Join(", ", Missing(null, request).Select(missing => missing.Grant))}.";

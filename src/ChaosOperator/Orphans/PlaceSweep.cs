@@ -30,13 +30,13 @@ internal sealed class PlaceSweep(
             return new SweepOutcome(IsUnfinished: true, null);
         }
 
-        var decision = Sweep.Decide(bounds, remains, reading.Holders, now);
+        var decision = Sweep.Decide(bounds with { Policies = reading.Policies }, remains, reading.Holders, now);
         if (decision.Findings.Count > 0)
         {
             // Read again, after AWS: what a run has started in the meantime is held by it, and what one has let go was held when AWS was read.
             var before = reading.Holders;
             reading = await cluster.ReadAsync(cancellationToken);
-            decision = Sweep.Decide(bounds, remains, before.Or(reading.Holders), now);
+            decision = Sweep.Decide(bounds with { Policies = reading.Policies }, remains, before.Or(reading.Holders), now);
         }
 
         foreach (var finding in decision.Findings)

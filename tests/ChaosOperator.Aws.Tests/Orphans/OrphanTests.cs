@@ -60,18 +60,18 @@ public sealed class OrphanTests
     }
 
     [Fact]
-    public async Task Of_a_snapshot_its_owner_is_read_and_what_is_none_is_left_out()
+    public async Task Of_a_snapshot_its_owner_and_its_role_are_read_and_what_is_none_is_left_out()
     {
         answers["GetParametersByPath"] = new JsonObject
         {
             ["Parameters"] = new JsonArray(
-                Parameter("hello/live", """{"owner":"lab/uid-1","layer":"l"}"""), Parameter("a/live", "plain text"), Parameter("b/live", """["owner"]"""), Parameter("c/live", """{"owner":7}""")),
+                Parameter("hello/live", """{"owner":"lab/resilience/uid-1","role":"arn:aws:iam::111122223333:role/ssm","layer":"l"}"""), Parameter("a/live", "plain text"), Parameter("b/live", """["owner"]"""), Parameter("c/live", """{"owner":7}"""), Parameter("d/live", """{"owner":"lab/resilience/uid-2","role":7}""")),
         };
         await using var aws = await StubAws.StartAsync(Answer);
 
         var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
 
-        Assert.Equal([new SeenSnapshot("/chaos-operator/snapshots/hello/live", "lab/uid-1", Noon)], remains.Snapshots);
+        Assert.Equal([new SeenSnapshot("/chaos-operator/snapshots/hello/live", "lab/resilience/uid-1", Noon, Role), new("/chaos-operator/snapshots/d/live", "lab/resilience/uid-2", Noon)], remains.Snapshots);
         Assert.Equal("/chaos-operator/snapshots", aws.Calls.Single(call => call.Operation == "GetParametersByPath").Text("Path"));
     }
 
@@ -89,7 +89,7 @@ public sealed class OrphanTests
 
         var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
 
-        Assert.Equal([new SeenAlarm("ours", Noon, "lab/uid-1")], remains.Alarms);
+        Assert.Equal([new SeenAlarm("ours", Noon, "lab//uid-1")], remains.Alarms);
         Assert.Equal("ChaosOperator-Heartbeat-", aws.Calls.Single(call => call.Operation == "DescribeAlarms").Text("AlarmNamePrefix"));
     }
 
@@ -105,7 +105,7 @@ public sealed class OrphanTests
         var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
 
         Assert.Equal(
-            [new SeenAutomation("hold", Noon, "lab/uid-1", false, false), new("undo", Noon, "lab/uid-1", false, true), new("lift", Noon, "lab/uid-1", true, false)],
+            [new SeenAutomation("hold", Noon, "lab/resilience/uid-1", false, false), new("undo", Noon, "lab/resilience/uid-1", false, true), new("lift", Noon, "lab/resilience/uid-1", true, false)],
             remains.Automations);
     }
 
@@ -128,7 +128,7 @@ public sealed class OrphanTests
     public async Task A_lift_is_started_with_what_the_tags_told_and_a_repetition_within_a_sweep_starts_nothing_new()
     {
         await using var aws = await StubAws.StartAsync(Answer);
-        var lift = new SweepCommand.LiftAll(Role, "lab/uid-1");
+        var lift = new SweepCommand.LiftAll(Role, "lab/resilience/uid-1");
 
         await OrphanRemover.ExecuteAsync(aws.Session(), lift, Noon, Token);
         await OrphanRemover.ExecuteAsync(aws.Session(), lift, Noon, Token);
@@ -136,7 +136,7 @@ public sealed class OrphanTests
 
         var started = aws.Calls[0].Body;
         Assert.Equal("ChaosOperator-LambdaExtension-Hold", started["DocumentName"]!.GetValue<string>());
-        Assert.Equal(("LiftAll", Role, "lab/uid-1"), (Given("Operation"), Given("AutomationAssumeRole"), Given("Owner")));
+        Assert.Equal(("LiftAll", Role, "lab/resilience/uid-1"), (Given("Operation"), Given("AutomationAssumeRole"), Given("Owner")));
         Assert.Equal(aws.Calls[0].Text("ClientToken"), aws.Calls[1].Text("ClientToken"));
         Assert.NotEqual(aws.Calls[0].Text("ClientToken"), aws.Calls[2].Text("ClientToken"));
 
@@ -159,7 +159,7 @@ public sealed class OrphanTests
             };
         });
 
-        await OrphanRemover.ExecuteAsync(aws.Session(), new SweepCommand.LiftAll(Role, "lab/uid-1"), Noon, Token);
+        await OrphanRemover.ExecuteAsync(aws.Session(), new SweepCommand.LiftAll(Role, "lab/resilience/uid-1"), Noon, Token);
 
         Assert.Equal(["StartAutomationExecution", "DescribeDocument", "CreateDocument", "StartAutomationExecution"], aws.Operations);
     }
@@ -218,7 +218,7 @@ public sealed class OrphanTests
             ["DocumentName"] = "arn:aws:ssm:us-east-1:111122223333:document/ChaosOperator-LambdaExtension-Hold",
             ["ExecutionStartTime"] = Noon.ToUnixTimeSeconds(),
         };
-        if (operation is not null) execution["Parameters"] = new JsonObject { ["Operation"] = new JsonArray(operation), ["Owner"] = new JsonArray("lab/uid-1") };
+        if (operation is not null) execution["Parameters"] = new JsonObject { ["Operation"] = new JsonArray(operation), ["Owner"] = new JsonArray("lab/resilience/uid-1") };
         return execution;
     }
 

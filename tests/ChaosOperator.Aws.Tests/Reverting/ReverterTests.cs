@@ -9,7 +9,7 @@ namespace ChaosOperator.Aws.Tests.Reverting;
 public sealed class ReverterTests
 {
     private const string Document = "ChaosOperator-LambdaExtension";
-    private const string Owner = "lab/uid-1";
+    private const string Owner = "lab/resilience/uid-1";
 
     private static readonly LambdaTarget Target = new(
         "example-us-hello",

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Orphans;
+using ChaosOperator.Core.Policies;
 
 namespace ChaosOperator.Core.Tests.Orphans;
 
@@ -6,7 +7,7 @@ namespace ChaosOperator.Core.Tests.Orphans;
 internal static class OrphanSamples
 {
     public const string Uid = "uid-1";
-    public const string Owner = $"here/{Uid}";
+    public const string Owner = $"here/resilience/{Uid}";
     public const string Role = "arn:aws:iam::111122223333:role/ssm";
 
     public static readonly DateTimeOffset Now = new(2026, 11, 26, 3, 0, 0, TimeSpan.Zero);
@@ -26,6 +27,13 @@ internal static class OrphanSamples
     public static SeenAutomation Lift { get; } = new("lift", Old, Owner, Lifts: true, IsCancelling: false);
 
     public static SeenSnapshot Snapshot { get; } = new("/chaos-operator/snapshots/hello/live", Owner, Old);
+
+    /// <summary>A snapshot that names the role which attached its fault.</summary>
+    public static SeenSnapshot Telling { get; } = Snapshot with { AutomationRole = Role };
+
+    /// <summary>A policy that lets some namespaces hand a role to automations.</summary>
+    public static PolicyState Allowing(string role = Role, string region = "us-east-1", string space = "resilience") =>
+        new("p", [space], new PolicyAllowance([], [role], [region], false, false), null, [], null, null);
 
     public static SeenTemplate Template { get; } = new("EXT1", Old, Marks);
 

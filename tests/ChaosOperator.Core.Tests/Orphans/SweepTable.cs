@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Orphans;
+using ChaosOperator.Core.Policies;
 using static ChaosOperator.Core.Tests.Orphans.OrphanSamples;
 
 namespace ChaosOperator.Core.Tests.Orphans;
@@ -41,7 +42,7 @@ public sealed class SweepTable
         ["an alarm whose experiment is gone"] = (Seen(Alarm, Template), Held(), ["Silence ChaosOperator-Heartbeat-here-uid-1", "Delete EXT1"]),
         ["an alarm goes after the experiment that it may still stop"] = (Seen(Fis(state: "stopping"), Hold, Alarm), Held(), ["Cancel hold"]),
         ["an alarm that was just set"] = (Seen(Alarm with { Since = Young }), Held(Experiment), []),
-        ["another cluster's alarm"] = (Seen(Alarm with { SnapshotOwner = "there/uid-1" }), Held(), []),
+        ["another cluster's alarm"] = (Seen(Alarm with { SnapshotOwner = "there/resilience/uid-1" }), Held(), []),
 
         ["what was left by a run while the next one is at work is stopped, but nothing is lifted under it"] = (
             Seen(Fis("run-1"), Hold, Snapshot, Template), Held(Experiment, Completed("run-1"), Active("run-2")), ["Stop EXP1"]),
@@ -53,13 +54,13 @@ public sealed class SweepTable
         ["another cluster's objects are not ours, however long left"] = (
             Seen(
                 Fis() with { Marks = OfRun("run-1") with { Cluster = "there" } },
-                Hold with { SnapshotOwner = "there/uid-1" },
-                Snapshot with { SnapshotOwner = "there/uid-1" },
+                Hold with { SnapshotOwner = "there/resilience/uid-1" },
+                Snapshot with { SnapshotOwner = "there/resilience/uid-1" },
                 Template with { Marks = Marks with { Cluster = "there" } }),
             Held(),
             []),
-        ["a cluster whose name begins like ours is another one"] = (Seen(Snapshot with { SnapshotOwner = "here-too/uid-1" }, Hold with { SnapshotOwner = "hereafter/uid-1" }), Held(), []),
-        ["a snapshot of nobody is left alone"] = (Seen(Snapshot with { SnapshotOwner = "here/" }, Snapshot with { SnapshotOwner = "" }), Held(), []),
+        ["a cluster whose name begins like ours is another one"] = (Seen(Snapshot with { SnapshotOwner = "here-too/resilience/uid-1" }, Hold with { SnapshotOwner = "hereafter/resilience/uid-1" }), Held(), []),
+        ["a snapshot of nobody is left alone"] = (Seen(Snapshot with { SnapshotOwner = "here/resilience/" }, Snapshot with { SnapshotOwner = "here/" }, Snapshot with { SnapshotOwner = "" }), Held(), []),
     };
 
     public static TheoryData<string> Names { get; } = [.. Rows.Keys];
@@ -80,7 +81,8 @@ public sealed class SweepTable
 
         Assert.Equal(["Stop EXP1", "Cancel hold"], Sweep.Decide(Bounds with { Namespace = "resilience" }, all, Held(), Now).Commands.Select(Text));
         Assert.Empty(Sweep.Decide(Bounds with { Namespace = "payments" }, all, Held(), Now).Findings);
-        Assert.Empty(Sweep.Decide(Bounds with { Namespace = "resilience" }, Seen(Hold, Snapshot), Held(), Now).Findings);
+        Assert.Equal(["Cancel hold"], Sweep.Decide(Bounds with { Namespace = "resilience" }, Seen(Hold, Snapshot), Held(), Now).Commands.Select(Text));
+        Assert.Empty(Sweep.Decide(Bounds with { Namespace = "payments" }, Seen(Hold, Snapshot), Held(), Now).Findings);
     }
 
     [Fact]
@@ -90,8 +92,42 @@ public sealed class SweepTable
 
         Assert.Equal("OrphanNeedsRole", finding.Reason);
         Assert.Contains("Parameter /chaos-operator/snapshots/hello/live in us-east-1 says that a fault of the experiment with UID uid-1 may be in force", finding.Message, StringComparison.Ordinal);
-        Assert.Contains("start document ChaosOperator-LambdaExtension-Hold with Operation=LiftAll, Owner=here/uid-1", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("start document ChaosOperator-LambdaExtension-Hold with Operation=LiftAll, Owner=here/resilience/uid-1", finding.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_snapshot_that_nothing_else_tells_of_is_lifted_as_the_role_that_it_names() =>
+        Assert.Equal([LiftAll], Sweep.Decide(Bounds with { Policies = [Allowing()] }, Seen(Telling), Held(), Now).Commands.Select(Text));
+
+    public static TheoryData<string, PolicyState[]> NotAllowing { get; } = new()
+    {
+        { "there is no policy", [] },
+        { "it allows another role", [Allowing(role: "arn:aws:iam::111122223333:role/other")] },
+        { "it allows another namespace", [Allowing(space: "payments")] },
+        { "it allows another region", [Allowing(region: "eu-west-1")] },
+        { "two allow it in part", [Allowing(role: "arn:aws:iam::111122223333:role/other"), Allowing(region: "eu-west-1")] },
+        { "it cannot be followed", [Allowing() with { Problem = "it is broken" }] },
+    };
+
+    [Theory]
+    [MemberData(nameof(NotAllowing))]
+    public void A_role_that_a_snapshot_names_is_used_only_where_a_policy_lets_its_namespace_use_it(string why, PolicyState[] policies)
+    {
+        var finding = Assert.Single(Sweep.Decide(Bounds with { Policies = policies }, Seen(Telling), Held(), Now).Findings);
+
+        Assert.True(finding.Command is null, why);
+        Assert.Equal("OrphanNeedsRole", finding.Reason);
+        Assert.Contains($"The snapshot names role {Role}, which no ChaosPolicy lets namespace resilience use in us-east-1: allow it there under spec.allow.experimentRoles", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_role_of_another_account_is_never_taken_from_a_snapshot_whatever_policies_say() =>
+        Assert.Null(Assert.Single(Sweep.Decide(
+            Bounds with { Policies = [Allowing(role: "arn:aws:iam::999988887777:role/evil")] }, Seen(Snapshot with { AutomationRole = "arn:aws:iam::999988887777:role/evil" }), Held(), Now).Findings).Command);
+
+    [Fact]
+    public void A_run_that_is_of_no_experiment_holds_nothing_of_one() =>
+        Assert.Equal([LiftAll], Sweep.Decide(Bounds, Seen(Snapshot, Template), Held(new HeldRun("run-9", null, IsCompleted: false)), Now).Commands.Select(Text));
 
     [Theory]
     [InlineData("gone", "EXP1 of experiment resilience/outage runs in us-east-1 and its ChaosRun is gone. It is stopped")]

@@ -85,10 +85,10 @@ internal sealed class SweptWorld(Random random)
         seen = [.. objects];
         return new(
             [.. Of("fis").Select(held => new SeenExperiment(held.Id, held.State, held.Since, held.Preview, Marks(held)))],
-            [.. objects.Where(held => held.Kind is "hold" or "lift").Select(held => new SeenAutomation(held.Id, held.Since, $"here/{held.Experiment}", held.Kind == "lift", held.State == "cancelling"))],
-            [.. Of("snapshot").Select(held => new SeenSnapshot(held.Id, $"here/{held.Experiment}", held.Since))],
+            [.. objects.Where(held => held.Kind is "hold" or "lift").Select(held => new SeenAutomation(held.Id, held.Since, $"here/resilience/{held.Experiment}", held.Kind == "lift", held.State == "cancelling"))],
+            [.. Of("snapshot").Select(held => new SeenSnapshot(held.Id, $"here/resilience/{held.Experiment}", held.Since))],
             [.. Of("template").Select(held => new SeenTemplate(held.Id, held.Since, Marks(held)))],
-            [.. Of("alarm").Select(held => new SeenAlarm(held.Id, held.Since, $"here/{held.Experiment}"))]);
+            [.. Of("alarm").Select(held => new SeenAlarm(held.Id, held.Since, $"here/resilience/{held.Experiment}"))]);
     }
 
     public Holders Holders() => new(
@@ -105,7 +105,7 @@ internal sealed class SweptWorld(Random random)
             SweepCommand.CancelAutomation cancel => ("hold", cancel.ExecutionId),
             SweepCommand.DeleteTemplate delete => ("template", delete.TemplateId),
             SweepCommand.DeleteAlarm delete => ("alarm", delete.AlarmName),
-            SweepCommand.LiftAll lift => ("snapshot", lift.SnapshotOwner["here/".Length..]),
+            SweepCommand.LiftAll lift => ("snapshot", lift.SnapshotOwner["here/resilience/".Length..]),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
         var meant = kind == "snapshot" ? seen.Where(held => held.Kind == kind && held.Experiment == id).ToList() : [.. seen.Where(held => held.Kind == kind && held.Id == id)];

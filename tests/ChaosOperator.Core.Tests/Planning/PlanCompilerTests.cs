@@ -46,7 +46,7 @@ public sealed class PlanCompilerTests
     public void What_lifts_the_fault_without_anything_else_known_is_in_the_tags()
     {
         var role = StoryPlan.Template.Tags[ObjectTags.AutomationRole];
-        var lift = LambdaHoldDocument.LiftAll(role, $"{Owner.Tags[ObjectTags.Cluster]}/{Owner.Tags[ObjectTags.ExperimentUid]}");
+        var lift = LambdaHoldDocument.LiftAll(role, $"{Owner.Tags[ObjectTags.Cluster]}/{Owner.Tags[ObjectTags.Namespace]}/{Owner.Tags[ObjectTags.ExperimentUid]}");
         var held = JsonSerializer.Deserialize<Dictionary<string, string>>(StoryPlan.Template.Actions["S01_Wait"].Parameters["documentParameters"])!;
 
         Assert.Equal((held["AutomationAssumeRole"], held["Owner"]), (lift["AutomationAssumeRole"], lift["Owner"]));
@@ -63,7 +63,7 @@ public sealed class PlanCompilerTests
         Assert.Equal("Detach", target.RevertParameters["Operation"]);
         attached["Operation"] = "Detach";
         Assert.Equal(attached, target.RevertParameters);
-        Assert.Equal("lab/0b9d6a3e-2f0c-4d55-9a53-6f7f0c1d2e3f", target.RevertParameters["Owner"]);
+        Assert.Equal("lab/resilience/0b9d6a3e-2f0c-4d55-9a53-6f7f0c1d2e3f", target.RevertParameters["Owner"]);
     }
 
     [Fact]

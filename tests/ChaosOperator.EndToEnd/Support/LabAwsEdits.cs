@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ChaosOperator.TestEnvironment;
 
 namespace ChaosOperator.EndToEnd.Support;
 
@@ -35,6 +36,30 @@ public sealed partial class LabAws
     {
         var state = new JsonObject { ["AlarmName"] = name, ["StateValue"] = "ALARM", ["StateReason"] = "orders are lost" };
         await TargetedAsync("monitoring", "GraniteServiceVersion20100801.SetAlarmState", "application/x-amz-json-1.0", state, cancellationToken);
+    }
+
+    /// <summary>Attaches the fault of the story to a function by its SSM document, without FIS, and waits until it is in force.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="owner">Whose the snapshot is to be.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task AttachByHandAsync(string function, string owner, CancellationToken cancellationToken)
+    {
+        var given = new Dictionary<string, string>
+        {
+            ["AutomationAssumeRole"] = "arn:aws:iam::111122223333:role/ssm",
+            ["Operation"] = "Attach",
+            ["FunctionName"] = function,
+            ["AliasName"] = "live",
+            ["LayerArn"] = $"arn:aws:lambda:{Region}:871265522301:layer:chaos-lambda-extension-x86_64-unknown-linux-gnu-release:12",
+            ["Owner"] = owner,
+        };
+        var parameters = new JsonObject(given.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)new JsonArray(parameter.Value))));
+        var started = await SsmAsync("StartAutomationExecution", new JsonObject { ["DocumentName"] = "ChaosOperator-LambdaExtension", ["Parameters"] = parameters }, cancellationToken);
+        await Eventually.SeeAsync(
+            $"the fault is attached to {function}",
+            async token => (await AutomationAsync(started["AutomationExecutionId"]!.GetValue<string>(), token))["AutomationExecutionStatus"]!.GetValue<string>(),
+            status => status == "Success",
+            cancellationToken: cancellationToken);
     }
 
     /// <summary>Replaces the content of an SSM document, as somebody would who edits it by hand.</summary>

@@ -9,7 +9,7 @@ namespace ChaosOperator.Lab.Tests.Documents;
 /// <summary>The fault of the story as FIS runs it: attach to both functions at once, hold, detach.</summary>
 public sealed class FaultOfTheStoryTests
 {
-    private const string Owner = "lab/uid-1";
+    private const string Owner = "lab/resilience/uid-1";
     private static readonly string[] Functions = ["example-us-health", "example-us-hello"];
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class FaultOfTheStoryTests
         var executions = await aws.OkAsync("us-east-1", "ssm", "describe-automation-executions", "--filters", $"Key=DocumentNamePrefix,Values={ExtensionDocument.Name}");
         Assert.Equal(5, executions["AutomationExecutionMetadataList"]!.AsArray().Count(e => e!["AutomationExecutionStatus"]!.ToString() == "Success"));
         // The hold left it to the detach actions: only two automations ever wrote the functions back.
-        Assert.StartsWith("The experiment of lab/uid-1 runs", (await HoldAsync(caller))["Outputs"]!["CloseHold.Message"]![0]!.ToString());
+        Assert.StartsWith("The experiment of lab/resilience/uid-1 runs", (await HoldAsync(caller))["Outputs"]!["CloseHold.Message"]![0]!.ToString());
     }
 
     /// <summary>What nobody lifts any more when the operator is dead: FIS stops, and the hold is all that is left.</summary>

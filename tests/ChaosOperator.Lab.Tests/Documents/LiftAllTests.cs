@@ -6,7 +6,7 @@ namespace ChaosOperator.Lab.Tests.Documents;
 /// <summary>Lifting from nothing but the owner: what the hold does when it is cut short, and the operator for a fault of which it knows no more.</summary>
 public sealed class LiftAllTests
 {
-    private const string Owner = "lab/uid-1";
+    private const string Owner = "lab/resilience/uid-1";
     private static readonly string[] Functions = ["example-us-health", "example-us-hello"];
 
     [Fact]

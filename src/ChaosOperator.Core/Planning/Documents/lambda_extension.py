@@ -48,6 +48,7 @@ class ExtensionFault:
         self.name = f"{self.function}:{self.alias}" if self.alias else self.function
         self.layer: str = events["LayerArn"]
         self.owner: str = events["Owner"]
+        self.role: str = events.get("Role", "")
         self.applied = variables_of_mode(events["ChaosMode"], events["LatencySeconds"])
         self.snapshot_name = f"{SNAPSHOTS}{self.function}/{self.alias or UNPUBLISHED}"
         # By this description a version is found again when the script died between publishing and recording it.
@@ -112,7 +113,8 @@ class ExtensionFault:
                           "Remove the layer and its CHAOS_EXTENSION__ variables, then run again.")
         check_limits(self.function, *self.with_fault(layers, variables))
         former = {key: variables[key] for key in self.applied if key in variables}
-        snapshot: Json = {"owner": self.owner, "layer": self.layer, "layers": layers,
+        # The role goes with it: whoever finds nothing but the snapshot knows as whom it can be lifted.
+        snapshot: Json = {"owner": self.owner, "role": self.role, "layer": self.layer, "layers": layers,
                           "applied": self.applied, "former": former}
         if self.alias:
             alias = self.get_alias()

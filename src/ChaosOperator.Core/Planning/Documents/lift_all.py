@@ -39,7 +39,7 @@ def close_hold(events: Json, context: Any) -> Json:
 
 
 def experiment_runs(owner: str) -> bool:
-    cluster, _, uid = owner.rpartition("/")
+    cluster, *_, uid = owner.split("/")
     wanted = {"chaosoperator.dev/cluster": cluster, "chaosoperator.dev/experiment-uid": uid}
     return any(experiment["state"]["status"] in UNDERWAY and wanted.items() <= experiment.get("tags", {}).items()
                for experiment in experiments())
