@@ -25,8 +25,8 @@ public static class Injector
         AwsSession session, string templateId, string runUid, string? knownExperimentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var known = knownExperimentId is null ? null : await GetAsync(session, knownExperimentId, cancellationToken);
-        if (known is not null) return known;
+        var known = knownExperimentId is null ? null : await ReadAsync(session, knownExperimentId, cancellationToken);
+        if (known is not null && !IsAnothers(known, runUid)) return ObservationOf(known, session.AccountId);
         var id = await IdByTagAsync(session, templateId, runUid, tags => !tags.ContainsKey(ObjectTags.Preview), cancellationToken);
         return id is null ? null : await GetAsync(session, id, cancellationToken);
     }
@@ -95,13 +95,19 @@ public static class Injector
 
     internal static string Subject(string id) => $"experiment {id}";
 
-    internal static async Task<ExperimentObservation?> GetAsync(AwsSession session, string id, CancellationToken cancellationToken)
+    internal static async Task<ExperimentObservation?> GetAsync(AwsSession session, string id, CancellationToken cancellationToken) =>
+        await ReadAsync(session, id, cancellationToken) is { } experiment ? ObservationOf(experiment, session.AccountId) : null;
+
+    // Tags that somebody took off are no reason to let go of a fault; those of another run are one to keep away from it.
+    private static bool IsAnothers(Experiment experiment, string runUid) => experiment.Tags?.GetValueOrDefault(ObjectTags.RunUid) is { } tagged && tagged != runUid;
+
+    private static async Task<Experiment?> ReadAsync(AwsSession session, string id, CancellationToken cancellationToken)
     {
         try
         {
             var answer = await session.Fis.CallAsync(
                 "GetExperiment", Subject(id), (fis, token) => fis.GetExperimentAsync(new GetExperimentRequest { Id = id }, token), cancellationToken);
-            return ObservationOf(answer.Experiment!, session.AccountId);
+            return answer.Experiment;
         }
         catch (AwsRefusedException refusal) when (refusal.IsNotFound)
         {

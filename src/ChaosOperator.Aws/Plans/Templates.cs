@@ -98,7 +98,8 @@ internal static class Templates
     private static bool Belongs(Dictionary<string, string>? tags, ObjectOwner owner) =>
         tags is not null
         && tags.GetValueOrDefault(ObjectTags.ExperimentUid) == owner.ExperimentUid
-        && tags.GetValueOrDefault(ObjectTags.Cluster) == owner.Cluster;
+        && tags.GetValueOrDefault(ObjectTags.Cluster) == owner.Cluster
+        && tags.GetValueOrDefault(ObjectTags.Namespace) == owner.Namespace;
 
     private static Dictionary<string, string> TagsOf(ObjectOwner owner, TemplatePlan plan, string planHash) =>
         new(owner.Tags.Concat(plan.Tags)) { [ObjectTags.PlanHash] = planHash };

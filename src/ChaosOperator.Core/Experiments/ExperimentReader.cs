@@ -63,7 +63,8 @@ public static class ExperimentReader
             : new FieldError("metadata.name", $"“{name}” has {name.Length} characters", $"use at most {LongestName}, so that the names of its runs fit into labels");
     }
 
-    private static AwsTarget? ReadAws(AwsTargetSpec? spec, FieldChecks checks)
+    /// <summary>Reads where in AWS, and as whom; errors go to <paramref name="checks"/>.</summary>
+    internal static AwsTarget? ReadAws(AwsTargetSpec? spec, FieldChecks checks)
     {
         const string roleRemedy = "write the ARN of an IAM role, as in arn:aws:iam::111122223333:role/fis";
         var region = checks.RequiredMatch("spec.aws.region", spec?.Region, Arns.RegionPattern, "write a region such as us-east-1");

@@ -26,12 +26,12 @@ public sealed record ChaosRunSpec
     [Required]
     public RunCause? Cause { get; init; }
 
-    /// <summary>The spec of the experiment as it was.</summary>
-    [Required]
+    /// <summary>The spec of the experiment as it was; its fields are described by <c>kubectl explain cexp.spec</c>.</summary>
+    [Required, DescribedElsewhere]
     public ChaosExperimentSpec? Experiment { get; init; }
 
-    /// <summary>The spec of the hypothesis as it was; later edits do not touch this run.</summary>
-    [Required]
+    /// <summary>The spec of the hypothesis as it was; later edits do not touch this run. Its fields are described by <c>kubectl explain hyp.spec</c>.</summary>
+    [Required, DescribedElsewhere]
     public HypothesisSpec? Hypothesis { get; init; }
 }
 

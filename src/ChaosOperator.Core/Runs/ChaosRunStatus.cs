@@ -68,11 +68,17 @@ public sealed record ChaosRunStatus
     /// <summary>For each signal its last samples, at most 120.</summary>
     public IReadOnlyList<SignalRecord> Signals { get; init; } = [];
 
+    /// <summary>What the run may act on in AWS, and as whom; absent until it is confirmed to which experiment it belongs.</summary>
+    public RunMandate? Mandate { get; init; }
+
     /// <summary>What the run did in AWS.</summary>
     public RunAwsRecord? Aws { get; init; }
 
     /// <summary>Why the run was cut short; absent when it was not.</summary>
     public CutShortRecord? CutShort { get; init; }
+
+    /// <summary>Who let the run go although its fault may be in force; absent when nobody did.</summary>
+    public AbandonmentRecord? Abandoned { get; init; }
 
     /// <summary>What AWS or Kubernetes refused; absent when nothing was.</summary>
     public FailureRecord? Failure { get; init; }

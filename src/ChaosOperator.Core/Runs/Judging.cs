@@ -11,6 +11,12 @@ internal static class Judging
     /// <summary>Judges all that can be judged now by what was counted, and takes it over into the status.</summary>
     public static (RunMoment Moment, Judgement Judgement) Look(RunMoment moment)
     {
+        if (moment.Run.IsSpecChanged)
+        {
+            // What was judged by the hypothesis of before stays as it was.
+            return (moment, Judge.Of(moment.Run.Hypothesis, TimelineOf(moment.Status), NoSeries, moment.Now));
+        }
+
         var refusal = moment.Seen.SeriesFailure?.Message;
         var (counted, evidence) = RunEvidence.Count(moment.Run.Hypothesis, moment.Status, moment.Seen.Series, moment.Seen.SeriesAsOf ?? moment.Now, refusal);
         var status = moment.Status with { Evidence = evidence };

@@ -17,6 +17,12 @@ namespace ChaosOperator.Core.Runs;
 public sealed record RunContext(
     string Name, string Uid, long Generation, Experiment Experiment, Hypothesis Hypothesis, Plan Plan, string PlanHash, ObjectOwner Owner)
 {
+    /// <summary>What the run was confirmed to act on; stored with the first decision. Null only where nobody has to confirm it.</summary>
+    public RunMandate? Mandate { get; init; }
+
+    /// <summary>The spec was changed since: experiment and plan are those of the mandate, and there is nothing to judge by.</summary>
+    public bool IsSpecChanged { get; init; }
+
     /// <summary>Whether FIS is still to say how many resources the fault would hit.</summary>
     public bool IsPreviewDue(ChaosRunStatus status) => Phases.TargetPreview.IsDue(this, status);
 

@@ -18,7 +18,7 @@ public static class RunDecider
 
     private static Decision Next(RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now)
     {
-        var moment = new RunMoment(run, status.Phase == RunPhase.Completed ? status : ClockSteps.NotAhead(status, now), seen, now);
+        var moment = new RunMoment(run, status.Phase == RunPhase.Completed ? status : ClockSteps.NotAhead(status with { Mandate = status.Mandate ?? run.Mandate }, now), seen, now);
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Pending or RunPhase.Preparing or RunPhase.SteadyState when Ending.Resume(moment) is { } ending => ending,

@@ -15,9 +15,16 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
     public CutShortRecord? Interruption =>
         Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
         : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200)}" }
+        : Run.IsSpecChanged ? SpecChanged
         : Seen.Policy.Refusal is { } refusal ? new() { Reason = ExperimentConditions.NotAllowed, Message = Text.Clip(refusal, 1000) }
         : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = "Halted", Message = halt }
         : LeverEngaged ?? Trip;
+
+    private static CutShortRecord SpecChanged { get; } = new()
+    {
+        Reason = "SpecChanged",
+        Message = "The spec of the run was changed after it began; what was started is ended as it was recorded in status.mandate. Ask for another run on the experiment.",
+    };
 
     /// <summary>AWS FIS stops every experiment of the region while its safety lever is engaged, and starts none; null when it is not.</summary>
     public CutShortRecord? LeverEngaged => Seen.SafetyLeverEngaged && Status.Phase == RunPhase.Injecting

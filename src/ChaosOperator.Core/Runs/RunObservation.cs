@@ -16,6 +16,12 @@ public sealed record RunObservation
     /// <summary>Somebody takes responsibility for what may still be in force: value of the annotation <c>chaosoperator.dev/abandon</c>.</summary>
     public string? AbandonReason { get; init; }
 
+    /// <summary>The field manager that set that annotation; null when the API server keeps no record of it.</summary>
+    public string? AbandonedBy { get; init; }
+
+    /// <summary>When it set it; null when that is not known.</summary>
+    public DateTimeOffset? AbandonedAt { get; init; }
+
     /// <summary>Somebody asks for a completed run to be judged again: value of the annotation <c>chaosoperator.dev/rejudge</c>.</summary>
     public string? RejudgeRequest { get; init; }
 

@@ -51,6 +51,10 @@ public sealed class EachMaxLengthAttribute(int length) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OpenObjectAttribute : Attribute;
 
+/// <summary>Marks a copy of what another kind defines: its fields are described there, and not once more here, where they would take a third of the definition's 100 KB.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DescribedElsewhereAttribute : Attribute;
+
 /// <summary>Marks a string that holds a point in time, RFC 3339 (<c>format: date-time</c>).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DateTimeFormatAttribute : Attribute;

@@ -19,6 +19,9 @@ namespace ChaosOperator.Hosting;
 /// <summary>Puts the operator together: what it reads, what it reconciles, what it serves.</summary>
 internal static class OperatorHost
 {
+    /// <summary>Workers that are kept for runs whose fault may be in force, whatever holds up the others.</summary>
+    private const int UrgentWorkers = 2;
+
     /// <summary>The host, ready to run.</summary>
     /// <param name="options">The command line.</param>
     /// <param name="time">Clock of everything but the connections.</param>
@@ -57,7 +60,7 @@ internal static class OperatorHost
     private static void AddOperator(IServiceCollection services, OperatorOptions options)
     {
         services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader());
-        services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<DrivenRuns>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<UnreadableRuns>();
+        services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<DrivenRuns>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<RefusedRuns>().AddSingleton<RunOrigins>();
         services.AddSingleton<PublishHeartbeat>(provider => (run, token) =>
             SwitchAlarm.BeatAsync(provider.GetRequiredService<AwsSessions>().For(run.Experiment.Aws, run.Owner), run.Plan.Switch!, token));
         AddPolicies(services);
@@ -81,7 +84,8 @@ internal static class OperatorHost
             .AddResource<V1Alpha1ChaosRun>(indexes: RunIndexes, json: ResourceJson.Options)
             .AddController<RunReconciler, V1Alpha1ChaosRun>(controller =>
             {
-                controller.Options = Options(options);
+                controller.Options = Options(options) with { UrgentWorkers = UrgentWorkers };
+                controller.First(RunResources.MayHaveFault);
                 controller.Watches<V1Alpha1ChaosRun>(Wakes.RunsThatWait);
                 controller.Watches<V1Alpha1ChaosPolicy>(Wakes.RunsUnder);
             })
@@ -156,7 +160,7 @@ internal static class OperatorHost
 
     private static Dictionary<string, Func<V1Alpha1ChaosRun, IEnumerable<string>>> RunIndexes { get; } = new()
     {
-        [Names.ByExperiment] = run => run.Spec.ExperimentUid is { } uid ? [uid] : [],
+        [Names.ByExperiment] = run => RunResources.ExperimentOf(run) is { } experiment ? [experiment] : [],
         [Names.ByPlace] = run => RunResources.PlaceOf(run) is { } place ? [place] : [],
     };
 }

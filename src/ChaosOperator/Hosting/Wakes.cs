@@ -12,8 +12,8 @@ internal static class Wakes
 {
     /// <summary>A run that is completed, gone or waiting again lets the next of its experiment, and of its account and region, have its turn.</summary>
     public static IEnumerable<ResourceKey> RunsThatWait(ResourceChange<V1Alpha1ChaosRun> change, IResourceCache<V1Alpha1ChaosRun> runs) =>
-        change.Latest is { Spec.ExperimentUid: { } uid } run && (change.IsDeletion || (IsActive(change.Before) && !IsActive(change.After)) || run.IsCompleted())
-            ? runs.ByIndex(Names.ByExperiment, uid).Concat(runs.ByIndex(Names.ByPlace, RunResources.PlaceOf(run) ?? ""))
+        change.Latest is { } run && (change.IsDeletion || (change.Before?.IsActive() == true && change.After?.IsActive() != true) || run.IsCompleted())
+            ? runs.ByIndex(Names.ByExperiment, RunResources.ExperimentOf(run) ?? "").Concat(runs.ByIndex(Names.ByPlace, RunResources.PlaceOf(run) ?? ""))
                 .Where(other => other.Status?.Phase is null or RunPhase.Pending && other.Metadata.Uid != run.Metadata.Uid)
                 .Select(ResourceKey.Of)
                 .Distinct()
@@ -44,8 +44,6 @@ internal static class Wakes
                 .Distinct()
                 .Select(name => new ResourceKey(change.Key.Namespace, name))
             : [];
-
-    private static bool IsActive(V1Alpha1ChaosRun? run) => run?.Status?.Phase is not (null or RunPhase.Pending or RunPhase.Completed);
 
     /// <summary>By what it was and by what it is; one that cannot be read may concern everybody.</summary>
     private static bool Concerns(ResourceChange<V1Alpha1ChaosPolicy> change, string space) =>

@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Orphans;
 using ChaosOperator.Core.Policies;
+using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Policies;
 using ChaosOperator.Reconcilers;
@@ -16,27 +17,32 @@ internal sealed class ClusterReader(
     private const int PageSize = 200;
 
     /// <summary>Reads experiments, runs and policies.</summary>
-    /// <exception cref="UnknownHolderException">An object cannot be read as far as to know whose it is: then nobody knows what it holds.</exception>
+    /// <exception cref="UnknownHolderException">An object cannot be read as far as to know what it is: then nobody knows what it holds.</exception>
     public async Task<ClusterReading> ReadAsync(CancellationToken cancellationToken)
     {
         var (foundExperiments, _) = await experiments.ListAllAsync(PageSize, cancellationToken);
         var (foundRuns, _) = await runs.ListAllAsync(PageSize, cancellationToken);
+        var there = foundExperiments.Values.Select(found => (found.Key.Namespace, UidOf(found))).ToHashSet();
         return new ClusterReading(
             [.. foundExperiments.Values.Select(found => found.Entity).OfType<V1Alpha1ChaosExperiment>()],
             [.. foundRuns.Values.Select(found => found.Entity).OfType<V1Alpha1ChaosRun>()],
             await policies.ReadAllAsync(time.GetUtcNow(), cancellationToken),
-            new Holders([.. foundExperiments.Values.Select(Held)], [.. foundRuns.Values.Select(Held)]));
+            new Holders([.. foundExperiments.Values.Select(Held)], [.. foundRuns.Values.Select(found => Held(found, there))]));
     }
 
     private static HeldExperiment Held(ObjectReading<V1Alpha1ChaosExperiment> found) =>
         new(UidOf(found), found.Entity?.Spec.Fault?.LambdaExtension?.AutomationRoleArn);
 
-    /// <summary>A run that cannot be read may still have a fault in force, so it counts as active.</summary>
-    private static HeldRun Held(ObjectReading<V1Alpha1ChaosRun> found)
+    /// <summary>
+    /// A run that cannot be read may still have a fault in force, so it counts as active. What a run says of its experiment counts if the experiment is there in its namespace, or if the operator
+    /// has recorded it: else anybody could hold what belongs to another namespace, and keep it from being lifted.
+    /// </summary>
+    private static HeldRun Held(ObjectReading<V1Alpha1ChaosRun> found, HashSet<(string Namespace, string Uid)> there)
     {
-        var owner = found.Entity?.Spec.ExperimentUid
-            ?? (found.Entity?.Metadata ?? found.Unreadable!.Metadata).OwnerReferences?.FirstOrDefault(reference => reference.Kind == V1Alpha1ChaosExperiment.KubeKind)?.Uid;
-        return new HeldRun(UidOf(found), owner ?? throw Unknown(found), found.Entity?.IsCompleted() ?? false);
+        var (metadata, status) = found.Entity is { } run ? (run.Metadata, run.Status) : (found.Unreadable!.Metadata, FormerStatus.Of<ChaosRunStatus>(found.Unreadable));
+        var said = found.Entity?.Spec.ExperimentUid ?? metadata.OwnerReferences?.FirstOrDefault(reference => reference.Kind == V1Alpha1ChaosExperiment.KubeKind)?.Uid;
+        var owner = status?.Mandate?.ExperimentUid ?? (said is not null && there.Contains((found.Key.Namespace, said)) ? said : null);
+        return new HeldRun(UidOf(found), owner, found.Entity?.IsCompleted() ?? false);
     }
 
     private static string UidOf<TEntity>(ObjectReading<TEntity> found)
@@ -44,7 +50,7 @@ internal sealed class ClusterReader(
         (found.Entity?.Metadata ?? found.Unreadable!.Metadata).Uid ?? throw Unknown(found);
 
     private static UnknownHolderException Unknown<TEntity>(ObjectReading<TEntity> found)
-        where TEntity : class => new($"{found.Key} does not say to which experiment it belongs; delete or mend it.");
+        where TEntity : class => new($"{found.Key} has no UID that can be read; delete or mend it.");
 }
 
 /// <summary>An object does not tell what it holds.</summary>
@@ -70,7 +76,7 @@ internal sealed record ClusterReading(
     public IEnumerable<SweepScope> Scopes(IReadOnlyList<string> regions, IReadOnlyList<SweepRole> roles)
     {
         // For an experiment that was never allowed no role is assumed; one that was at work may be looked after whatever the policies say by now.
-        var ofRuns = Runs.Where(run => run.Status?.Aws is not null).Select(run => SweepPlaces.Of(run.Spec.Experiment?.Aws, run.Metadata.NamespaceProperty));
+        var ofRuns = Runs.Where(run => run.Status is { Mandate: not null, Aws: not null }).Select(run => SweepPlaces.Of(run.Status!.Mandate!.Aws, run.Metadata.NamespaceProperty));
         var ofExperiments =
             from experiment in Experiments
             let scope = SweepPlaces.Of(experiment.Spec.Aws, experiment.Metadata.NamespaceProperty)

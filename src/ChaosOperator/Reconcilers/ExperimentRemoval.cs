@@ -4,9 +4,12 @@ using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Runs;
 using ChaosOperator.Hosting;
+using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
+using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Resources;
 using ChaosOperator.Schedules;
@@ -15,7 +18,7 @@ namespace ChaosOperator.Reconcilers;
 
 /// <summary>Takes an experiment down: its active runs revert first, then its template goes, then the experiment may go.</summary>
 internal sealed class ExperimentRemoval(
-    OperatorOptions options, ExperimentRuns runs, AwsSessions sessions, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
+    OperatorOptions options, ResourceApi<V1Alpha1ChaosExperiment> experiments, ExperimentRuns runs, AwsSessions sessions, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
@@ -34,13 +37,32 @@ internal sealed class ExperimentRemoval(
             return ReconciliationResult.RequeueAfter(Look);
         }
 
-        if (MayHaveTouchedAws(experiment) && await DeleteTemplateAsync(experiment, cancellationToken) is { } failure && !experiment.Metadata.Annotations.Has(Names.Abandon) && MayHaveTemplate(experiment, failure))
+        if (MayHaveTouchedAws(experiment) && await DeleteTemplateAsync(experiment, cancellationToken) is { } failure && MayHaveTemplate(experiment, failure))
         {
+            if (experiment.Metadata.Annotations.Value(Names.Abandon) is { } reason)
+            {
+                return await AbandonAsync(experiment, reason, failure, cancellationToken);
+            }
+
             var wayOut = $"{failure.Message} The experiment stays until its FIS template is deleted; to let it go with the template left behind, set the annotation {Names.Abandon}.";
             events.Publish(RecordedEvent.About(experiment, EventType.Warning, failure.Kind.ToString(), "Delete", failure.CanPass ? failure.Message : wayOut));
             return ReconciliationResult.RequeueAfter(failure.CanPass ? Look : LookAgainWhenRefused);
         }
 
+        return await ReleaseAsync(experiment, cancellationToken);
+    }
+
+    private async Task<ReconciliationResult> AbandonAsync(V1Alpha1ChaosExperiment experiment, string reason, AwsFailure failure, CancellationToken cancellationToken)
+    {
+        var by = await experiments.ReadAnnotatorAsync(ResourceKey.Of(experiment), Names.Abandon, cancellationToken);
+        var record = new AbandonmentRecord { Reason = reason, Manager = by?.Name, Time = by?.Time };
+        events.Publish(RecordedEvent.About(
+            experiment, EventType.Warning, "Abandoned", "Delete", $"The experiment was {record.ToClause()}: {record.Reason}. Its FIS template may be left behind: {failure.Message}{record.WhoElse()}"));
+        return await ReleaseAsync(experiment, cancellationToken);
+    }
+
+    private async Task<ReconciliationResult> ReleaseAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    {
         await metadata.RemoveFinalizerAsync(experiment, Names.CleanupFinalizer, cancellationToken);
         sessions.Forget(OwnerOf(experiment));
         return ReconciliationResult.Success;

@@ -16,7 +16,7 @@ internal sealed class ExperimentRuns(
 {
     /// <summary>All runs of an experiment, oldest first.</summary>
     public IReadOnlyList<V1Alpha1ChaosRun> Of(V1Alpha1ChaosExperiment experiment) =>
-        [.. cache.ByIndex(Names.ByExperiment, experiment.Metadata.Uid).OrderBy(run => run.Spec.Number)];
+        [.. cache.ByIndex(Names.ByExperiment, RunResources.ExperimentKey(experiment.Metadata.NamespaceProperty, experiment.Metadata.Uid)).OrderBy(run => run.Spec.Number)];
 
     /// <summary>Creates a run. One of this experiment that exists already was created before a crash.</summary>
     /// <returns>False when the name is taken by a run of an earlier experiment of the same name.</returns>

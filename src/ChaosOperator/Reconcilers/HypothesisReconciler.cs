@@ -63,7 +63,7 @@ internal sealed class HypothesisReconciler(
             : new Acceptance(AcceptanceState.Refused, "InvalidSpec", reading.Message);
         var users = experiments.ByIndex(Names.ByHypothesis, $"{key}");
         var completed = users
-            .SelectMany(user => runs.ByIndex(Names.ByExperiment, user.Metadata.Uid))
+            .SelectMany(user => runs.ByIndex(Names.ByExperiment, RunResources.ExperimentKey(user.Metadata.NamespaceProperty, user.Metadata.Uid)))
             .Select(run => CompletedRun.Of(run.Metadata.Name, run.Status))
             .OfType<CompletedRun>()
             .ToList();

@@ -24,8 +24,8 @@ internal static class Names
     /// <summary>On a completed run: judge it again by the samples that CloudWatch has now, with the reason as value. The verdict stays.</summary>
     public const string Rejudge = "chaosoperator.dev/rejudge";
 
-    /// <summary>Index of runs by the UID of their experiment.</summary>
-    public const string ByExperiment = "experiment-uid";
+    /// <summary>Index of runs by the namespace and UID of their experiment.</summary>
+    public const string ByExperiment = "experiment";
 
     /// <summary>Index of runs by the account and region that they act in.</summary>
     public const string ByPlace = "place";

@@ -23,7 +23,8 @@ internal sealed class RunReconciler(
     RunExecutor executor,
     RunSeries series,
     DrivenRuns driven,
-    UnreadableRuns unreadables,
+    RunOrigins origins,
+    RefusedRuns refused,
     IEventRecorder events,
     TimeProvider time) : IEntityController<V1Alpha1ChaosRun>
 {
@@ -32,30 +33,52 @@ internal sealed class RunReconciler(
 
     public async Task<ReconciliationResult> ReconcileAsync(ResourceKey key, CancellationToken cancellationToken)
     {
-        var found = await runs.ReadAsync(key, cancellationToken);
-        if (found?.Unreadable is { } unreadable)
-        {
-            return await unreadables.RefuseAsync(UnreadableRuns.Shell(unreadable), unreadable.Error, cancellationToken);
-        }
-
-        if (found?.Entity is not { } run)
+        if (await runs.ReadAsync(key, cancellationToken) is not { } found)
         {
             return ReconciliationResult.Success;
         }
 
-        var reading = contexts.Read(run);
-        if (reading.Value is not { } context)
+        var run = Known(found);
+        var status = run.Status ?? new ChaosRunStatus();
+        if (status is { Phase: RunPhase.Completed, Mandate: null })
         {
-            return await unreadables.RefuseAsync(run, reading.Message, cancellationToken);
+            // It was refused: nothing was ever done for it, and nothing more is looked at.
+            return await refused.ReleaseAsync(run, cancellationToken);
         }
 
-        var status = run.Status ?? new ChaosRunStatus();
+        var (context, reason, message) = await UnderstandAsync(found, run, status, cancellationToken);
+        if (context is null)
+        {
+            return await refused.RefuseAsync(run, reason, message, cancellationToken);
+        }
+
         if (status.Phase != RunPhase.Completed && run.Metadata.DeletionTimestamp is null)
         {
             run = await metadata.AddFinalizerAsync(run, Names.RevertFinalizer, cancellationToken);
         }
 
         return await AdvanceAsync(run, context, status, cancellationToken);
+    }
+
+    /// <summary>What a run may act on, or why it is refused.</summary>
+    private async Task<(RunContext? Context, string Reason, string Message)> UnderstandAsync(
+        ObjectReading<V1Alpha1ChaosRun> found, V1Alpha1ChaosRun run, ChaosRunStatus status, CancellationToken cancellationToken)
+    {
+        // What cannot be decoded is known by its mandate, if it is another spec that the mandate was taken from.
+        if (found.Unreadable is { } unreadable && (status.Mandate is not { } recorded || recorded.Generation == RunContexts.GenerationOf(run)))
+        {
+            return (null, RefusedRuns.InvalidSpec, RefusedRuns.CannotBeRead(unreadable.Error));
+        }
+
+        // Asked before anything else is made of what the run says, its role above all.
+        var belonging = await origins.OfAsync(run, cancellationToken);
+        if (belonging is not RunBelonging.Confirmed { Mandate: var mandate })
+        {
+            return (null, RunBelonging.NotOfAnExperiment, ((RunBelonging.Refused)belonging).Message);
+        }
+
+        var reading = contexts.Read(run, mandate);
+        return reading.Value is { } context ? (context, "", "") : (null, RefusedRuns.InvalidSpec, RefusedRuns.CannotBeRead(reading.Message));
     }
 
     private async Task<ReconciliationResult> AdvanceAsync(V1Alpha1ChaosRun run, RunContext context, ChaosRunStatus status, CancellationToken cancellationToken)
@@ -65,17 +88,23 @@ internal sealed class RunReconciler(
             // Read again at each step: what was asked for in the meantime has to be seen before a fault is started.
             if (step > 0)
             {
-                if (await runs.ReadAsync(ResourceKey.Of(run), cancellationToken) is not { Entity: { } current })
+                if (await runs.ReadAsync(ResourceKey.Of(run), cancellationToken) is not { } current || Known(current).Metadata.Uid != context.Uid)
                 {
                     return ReconciliationResult.Success;
                 }
 
-                run = current;
+                run = Known(current);
+                if (RunContexts.GenerationOf(run) != context.Generation)
+                {
+                    // Its spec was changed under way: begun anew, by what is recorded.
+                    return ReconciliationResult.RequeueAfter(TimeSpan.Zero);
+                }
             }
 
             var now = time.GetWholeSeconds();
             using var turn = await policies.LookAsync(run, context, status, now, cancellationToken);
-            var seen = await gatherer.GatherAsync(context, status, SeenInKubernetes(run) with { Policy = turn.Policy, DrivenSince = driven.Since(context.Uid, now) }, now, cancellationToken);
+            var known = await SeenInKubernetesAsync(run, cancellationToken);
+            var seen = await gatherer.GatherAsync(context, status, known with { Policy = turn.Policy, DrivenSince = driven.Since(context.Uid, now) }, now, cancellationToken);
             // Decided as of the moment before the reads: what came after it was not seen.
             var decision = RunDecider.Decide(context, status, seen, now);
             status = await store.WriteAsync(run, status, decision.Status, cancellationToken);
@@ -137,15 +166,25 @@ internal sealed class RunReconciler(
         return (status, lookAtOnce);
     }
 
-    private RunObservation SeenInKubernetes(V1Alpha1ChaosRun run) => new()
+    /// <summary>The run, or what can be known of one that cannot be decoded.</summary>
+    private static V1Alpha1ChaosRun Known(ObjectReading<V1Alpha1ChaosRun> found) => found.Entity ?? RefusedRuns.Shell(found.Unreadable!);
+
+    private async Task<RunObservation> SeenInKubernetesAsync(V1Alpha1ChaosRun run, CancellationToken cancellationToken)
     {
-        DeletionRequested = run.Metadata.DeletionTimestamp is not null,
-        AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
-        AbandonReason = run.Metadata.Annotations.Value(Names.Abandon),
-        RejudgeRequest = run.Metadata.Annotations.Value(Names.Rejudge),
-        WaitsFor = cache.Predecessor(run)?.Metadata.Name,
-        LastConfirmed = cache.LastConfirmed(run),
-    };
+        var abandon = run.Metadata.Annotations.Value(Names.Abandon);
+        var by = abandon is not null && run.Status?.Phase == RunPhase.Reverting ? await runs.ReadAnnotatorAsync(ResourceKey.Of(run), Names.Abandon, cancellationToken) : null;
+        return new()
+        {
+            DeletionRequested = run.Metadata.DeletionTimestamp is not null,
+            AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
+            AbandonReason = abandon,
+            AbandonedBy = by?.Name,
+            AbandonedAt = by?.Time,
+            RejudgeRequest = run.Metadata.Annotations.Value(Names.Rejudge),
+            WaitsFor = cache.Predecessor(run)?.Metadata.Name,
+            LastConfirmed = cache.LastConfirmed(run),
+        };
+    }
 
     private void Publish(V1Alpha1ChaosRun run, IReadOnlyList<RunEvent> told)
     {

@@ -13,8 +13,18 @@ namespace ChaosOperator.Running;
 /// <summary>Reads what is fixed about a run from its spec.</summary>
 internal sealed class RunContexts(OperatorOptions options)
 {
-    /// <summary>The context of a run, or every error in its spec.</summary>
-    public Reading<RunContext> Read(V1Alpha1ChaosRun run)
+    /// <summary>The context of a run, or every error in its spec. A run whose spec was changed since is known by its mandate alone.</summary>
+    /// <param name="run">The run; only its metadata counts once its spec was changed.</param>
+    /// <param name="mandate">What it may act on.</param>
+    public Reading<RunContext> Read(V1Alpha1ChaosRun run, RunMandate mandate) => mandate.Generation != GenerationOf(run)
+        ? RecordedRun.Read(
+            run.Metadata.Name, run.Metadata.Uid, GenerationOf(run), mandate, new ObjectOwner(options.ClusterName, run.Metadata.NamespaceProperty, mandate.ExperimentName, mandate.ExperimentUid))
+        : AsSpecified(run, mandate);
+
+    /// <summary>Generation of the spec of a run.</summary>
+    public static long GenerationOf(V1Alpha1ChaosRun run) => run.Metadata.Generation ?? 1;
+
+    private Reading<RunContext> AsSpecified(V1Alpha1ChaosRun run, RunMandate mandate)
     {
         var experiment = ExperimentReader.Read(run.Spec.Experiment ?? new ChaosExperimentSpec(), CronSchedule.Problem);
         var hypothesis = HypothesisReader.Read(run.Spec.Hypothesis ?? new HypothesisSpec());
@@ -31,7 +41,7 @@ internal sealed class RunContexts(OperatorOptions options)
         var owner = new ObjectOwner(options.ClusterName, run.Metadata.NamespaceProperty, run.Spec.ExperimentName ?? "", run.Spec.ExperimentUid ?? "");
         var plan = PlanCompiler.Compile(experiment.Value, owner);
         return new Reading<RunContext>(
-            new RunContext(run.Metadata.Name, run.Metadata.Uid, run.Metadata.Generation ?? 1, experiment.Value, hypothesis.Value, plan, PlanHash.Of(plan), owner),
+            new RunContext(run.Metadata.Name, run.Metadata.Uid, GenerationOf(run), experiment.Value, hypothesis.Value, plan, PlanHash.Of(plan), owner) { Mandate = mandate },
             []);
     }
 }

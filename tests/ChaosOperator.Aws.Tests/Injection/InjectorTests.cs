@@ -79,6 +79,18 @@ public sealed class InjectorTests
     }
 
     [Fact]
+    public async Task One_whose_recorded_id_is_that_of_another_runs_experiment_is_kept_away_from_it_and_one_whose_tags_were_taken_off_is_not_let_go()
+    {
+        await using var aws = await StubAws.StartAsync(fis.Answer);
+        var started = await StartAsync(aws);
+
+        Assert.Null(await Injector.FindAsync(aws.Session(), Template, "another run", started.Id, Token));
+        Assert.Equal(started.Id, (await Injector.FindAsync(aws.Session(), Template, Run, started.Id, Token))?.Id);
+        fis.Experiments[started.Id].Remove("tags");
+        Assert.Equal(started.Id, (await Injector.FindAsync(aws.Session(), Template, Run, started.Id, Token))?.Id);
+    }
+
+    [Fact]
     public async Task An_experiment_is_told_with_its_actions_and_a_short_reason()
     {
         await using var aws = await StubAws.StartAsync(fis.Answer);

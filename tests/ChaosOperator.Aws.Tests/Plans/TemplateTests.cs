@@ -127,6 +127,20 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public async Task A_template_of_another_namespace_is_left_alone_even_by_an_owner_that_gives_the_same_UID()
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Sample.Plan(), "h1");
+        var borrower = Sample.Owner with { Namespace = "payments" };
+
+        await PlanExecutor.DeleteAsync(aws.Session(), borrower, record, TestContext.Current.CancellationToken);
+        var own = await PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(), "h2", borrower, record, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(record.TemplateId, own.TemplateId);
+        Assert.Equal("h1", fis.Templates[record.TemplateId!]["tags"]![ObjectTags.PlanHash]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Deleting_twice_is_fine_and_leaves_the_documents()
     {
         await using var aws = await StartAsync();

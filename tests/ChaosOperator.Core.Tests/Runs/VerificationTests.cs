@@ -125,6 +125,19 @@ public sealed class VerificationTests
         Assert.Equal(RunPhase.Completed, RunDecider.Decide(Template, In(RunPhase.Reverting, 10).Prepared().Intended(), new() { Targets = [], Series = Fault(20, 0, 0) }, Now).Status.Phase);
 
     [Fact]
+    public void Who_abandoned_and_when_is_told_as_far_as_the_API_server_knows_it()
+    {
+        var at = new DateTimeOffset(2026, 11, 26, 3, 0, 5, TimeSpan.Zero);
+
+        var decision = RunDecider.Decide(Template, Ended, Over with { AbandonReason = "restored by hand, Kim", AbandonedBy = "kubectl-annotate", AbandonedAt = at }, Now.AddMinutes(1));
+
+        Assert.Equal(new AbandonmentRecord { Reason = "restored by hand, Kim", Manager = "kubectl-annotate", Time = at }, decision.Status.Abandoned);
+        var told = Assert.Single(decision.Events, told => told.Reason == "Abandoned");
+        Assert.StartsWith("The revert was abandoned by kubectl-annotate at 2026-11-26 03:00:05 UTC: restored by hand, Kim. The fault may still be in force", told.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The audit log of your API server has the user.", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Abandoning_is_the_one_way_out_and_leaves_its_trail()
     {
         var failed = RunDecider.Decide(Template, Ended, Over with { Series = Fault(20, 0, 0) }, Now).Status;

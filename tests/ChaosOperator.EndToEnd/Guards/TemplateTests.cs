@@ -97,7 +97,11 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
         var run = await Kubernetes.SeeCompletedAsync("lingering-1", Token);
 
         Assert.Equal(("Error", "Abandoned"), (run.Verdict, run.ConditionReason("Reverted")));
-        Assert.Contains("looked at it, Kim", run.Message, StringComparison.Ordinal);
+        Assert.Equal("looked at it, Kim", run.Json.Text("status", "abandoned", "reason"));
+        Assert.StartsWith("kubectl", run.Json.Text("status", "abandoned", "manager"), StringComparison.Ordinal);
+        Assert.NotNull(run.Json.Text("status", "abandoned", "time"));
+        Assert.Contains($"The revert was abandoned by {run.Json.Text("status", "abandoned", "manager")} at ", run.Message, StringComparison.Ordinal);
+        Assert.Contains("UTC: looked at it, Kim.", run.Message, StringComparison.Ordinal);
         Assert.Superset(new HashSet<string> { "RevertFailed", "Abandoned" }, (await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token)).ToHashSet());
     }
 

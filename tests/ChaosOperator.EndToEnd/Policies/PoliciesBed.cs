@@ -6,7 +6,7 @@ using ChaosOperator.TestEnvironment;
 namespace ChaosOperator.EndToEnd.Policies;
 
 /// <summary>An API server of its own, because here one operator serves several namespaces; each test makes those that it needs.</summary>
-public sealed class PoliciesBed : IAsyncLifetime
+public class PoliciesBed : IAsyncLifetime
 {
     private readonly SharedControlPlane own = new();
     private readonly ConcurrentBag<ChaosResources> tenants = [];
@@ -17,10 +17,13 @@ public sealed class PoliciesBed : IAsyncLifetime
     /// <summary>Slow enough that 15 seconds of virtual time, the operator's poll interval, are told apart from the time that a watch takes.</summary>
     public const double Speed = 20;
 
+    /// <summary>Virtual seconds per second.</summary>
+    protected virtual double Pace => Speed;
+
     public async ValueTask InitializeAsync()
     {
         await own.InitializeAsync();
-        bed = await TestBed.StartAsync(own, new TestBedOptions { Speed = Speed, WholeCluster = true, Allowed = false }, TestContext.Current.CancellationToken);
+        bed = await TestBed.StartAsync(own, new TestBedOptions { Speed = Pace, WholeCluster = true, Allowed = false }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A new namespace without a policy.</summary>
@@ -62,6 +65,7 @@ public sealed class PoliciesBed : IAsyncLifetime
         if (bed is not null)
             await bed.DisposeAsync();
         await own.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private static JsonElement? Accepted(JsonElement experiment) =>

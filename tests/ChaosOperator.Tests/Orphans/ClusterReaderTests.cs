@@ -22,6 +22,7 @@ public sealed class ClusterReaderTests
     [Fact]
     public async Task Runs_of_all_pages_hold_what_is_theirs_until_they_are_completed()
     {
+        experiments.Store(Experiment());
         for (var number = 1; number <= 5; number++) runs.Store(Run($"run-{number}", number == 5 ? RunPhase.Completed : RunPhase.Injecting));
 
         var holders = (await ReadAsync()).Holders;
@@ -35,6 +36,7 @@ public sealed class ClusterReaderTests
     [Fact]
     public async Task A_run_that_cannot_be_read_holds_what_is_its_experiments()
     {
+        experiments.Store(Experiment());
         runs.StoreUnreadable(new V1ObjectMeta
         {
             Name = "odd-1",
@@ -50,13 +52,35 @@ public sealed class ClusterReaderTests
     }
 
     [Fact]
-    public async Task Where_a_run_does_not_say_whose_it_is_nothing_is_known_and_it_is_named()
+    public async Task A_run_holds_nothing_of_an_experiment_that_is_not_in_its_namespace_unless_that_is_recorded()
     {
-        runs.StoreUnreadable(new V1ObjectMeta { Name = "odd-1", NamespaceProperty = "resilience", Uid = "uid-odd" });
+        experiments.Store(Experiment());
+        var borrower = Run("outage-1", RunPhase.Injecting);
+        borrower.Metadata.NamespaceProperty = "payments";
+        runs.Store(borrower);
+        runs.StoreUnreadable(new V1ObjectMeta
+        {
+            Name = "odd-1",
+            NamespaceProperty = "payments",
+            Uid = "uid-odd",
+            OwnerReferences = [new V1OwnerReference { Kind = "ChaosExperiment", Uid = "uid-outage" }],
+        });
+        Assert.False((await ReadAsync()).Holders.HasActiveRun("uid-outage"));
+
+        var left = Run("gone-1", RunPhase.Reverting);
+        left.Status = left.Status! with { Mandate = new RunMandate { ExperimentName = "gone", ExperimentUid = "uid-gone", Generation = 1, Region = "us-east-1", ExperimentRoleArn = Role } };
+        runs.Store(left);
+        Assert.True((await ReadAsync()).Holders.HasActiveRun("uid-gone"));
+    }
+
+    [Fact]
+    public async Task Where_a_run_has_no_UID_nothing_is_known_and_it_is_named()
+    {
+        runs.StoreUnreadable(new V1ObjectMeta { Name = "odd-1", NamespaceProperty = "resilience" });
 
         var unknown = await Assert.ThrowsAsync<UnknownHolderException>(ReadAsync);
 
-        Assert.Contains("resilience/odd-1 does not say to which experiment it belongs", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("resilience/odd-1 has no UID that can be read", unknown.Message, StringComparison.Ordinal);
         Assert.True(SweepReporter.IsAboutKubernetes(unknown));
     }
 
@@ -77,8 +101,11 @@ public sealed class ClusterReaderTests
         experiment.Status = new ChaosExperimentStatus { Aws = new PlanRecord { TemplateId = "EXT1", PlanHash = "h" } };
         experiments.Store(experiment);
         var run = Run("run-1", RunPhase.Reverting);
-        run.Spec = run.Spec with { Experiment = new ChaosExperimentSpec { Aws = experiment.Spec.Aws! with { Region = "eu-west-1" } } };
-        run.Status = run.Status! with { Aws = new RunAwsRecord() };
+        run.Status = run.Status! with
+        {
+            Aws = new RunAwsRecord(),
+            Mandate = new RunMandate { ExperimentName = "outage", ExperimentUid = "uid-outage", Generation = 1, Region = "eu-west-1", RoleArn = Role, ExperimentRoleArn = experiment.Spec.Aws!.ExperimentRoleArn! },
+        };
         runs.Store(run);
 
         Assert.Equal(["us-east-1", "eu-west-1"], (await ReadAsync()).Scopes([], []).Select(scope => scope.Region));

@@ -23,7 +23,7 @@ internal sealed class ShownCache<TEntity>(Func<IReadOnlyList<TEntity>> shown) : 
 
     public IReadOnlyList<ResourceKey> Keys() => [.. shown().Select(entity => ResourceKey.Of(entity))];
 
-    private static string? Filed(string index, V1Alpha1ChaosRun run) => index == Names.ByPlace ? RunResources.PlaceOf(run) : run.Spec.ExperimentUid;
+    private static string? Filed(string index, V1Alpha1ChaosRun run) => index == Names.ByPlace ? RunResources.PlaceOf(run) : RunResources.ExperimentOf(run);
 }
 
 /// <summary>An API server that is not to be asked.</summary>

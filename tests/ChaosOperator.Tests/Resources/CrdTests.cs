@@ -41,10 +41,14 @@ public sealed partial class CrdTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_field_is_described(string kind) =>
+    public void Every_field_is_described_where_it_is_defined(string kind) =>
         Assert.All(
-            CrdFiles.Nodes(CrdFiles.Schema(kind)).Where(node => node.Path is not ("" or ".apiVersion" or ".kind") && !node.Path.StartsWith(".metadata", StringComparison.Ordinal) && node.Path[^1] is not (']' or '}')),
+            CrdFiles.Nodes(CrdFiles.Schema(kind)).Where(node => node.Path is not ("" or ".apiVersion" or ".kind") && !node.Path.StartsWith(".metadata", StringComparison.Ordinal) && node.Path[^1] is not (']' or '}') && !IsCopy(kind, node.Path)),
             node => Assert.True(((string?)node.Schema["description"])?.Length > 3, $"{kind}{node.Path} has no description"));
+
+    /// <summary>A run carries the specs of its experiment and hypothesis, which are described with those kinds.</summary>
+    private static bool IsCopy(string kind, string path) =>
+        kind == "ChaosRun" && (path.StartsWith(".spec.experiment.", StringComparison.Ordinal) || path.StartsWith(".spec.hypothesis.", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Kinds))]

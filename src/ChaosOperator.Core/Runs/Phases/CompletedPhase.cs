@@ -78,6 +78,11 @@ internal static class CompletedPhase
 
     private static (string Reason, string Message)? Obstacle(RunContext run, ChaosRunStatus status, DateTimeOffset now)
     {
+        if (run.IsSpecChanged)
+        {
+            return ("SpecChanged", "The run cannot be judged again: its spec was changed since, the hypothesis included.");
+        }
+
         if (status is not { Evidence: { Series: not null, AsOf: not null }, SteadyStateWindow.Start: { } from })
         {
             return ("NoSamples", $"The run cannot be judged again: {status.Evidence?.Omitted ?? "nothing was judged in it."}");

@@ -61,9 +61,10 @@ internal static class Ending
 
     private static Decision Abandoned(RunMoment moment, string reason)
     {
-        var message = $"The revert was abandoned: {Text.Clip(reason, 200)}. The fault may still be in force; check {Targets(moment)}.";
+        var record = new AbandonmentRecord { Reason = reason, Manager = moment.Seen.AbandonedBy, Time = moment.Seen.AbandonedAt };
+        var message = $"The revert was {record.ToClause()}: {record.Reason}. The fault may still be in force; check {Targets(moment)}.{record.WhoElse()}";
         return Close(moment
-            .With(moment.Status with { Failure = new FailureRecord { Reason = "Abandoned", Message = message } })
+            .With(moment.Status with { Abandoned = record, Failure = new FailureRecord { Reason = "Abandoned", Message = message } })
             .Condition(RunConditions.Reverted, ConditionStatus.False, "Abandoned", message)
             .Tell(isWarning: true, "Abandoned", message));
     }

@@ -46,7 +46,8 @@ internal static class RevertingPhase
 
     private static RunMoment Observed(RunMoment moment)
     {
-        var next = moment.Seen.Injection is { } injection ? InjectionRecord.Update(moment, injection) : moment;
+        var known = moment.Run.IsSpecChanged ? moment.With(moment.Status with { CutShort = moment.Status.CutShort ?? moment.Interruption }) : moment;
+        var next = moment.Seen.Injection is { } injection ? InjectionRecord.Update(known, injection) : known;
         return next.Aws(aws => aws with
         {
             Reverts = [.. aws.Reverts.Select(revert => moment.Seen.Reverts.TryGetValue(revert.Target, out var seen)

@@ -67,6 +67,9 @@ internal static class SchemaAnnotations
                     schema["x-kubernetes-list-type"] = "map";
                     schema["x-kubernetes-list-map-keys"] = new JsonArray(key.Key);
                     break;
+                case DescribedElsewhereAttribute:
+                    StripBelow(schema);
+                    break;
                 case OpenObjectAttribute:
                     schema["x-kubernetes-preserve-unknown-fields"] = true;
                     break;
@@ -74,6 +77,16 @@ internal static class SchemaAnnotations
         }
 
         AddRules(property, schema);
+    }
+
+    /// <summary>Takes the descriptions of everything below a node away, and leaves its own.</summary>
+    private static void StripBelow(JsonObject schema)
+    {
+        foreach (var below in ((schema["properties"] as JsonObject)?.Select(property => property.Value) ?? []).Append(schema["items"]).Append(schema["additionalProperties"]).OfType<JsonObject>())
+        {
+            below.Remove("description");
+            StripBelow(below);
+        }
     }
 
     private static void AddRange(RangeAttribute range, JsonObject schema)

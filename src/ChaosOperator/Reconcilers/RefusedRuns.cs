@@ -1,0 +1,90 @@
+using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Kubernetes.Controllers;
+using ChaosOperator.Kubernetes.Events;
+using ChaosOperator.Kubernetes.Watching;
+using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Resources;
+using ChaosOperator.Time;
+
+namespace ChaosOperator.Reconcilers;
+
+/// <summary>
+/// Runs that this operator does nothing for in AWS: their spec cannot be read (edited by hand, or made by another version), or they belong to no experiment of their namespace. They end, unless a
+/// fault may be in force: then they stay until an operator that can read them comes, or somebody takes responsibility by the annotation <see cref="Names.Abandon"/>.
+/// </summary>
+internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusStore store, MetadataWriter<V1Alpha1ChaosRun> metadata, IEventRecorder events, TimeProvider time)
+{
+    /// <summary>Reason for a run whose spec cannot be read.</summary>
+    public const string InvalidSpec = nameof(InvalidSpec);
+
+    /// <summary>Says so of what is wrong with a spec.</summary>
+    public static string CannotBeRead(string problems) => $"This run cannot be read: {problems}";
+
+    /// <summary>What can be known of a run that cannot be decoded: metadata and, if it can be read, status.</summary>
+    public static V1Alpha1ChaosRun Shell(UnreadableObject unreadable) =>
+        new() { Metadata = unreadable.Metadata, Status = FormerStatus.Of<ChaosRunStatus>(unreadable) };
+
+    /// <summary>Says so on the run, and lets it go when nothing can be in force.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="reason">One CamelCase word.</param>
+    /// <param name="message">What is wrong with it.</param>
+    /// <param name="cancellationToken">Ends the writes.</param>
+    public async Task<ReconciliationResult> RefuseAsync(V1Alpha1ChaosRun run, string reason, string message, CancellationToken cancellationToken)
+    {
+        var status = run.Status ?? new ChaosRunStatus();
+        if (status.Phase != RunPhase.Completed)
+        {
+            status = Next(run, status, reason, message, await AbandonedAsync(run, cancellationToken));
+            await store.WriteAsync(run, run.Status ?? new ChaosRunStatus(), status, cancellationToken);
+            events.Publish(RecordedEvent.About(run, EventType.Warning, reason, "Read", status.Message!));
+        }
+
+        if (status.Phase == RunPhase.Completed)
+        {
+            await metadata.RemoveFinalizerAsync(run, Names.RevertFinalizer, cancellationToken);
+        }
+
+        return ReconciliationResult.Permanent(message);
+    }
+
+    /// <summary>Lets a run that was refused before be deleted.</summary>
+    public async Task<ReconciliationResult> ReleaseAsync(V1Alpha1ChaosRun run, CancellationToken cancellationToken)
+    {
+        await metadata.RemoveFinalizerAsync(run, Names.RevertFinalizer, cancellationToken);
+        return ReconciliationResult.Success;
+    }
+
+    private async Task<AbandonmentRecord?> AbandonedAsync(V1Alpha1ChaosRun run, CancellationToken cancellationToken)
+    {
+        if (run.Metadata.Annotations.Value(Names.Abandon) is not { } reason)
+        {
+            return null;
+        }
+
+        var by = await runs.ReadAnnotatorAsync(ResourceKey.Of(run), Names.Abandon, cancellationToken);
+        return new AbandonmentRecord { Reason = reason, Manager = by?.Name, Time = by?.Time };
+    }
+
+    private ChaosRunStatus Next(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message, AbandonmentRecord? abandoned) =>
+        status.Aws?.InjectionIntended is null ? Ended(run, status, reason, message)
+        : abandoned is not null ? Ended(run, status with { Abandoned = abandoned }, "Abandoned", $"{message} It was {abandoned.ToClause()}: {abandoned.Reason}. The fault may still be in force.{abandoned.WhoElse()}")
+        : Held(run, status, reason, message);
+
+    private ChaosRunStatus Ended(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message) => status with
+    {
+        Phase = RunPhase.Completed,
+        Verdict = Verdict.Error,
+        Message = message,
+        CompletionTime = time.GetWholeSeconds(),
+        Failure = new FailureRecord { Reason = reason, Message = message },
+        Conditions = status.Conditions.With(RunConditions.Completed, ConditionStatus.True, reason, message, time.GetWholeSeconds(), run.Metadata.Generation),
+    };
+
+    private ChaosRunStatus Held(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message) => status with
+    {
+        Message = $"{message} A fault may be in force: run the operator version that started it, or set the annotation {Names.Abandon}.",
+        Conditions = status.Conditions.With(RunConditions.Reverted, ConditionStatus.False, reason, message, time.GetWholeSeconds(), run.Metadata.Generation),
+    };
+}
