@@ -9,6 +9,9 @@ public static class FisLimits
     /// <summary>The shortest duration of most actions, <c>aws:fis:wait</c> among them.</summary>
     public static readonly TimeSpan ShortestAction = TimeSpan.FromMinutes(1);
 
+    /// <summary>Active experiments in an account and region, previews included.</summary>
+    public const int ActiveExperiments = 5;
+
     /// <summary>Actions in a template.</summary>
     public const int Actions = 20;
 

@@ -10,9 +10,9 @@ namespace ChaosOperator.Hosting;
 /// <summary>Which object a change of another one concerns.</summary>
 internal static class Wakes
 {
-    /// <summary>A run that is completed, gone or waiting again lets the next of its experiment, and of its account and region, have its turn.</summary>
+    /// <summary>A run that is completed, gone, waiting again or through with FIS lets the next of its experiment, and of its account and region, have its turn.</summary>
     public static IEnumerable<ResourceKey> RunsThatWait(ResourceChange<V1Alpha1ChaosRun> change, IResourceCache<V1Alpha1ChaosRun> runs) =>
-        change.Latest is { } run && (change.IsDeletion || (change.Before?.IsActive() == true && change.After?.IsActive() != true) || run.IsCompleted())
+        change.Latest is { } run && (change.IsDeletion || (change.Before?.IsActive() == true && change.After?.IsActive() != true) || (FisUse.Of(change.Before?.Status) && !FisUse.Of(change.After?.Status)) || run.IsCompleted())
             ? runs.ByIndex(Names.ByExperiment, RunResources.ExperimentOf(run) ?? "").Concat(runs.ByIndex(Names.ByPlace, RunResources.PlaceOf(run) ?? ""))
                 .Where(other => other.Status?.Phase is null or RunPhase.Pending && other.Metadata.Uid != run.Metadata.Uid)
                 .Select(ResourceKey.Of)

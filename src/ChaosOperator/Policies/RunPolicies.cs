@@ -23,8 +23,8 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns, ILogger<RunPo
             ? await StoredAsync(context, isInjected: status.Aws?.ExperimentId is not null, now, cancellationToken)
             : book.Of(context.Owner.Namespace, now);
         var policy = RunPolicy.Of(space, PermissionRequest.Of(context.Experiment, context.Hypothesis));
-        return phase == RunPhase.Pending && policy is { Refusal: null, Hold: null } && space.PerAccountAndRegion is { } limit
-            ? await turns.TakeAsync(run, policy, limit, now, cancellationToken)
+        return phase == RunPhase.Pending && policy is { Refusal: null, Hold: null }
+            ? await turns.TakeAsync(run, policy, space.PerAccountAndRegion, now, cancellationToken)
             : new Turn(policy);
     }
 

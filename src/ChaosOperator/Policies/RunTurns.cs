@@ -8,7 +8,7 @@ using ChaosOperator.Resources;
 namespace ChaosOperator.Policies;
 
 /// <summary>
-/// Lets runs start one at a time where a policy limits how many are active. Most are turned away by what the cache knows; one that seems to have its turn is looked at again over the
+/// Lets runs start one at a time where a policy, or the room that FIS has, limits how many are active. Most are turned away by what the cache knows; one that seems to have its turn is looked at again over the
 /// stored status of the others, while no other run can start, until its own start is stored.
 /// </summary>
 /// <param name="book">The policies.</param>
@@ -19,9 +19,21 @@ internal sealed class RunTurns(PolicyBook book, IResourceCache<V1Alpha1ChaosRun>
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <summary>The policy with the run's turn taken into account.</summary>
-    public async Task<Turn> TakeAsync(V1Alpha1ChaosRun run, RunPolicy policy, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="run">The run that asks.</param>
+    /// <param name="policy">What the policies say otherwise.</param>
+    /// <param name="limit">The most active runs of the account and region by them; null: no limit.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="cancellationToken">Ends the reads.</param>
+    public async Task<Turn> TakeAsync(V1Alpha1ChaosRun run, RunPolicy policy, int? limit, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (Hold(run, limit, Others(run), now) is { } hold)
+        var known = Others(run);
+        if (limit is null && known.Count(other => !other.IsCompleted()) < ConcurrencyQueue.MostForFis)
+        {
+            // So few that all of them may be under way; should the watch lag behind, FIS itself says that it has no room.
+            return new Turn(policy);
+        }
+
+        if (Hold(run, limit, known, now) is { } hold)
         {
             return new Turn(policy with { Hold = hold });
         }
@@ -49,7 +61,7 @@ internal sealed class RunTurns(PolicyBook book, IResourceCache<V1Alpha1ChaosRun>
     private async Task<V1Alpha1ChaosRun?> StoredAsync(V1Alpha1ChaosRun cached, CancellationToken cancellationToken) =>
         cached.IsCompleted() ? cached : await readStored(ResourceKey.Of(cached), cancellationToken);
 
-    private PolicyHold? Hold(V1Alpha1ChaosRun run, int limit, List<V1Alpha1ChaosRun> others, DateTimeOffset now)
+    private PolicyHold? Hold(V1Alpha1ChaosRun run, int? limit, List<V1Alpha1ChaosRun> others, DateTimeOffset now)
     {
         var spaces = others.Select(other => other.Metadata.NamespaceProperty).Distinct().ToDictionary(space => space, space => book.Of(space, now));
         return ConcurrencyQueue.Of(
@@ -73,7 +85,10 @@ internal sealed class RunTurns(PolicyBook book, IResourceCache<V1Alpha1ChaosRun>
         run.Metadata.CreationTimestamp is { } created ? new DateTimeOffset(created.ToUniversalTime()) : DateTimeOffset.MinValue,
         standing,
         run.Status?.StartTime,
-        limit);
+        limit)
+    {
+        NeedsFis = FisUse.Of(run.Status),
+    };
 
     private sealed class OneTurn(SemaphoreSlim one) : IDisposable
     {

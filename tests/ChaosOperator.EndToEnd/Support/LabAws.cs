@@ -51,6 +51,11 @@ public sealed partial class LabAws(Uri lab) : IDisposable
     public async Task<IReadOnlyList<JsonNode>> ExperimentsAsync(string runUid, CancellationToken cancellationToken) =>
         Tagged(await FisAsync("experiments", cancellationToken), "chaosoperator.dev/run-uid", runUid);
 
+    /// <summary>All FIS experiments that were ever started in the US region.</summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task<IReadOnlyList<JsonNode>> AllExperimentsAsync(CancellationToken cancellationToken) => [.. await Task.WhenAll(
+        (await FisAsync("experiments", cancellationToken)).Select(async listed => (await JsonAsync("fis", HttpMethod.Get, $"experiments/{listed["id"]}", null, cancellationToken))["experiment"]!))];
+
     /// <summary>Stops a FIS experiment, as a person would in the console.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -66,6 +66,26 @@ public sealed class RunTurnsTests
         Assert.Null(turned.Held);
     }
 
+    [Fact]
+    public async Task Without_a_limit_by_policies_runs_take_turns_once_there_are_more_than_FIS_has_room_for()
+    {
+        List<V1Alpha1ChaosRun> few = [.. Enumerable.Range(0, 7).Select(number => With(Run("a", number), RunPhase.Injecting)), Run("b", 8)];
+        List<V1Alpha1ChaosRun> many = [.. Enumerable.Range(0, 8).Select(number => With(Run("b", number), RunPhase.Injecting)), Run("b", 8)];
+        List<V1Alpha1ChaosRun> recovering = [.. many.Select(run => run.Status is null ? run : With(run, RunPhase.Recovering))];
+
+        Assert.Null(await HoldAsync(few));
+        Assert.Equal("NoRoomInFis", (await HoldAsync(many))?.Reason);
+        Assert.Null(await HoldAsync(recovering));
+    }
+
+    private static async Task<PolicyHold?> HoldAsync(List<V1Alpha1ChaosRun> runs)
+    {
+        using var turns = new RunTurns(
+            new PolicyBook(new ShownCache<V1Alpha1ChaosPolicy>(() => []), new NoApi()), new ShownCache<V1Alpha1ChaosRun>(() => runs), (key, _) => Task.FromResult(runs.Find(run => ResourceKey.Of(run) == key)));
+        using var turn = await turns.TakeAsync(runs[^1], RunPolicy.Free, null, Now, Token);
+        return turn.Policy.Hold;
+    }
+
     private static RunTurns Turns(List<V1Alpha1ChaosRun> runs, ConcurrentDictionary<ResourceKey, V1Alpha1ChaosRun> stored, int limit) => new(
         Book(limit),
         new ShownCache<V1Alpha1ChaosRun>(() => [.. runs.Select(run => stored[ResourceKey.Of(run)] is { Status.Phase: RunPhase.Completed } completed ? completed : run)]),
