@@ -24,7 +24,7 @@ public sealed class AwsFaultMatrixTests(SharedControlPlane shared, ITestOutputHe
         await using var bed = await CellBed.StartAsync(shared, whole ? MostCells : MostCells / 2, Token);
         var beds = new CellBed(bed);
         var points = await beds.ReferenceAsync(Token);
-        var cells = whole ? FaultCell.All(points) : FaultCell.Stratum(points);
+        var cells = whole ? FaultCell.All(points) : FaultCell.Stratum(points, TimeProvider.System.GetUtcNow());
         output.WriteLine($"{points.Count} steps, {cells.Count} cells.\n{string.Join('\n', points)}");
         var before = await LeftAsync(bed, cells);
         foreach (var wave in cells.Chunk(AtOnce))

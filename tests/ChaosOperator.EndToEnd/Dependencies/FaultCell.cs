@@ -39,11 +39,12 @@ internal sealed record FaultCell(int Number, CallPoint Point, string Kind)
     public static IReadOnlyList<FaultCell> All(IReadOnlyList<CallPoint> points) =>
         Numbered(points.SelectMany(point => Passing.Append("AccessDenied").Select(kind => (point, kind))));
 
-    /// <summary>A denial at every step, a lost answer wherever something is changed, and the other kinds in turn: each at every fourth step, and so at most operations.</summary>
-    public static IReadOnlyList<FaultCell> Stratum(IReadOnlyList<CallPoint> points) => Numbered(
+    /// <summary>A denial at every step, a lost answer wherever something is changed, and the other kinds in turn: each at every fifth step, and so at most operations. Half of them, the other half the day after.</summary>
+    public static IReadOnlyList<FaultCell> Stratum(IReadOnlyList<CallPoint> points, DateTimeOffset today) => Numbered(
         points.Select(point => (point, "AccessDenied"))
             .Concat(points.Where(point => point.Changes).Select(point => (point, "LostResponse")))
-            .Concat(points.Select((point, index) => (point, Passing[index % Passing.Length]))).Distinct());
+            .Concat(points.Select((point, index) => (point, Passing[index % Passing.Length]))).Distinct()
+            .Where((_, index) => (index + today.DayOfYear) % 2 == 0));
 
     private static IReadOnlyList<FaultCell> Numbered(IEnumerable<(CallPoint Point, string Kind)> cells) => [.. cells.Select((cell, index) => new FaultCell(index + 1, cell.Point, cell.Kind))];
 
