@@ -21,8 +21,8 @@ internal sealed class RunContexts(OperatorOptions options)
             run.Metadata.Name, run.Metadata.Uid, GenerationOf(run), mandate, new ObjectOwner(options.ClusterName, run.Metadata.NamespaceProperty, mandate.ExperimentName, mandate.ExperimentUid))
         : AsSpecified(run, mandate);
 
-    /// <summary>Generation of the spec of a run.</summary>
-    public static long GenerationOf(V1Alpha1ChaosRun run) => run.Metadata.Generation ?? 1;
+    /// <summary>Generation of the spec of a run. API servers count a deletion as one more, although it leaves the spec as it was.</summary>
+    public static long GenerationOf(V1Alpha1ChaosRun run) => (run.Metadata.Generation ?? 1) - (run.Metadata.DeletionTimestamp is null ? 0 : 1);
 
     private Reading<RunContext> AsSpecified(V1Alpha1ChaosRun run, RunMandate mandate)
     {

@@ -35,7 +35,7 @@ internal sealed class RunSeries(MetricReader reader)
         var signals = run.Hypothesis.Signals.OfType<MetricSignal>().Where(signal => isDue || watched.Contains(signal.Name)).ToList();
         if (signals.Count == 0)
         {
-            return new SeriesReading(known!.Series, now, null);
+            return new SeriesReading(known?.Series ?? new Dictionary<string, Series>(), now, null);
         }
 
         var requests = signals.ConvertAll(signal => new MetricRequest(signal.Name, signal.Metric, signal.Period, from, Ceiling(now, signal.Period)));

@@ -7,8 +7,8 @@ internal sealed class StubZone(string name, IEnumerable<XElement> records, IEnum
 {
     private static readonly XNamespace Ns = "https://route53.amazonaws.com/doc/2013-04-01/";
 
-    private readonly List<XElement> sorted = [.. records.OrderBy(KeyOf, StringComparer.Ordinal)];
-    private readonly List<XElement> all = [.. checks];
+    private readonly List<XElement> sorted = Kept(records.OrderBy(KeyOf, StringComparer.Ordinal));
+    private readonly List<XElement> all = Kept(checks);
 
     /// <summary>Most items of a page of health checks.</summary>
     public int ChecksPerPage { get; init; } = 100;
@@ -54,6 +54,9 @@ internal sealed class StubZone(string name, IEnumerable<XElement> records, IEnum
 
     public static StubAnswer Refusal(int status, string code) => new(
         status, new XElement(Ns + "ErrorResponse", new XElement(Ns + "Error", Part("Type", "Sender"), Part("Code", code), Part("Message", "no"))).ToString(), "text/xml");
+
+    /// <summary>With a parent, so that each answer takes a copy: one without would be moved into the first answer, under the eyes of the second.</summary>
+    private static List<XElement> Kept(IEnumerable<XElement> elements) => [.. new XElement(Ns + "Zone", elements).Elements()];
 
     private StubAnswer Records(StubCall call)
     {

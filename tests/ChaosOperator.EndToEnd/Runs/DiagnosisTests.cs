@@ -67,6 +67,8 @@ public sealed class DiagnosisTests(SharedControlPlane shared, ITestOutputHelper 
     public async Task A_deployment_that_moves_the_aliases_back_is_told_with_the_version_that_callers_stayed_on()
     {
         await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { World = WorldFile("two-regions-corrected") }, Token);
+        // The automation takes a minute, so that the operator is not through with its look before it is made to wait.
+        await bed.Lab.Client.AddFaultAsync(new LabFault("lambda", "PublishVersion", "Latency", Times: 2, LatencyMilliseconds: 1000), Token);
         await bed.Kubernetes.ApplyStoryAsync(null, null, Token);
         await bed.Kubernetes.SeeRunAsync("is injecting", Run, seen => seen.Phase == "Injecting", Token);
         // From here on the operator asks for aliases once the fault is in force; what it asks is answered after the deployment.
