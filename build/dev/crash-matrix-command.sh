@@ -10,7 +10,7 @@ it again, and holds what comes of it against the rules of a run's life. ./dev te
 
   --points N      only N of them, from every phase of each kind of life
   --seed N        which of them; by itself every day others
-  --cells N       lives at a time (default: three for each core)
+  --cells N       lives at a time (default: two for each core)
   --point POINT   this point only, as a failure names it; may be repeated
   --write         write the figures into docs/reliability.md
 HELP

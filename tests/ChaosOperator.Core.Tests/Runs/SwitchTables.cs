@@ -2,6 +2,7 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Core.Runs.Phases;
 using static ChaosOperator.Core.Tests.Runs.RunFixture;
 
 namespace ChaosOperator.Core.Tests.Runs;
@@ -42,11 +43,14 @@ public sealed class SwitchTables
 
         ["SteadyState: held is no leave to inject while the alarm is not OK"] = (
             Set(In(RunPhase.SteadyState).Prepared()), new() { Series = Series(44, 1), Switch = SwitchState.Alarm }, new(RunPhase.SteadyState)),
-        ["SteadyState: held and OK leads to the injection"] = (Set(In(RunPhase.SteadyState).Prepared()), new() { Series = Series(44, 1), Switch = SwitchState.Ok }, new(RunPhase.Injecting)),
+        ["SteadyState: an alarm that is OK may still look back at a gap in the heartbeats"] = (
+            Set(In(RunPhase.SteadyState).Prepared()), new() { Series = Series(44, 1), Switch = SwitchState.Ok, DrivenSince = Now - SwitchSteps.Unbroken + TimeSpan.FromSeconds(1) }, new(RunPhase.SteadyState)),
+        ["SteadyState: so it may for an operator that has not published any"] = (Set(In(RunPhase.SteadyState).Prepared()), new() { Series = Series(44, 1), Switch = SwitchState.Ok }, new(RunPhase.SteadyState)),
+        ["SteadyState: held and OK leads to the injection"] = (Set(In(RunPhase.SteadyState).Prepared()), new() { Series = Series(44, 1), Switch = SwitchState.Ok, DrivenSince = Now - SwitchSteps.Unbroken }, new(RunPhase.Injecting)),
         ["SteadyState: an alarm that fired while there was no operator is given time"] = (
             Set(In(RunPhase.SteadyState, 6).Prepared()), new() { Series = Series(44, 1), Switch = SwitchState.Alarm }, new(RunPhase.SteadyState)),
         ["SteadyState: violated removes the alarm and is over"] = (
-            Set(In(RunPhase.SteadyState).Prepared()), new() { Series = Series(44, 0), Switch = SwitchState.Ok }, new(RunPhase.SteadyState, "RemoveSwitch", null, "SteadyStateNotMet")),
+            Set(In(RunPhase.SteadyState).Prepared()), new() { Series = Series(44, 0), Switch = SwitchState.Ok, DrivenSince = Now - SwitchSteps.Unbroken }, new(RunPhase.SteadyState, "RemoveSwitch", null, "SteadyStateNotMet")),
 
         ["Injecting: nothing is started while the alarm is not OK"] = (Set(In(RunPhase.Injecting).Prepared().Intended()), new() { Switch = SwitchState.Alarm }, new(RunPhase.Injecting)),
         ["Injecting: nothing is started while the alarm was not read"] = (Set(In(RunPhase.Injecting).Prepared().Intended()), new() { Failure = Away }, new(RunPhase.Injecting)),
@@ -54,7 +58,8 @@ public sealed class SwitchTables
             Set(In(RunPhase.Injecting).Prepared().Intended()), new() { Switch = SwitchState.Missing }, new(RunPhase.Injecting, "SetSwitch")),
         ["Injecting: an alarm that is not OK for too long starts nothing"] = (
             Set(In(RunPhase.Injecting, 6).Prepared().Intended()), new() { Switch = SwitchState.Alarm }, new(RunPhase.Reverting, "", null, "NotStarted")),
-        ["Injecting: an OK alarm lets it start"] = (Set(In(RunPhase.Injecting).Prepared().Intended()), new() { Switch = SwitchState.Ok }, new(RunPhase.Injecting, "StartInjection")),
+        ["Injecting: an OK alarm waits for heartbeats without a gap"] = (Set(In(RunPhase.Injecting).Prepared().Intended()), new() { Switch = SwitchState.Ok }, new(RunPhase.Injecting)),
+        ["Injecting: an OK alarm lets it start"] = (Set(In(RunPhase.Injecting).Prepared().Intended()), new() { Switch = SwitchState.Ok, DrivenSince = Now - SwitchSteps.Unbroken }, new(RunPhase.Injecting, "StartInjection")),
         ["Injecting: an experiment that the alarm stopped is reverted, with the alarm in place"] = (
             Set(In(RunPhase.Injecting).Prepared().Intended().Injected()), new() { Injection = Fis("stopped") }, new(RunPhase.Reverting, "", null, "ExperimentStopped")),
 

@@ -64,7 +64,7 @@ internal sealed record CrashOptions(IReadOnlyList<CrashPoint>? Points, int? Coun
         Value("POINTS") switch { "all" => null, { } count => int.TryParse(count, CultureInfo.InvariantCulture, out var number) ? number : null, null => Normally },
         // Every day others, so that all are played in the course of time; the same ones on the same day.
         Number("SEED") ?? TimeProvider.System.GetUtcNow().DayOfYear,
-        Number("CELLS") ?? Environment.ProcessorCount * 3);
+        Number("CELLS") ?? Environment.ProcessorCount * 2);
 
     private static string? Value(string name) => Environment.GetEnvironmentVariable($"CHAOS_OPERATOR_CRASH_{name}") is { Length: > 0 } value ? value : null;
 

@@ -30,7 +30,7 @@ internal static class InjectingPhase
         _ when moment.InPhase > StartPatience => Ending.Revert(
             moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = moment.Status.Message ?? "FIS did not start the experiment." } }),
             Cut("NotStarted", $"FIS did not take the experiment within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
-        _ when !SwitchSteps.IsReady(moment) => SwitchSteps.Wait(moment),
+        _ when !SwitchSteps.MayStart(moment) => SwitchSteps.Wait(moment),
         _ => moment
             .Aws(aws => aws with { InjectionAttempted = moment.Now })
             .Stay(Poll, new RunCommand.StartInjection(moment.Status.Aws!.Plan!.TemplateId!)),

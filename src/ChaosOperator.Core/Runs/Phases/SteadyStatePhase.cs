@@ -24,9 +24,9 @@ internal static class SteadyStatePhase
             return SteadyStateWindow.Renewals(moment) < SteadyStateWindow.MaxRenewals ? Renew(moment) : TooSlow(moment);
         }
 
-        if (!SwitchSteps.IsReady(moment))
+        if (!SwitchSteps.MayStart(moment))
         {
-            return SwitchSteps.WaitOrEnd(moment);
+            return SwitchSteps.WaitToStart(moment);
         }
 
         if (moment.Seen.Series is null)

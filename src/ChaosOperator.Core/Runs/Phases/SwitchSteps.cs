@@ -1,5 +1,7 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Parsing;
+using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
@@ -17,12 +19,19 @@ internal static class SwitchSteps
     /// </summary>
     internal const int MostRefusals = 20;
 
+    /// <summary>How long heartbeats have to be unbroken before a start: an alarm that is OK may still be about to fire for a gap that it looks back at.</summary>
+    internal static readonly TimeSpan Unbroken = DeadMansSwitch.EvaluationPeriods * DeadMansSwitch.Period;
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
     /// <summary>Whether the switch is set, as far as is recorded; true for an experiment that does without.</summary>
     public static bool IsSet(RunMoment moment) => moment.Run.Plan.Switch is null || moment.Status.Aws?.Switch?.Set is not null;
 
-    /// <summary>Whether a fault may be started: the alarm was seen to see heartbeats.</summary>
+    /// <summary>Whether a fault may be started: the alarm sees heartbeats, and none was missing of late.</summary>
+    public static bool MayStart(RunMoment moment) =>
+        moment.Run.Plan.Switch is null || (IsReady(moment) && moment.Seen.DrivenSince is { } since && moment.Now - since >= Unbroken);
+
+    /// <summary>Whether the alarm sees heartbeats.</summary>
     public static bool IsReady(RunMoment moment) => moment.Run.Plan.Switch is null || (IsSet(moment) && moment.Seen.Switch == SwitchState.Ok);
 
     /// <summary>The intent to set the switch, and what sets it; nothing for an experiment that does without.</summary>
@@ -39,6 +48,9 @@ internal static class SwitchSteps
         return moment.Now > both + Patience ? Ending.Refused(waiting, NotReady(waiting)) : Wait(waiting);
     }
 
+    /// <summary>Waits before a start: for an alarm that is not OK as long as <see cref="WaitOrEnd"/> says, otherwise until no gap in the heartbeats is left that it may look back at.</summary>
+    public static Decision WaitToStart(RunMoment moment) => IsReady(moment) ? Wait(Ready(moment)) : WaitOrEnd(moment);
+
     /// <summary>The alarm is OK: a later wait has its own time.</summary>
     public static RunMoment Ready(RunMoment moment) => moment.Status.Aws?.Switch?.NotOkSince is null ? moment : moment.Switch(record => record with { NotOkSince = null });
 
@@ -49,6 +61,7 @@ internal static class SwitchSteps
         return moment.Seen.Switch switch
         {
             SwitchState.Missing => moment.Say($"Alarm {alarm} of the dead man's switch is not there; creating it.").Stay(Look, new RunCommand.SetSwitch(moment.Run.Plan.Switch)),
+            SwitchState.Ok => moment.Say($"Heartbeats are unbroken for less than {Durations.Format(Unbroken)}; waiting until alarm {alarm} of the dead man's switch looks back at no gap.").Stay(Look),
             { } state => moment.Say($"Waiting for alarm {alarm} of the dead man's switch to see heartbeats; it is {Name(state)}. If that lasts, see whether the operator may call cloudwatch:PutMetricData.").Stay(Look),
             null => moment.Say(moment.Seen.Failure is { } failure ? $"{failure.Message} Trying again." : $"Looking at alarm {alarm} of the dead man's switch.").Stay(Look),
         };
