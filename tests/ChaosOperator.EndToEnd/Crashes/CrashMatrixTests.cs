@@ -57,7 +57,7 @@ public sealed class CrashMatrixTests(SharedControlPlane shared, ITestOutputHelpe
 internal sealed record CrashOptions(IReadOnlyList<CrashPoint>? Points, int? Count, int Seed, int Cells)
 {
     /// <summary>Enough for every phase of each kind of life, and for four minutes on two cores.</summary>
-    private const int Normally = 64;
+    private const int Normally = 48;
 
     public static CrashOptions OfEnvironment() => new(
         Value("POINTS") is { } points && points.Contains('/', StringComparison.Ordinal) ? [.. points.Split(';').Select(CrashPoint.Parse)] : null,

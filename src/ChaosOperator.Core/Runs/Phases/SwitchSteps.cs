@@ -61,7 +61,8 @@ internal static class SwitchSteps
         return moment.Seen.Switch switch
         {
             SwitchState.Missing => moment.Say($"Alarm {alarm} of the dead man's switch is not there; creating it.").Stay(Look, new RunCommand.SetSwitch(moment.Run.Plan.Switch)),
-            SwitchState.Ok => moment.Say($"Heartbeats are unbroken for less than {Durations.Format(Unbroken)}; waiting until alarm {alarm} of the dead man's switch looks back at no gap.").Stay(Look),
+            SwitchState.Ok => moment.Say($"Heartbeats are unbroken for less than {Durations.Format(Unbroken)}; waiting until alarm {alarm} of the dead man's switch looks back at no gap.")
+                .StayUntil(moment.Seen.DrivenSince is { } since && since <= moment.Now ? since + Unbroken : moment.Now + Look),
             { } state => moment.Say($"Waiting for alarm {alarm} of the dead man's switch to see heartbeats; it is {Name(state)}. If that lasts, see whether the operator may call cloudwatch:PutMetricData.").Stay(Look),
             null => moment.Say(moment.Seen.Failure is { } failure ? $"{failure.Message} Trying again." : $"Looking at alarm {alarm} of the dead man's switch.").Stay(Look),
         };
