@@ -25,7 +25,7 @@ internal sealed class SeriesParts(MetricQuery query)
             foreach (var (time, value) in (result.Timestamps ?? []).Zip(result.Values ?? []))
             {
                 if (!double.IsFinite(value)) continue;
-                values[ReadWindow.Floor(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)), query.Period)] = value;
+                values[Periods.Floor(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)), query.Period)] = value;
             }
         }
     }

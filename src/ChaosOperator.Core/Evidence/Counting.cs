@@ -18,10 +18,10 @@ public static class Counting
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(read);
-        var first = Floor(from, signal.Period);
+        var first = Periods.Floor(from, signal.Period);
         var before = known ?? new CountedSignal(signal.Name, signal.Period, first, first, [], [], 0, 0);
-        var settled = Floor(asOf - signal.Settle, signal.Period);
-        var whole = read.PartialFrom is { } partial && partial < settled ? Floor(partial, signal.Period) : settled;
+        var settled = Periods.Floor(asOf - signal.Settle, signal.Period);
+        var whole = read.PartialFrom is { } partial && partial < settled ? Periods.Floor(partial, signal.Period) : settled;
         var until = whole > before.Until ? whole : before.Until;
         var news = read.Samples.Where(sample => sample.Start >= before.Until && sample.Start + signal.Period <= until && double.IsFinite(sample.Value)).ToList();
         var (later, count) = Compare(before, read);
@@ -61,6 +61,4 @@ public static class Counting
     }
 
     private static double? Of(Dictionary<DateTimeOffset, double> values, DateTimeOffset start) => values.TryGetValue(start, out var value) ? value : null;
-
-    private static DateTimeOffset Floor(DateTimeOffset time, TimeSpan period) => new(time.UtcTicks - (time.UtcTicks % period.Ticks), TimeSpan.Zero);
 }

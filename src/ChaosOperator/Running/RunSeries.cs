@@ -56,8 +56,7 @@ internal sealed class RunSeries(MetricReader reader)
     /// <summary>When the next sample of a signal counts: the end of its period plus the time to settle.</summary>
     private static DateTimeOffset NextCount(DateTimeOffset now, Signal signal) => Ceiling(now - signal.Settle, signal.Period) + signal.Settle;
 
-    private static DateTimeOffset Ceiling(DateTimeOffset time, TimeSpan period) =>
-        new((time.UtcTicks / period.Ticks * period.Ticks) + period.Ticks, TimeSpan.Zero);
+    private static DateTimeOffset Ceiling(DateTimeOffset time, TimeSpan period) => Periods.Floor(time, period) + period;
 
     private sealed record Entry(IReadOnlyDictionary<string, Series> Series, DateTimeOffset AsOf, DateTimeOffset Due);
 }

@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Hypotheses;
+
 namespace ChaosOperator.Core.Runs.Phases;
 
 /// <summary>The window whose samples decide the steady state and are the baseline: it ends at the last period in which every signal has settled.</summary>
@@ -12,7 +14,7 @@ internal static class SteadyStateWindow
     /// <summary>Fixes the window at this moment; what was decided over an earlier one is forgotten.</summary>
     public static RunMoment Anchor(RunMoment moment)
     {
-        var end = Floor(moment.Now - Settle(moment), Period(moment));
+        var end = Periods.Floor(moment.Now - Settle(moment), Period(moment));
         return moment.With(moment.Status with
         {
             SteadyStateWindow = new WindowRecord { Start = end - moment.Run.Hypothesis.SteadyStateWindow, End = end },
@@ -32,6 +34,4 @@ internal static class SteadyStateWindow
     private static TimeSpan Settle(RunMoment moment) => moment.Run.Hypothesis.Signals.Max(signal => signal.Settle);
 
     private static TimeSpan Period(RunMoment moment) => moment.Run.Hypothesis.Signals.Max(signal => signal.Period);
-
-    private static DateTimeOffset Floor(DateTimeOffset time, TimeSpan period) => new(time.UtcTicks - (time.UtcTicks % period.Ticks), TimeSpan.Zero);
 }
