@@ -17,7 +17,7 @@ internal static class SignalsConcerned
         var regional = metrics.Where(signal => HealthCheck(signal) is null && RegionWords.In(Texts(signal)).Any(words.Contains)).ToList();
         var entry = metrics.Where(signal => IsAbout(signal, view.Snapshot.EntryName)).ToList();
         var known = direct.Concat(regional).Concat(entry).Select(signal => signal.Name).Distinct().ToList();
-        return [.. known, .. Computed(view.Hypothesis, known).Except(known)];
+        return [.. known, .. view.Hypothesis.ComputedFrom(known).Except(known)];
     }
 
     /// <summary>The health check that a signal reads; null when it reads something else.</summary>
@@ -48,7 +48,4 @@ internal static class SignalsConcerned
         MetricMath math => $"{math.Expression} {signal.Name}",
         _ => signal.Name,
     };
-
-    private static IEnumerable<string> Computed(Hypothesis hypothesis, List<string> known) =>
-        hypothesis.Signals.OfType<ExpressionSignal>().Where(signal => hypothesis.Sources([signal.Name]).Any(known.Contains)).Select(signal => signal.Name);
 }

@@ -19,14 +19,12 @@ internal sealed record RunFacts(RunContext Run, ChaosRunStatus Status, RunObserv
         [.. Status.Expectations.Where(record => record is { Phase: ExpectationPhase.Impact, Required: true, Outcome: Outcome.Violated or Outcome.Unknown })];
 
     /// <summary>What stands behind a record; null when the hypothesis does not know it.</summary>
-    public Expectation? Of(ExpectationRecord record) =>
-        Hypothesis.Expectations.FirstOrDefault(expectation => expectation.Name == record.Name && expectation.Phase == record.Phase);
+    public Expectation? Of(ExpectationRecord record) => Hypothesis.Find(record.Phase, record.Name);
 
     /// <summary>Signals, each once, and the expressions over them.</summary>
     public IReadOnlyList<string> WithExpressions(IEnumerable<string> signals)
     {
         var known = signals.Distinct().ToList();
-        var computed = Hypothesis.Signals.OfType<ExpressionSignal>().Where(signal => Hypothesis.Sources([signal.Name]).Any(known.Contains)).Select(signal => signal.Name);
-        return [.. known.Union(computed)];
+        return [.. known.Union(Hypothesis.ComputedFrom(known))];
     }
 }

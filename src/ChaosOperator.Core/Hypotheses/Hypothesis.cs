@@ -28,6 +28,14 @@ public sealed record Hypothesis(
         return Signals.OfType<MetricSignal>().Select(signal => signal.Name).Where(wanted.Contains).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The computed signals that come down to any of some metric signals.</summary>
+    /// <param name="metrics">Names of metric signals.</param>
+    public IEnumerable<string> ComputedFrom(IReadOnlyCollection<string> metrics) =>
+        Signals.OfType<ExpressionSignal>().Where(signal => Sources([signal.Name]).Any(metrics.Contains)).Select(signal => signal.Name);
+
+    /// <summary>The expectation of a name; null when the phase has none of it.</summary>
+    public Expectation? Find(ExpectationPhase phase, string name) => Of(phase).FirstOrDefault(expectation => expectation.Name == name);
+
     /// <summary>The expectations of one phase.</summary>
     public IEnumerable<Expectation> Of(ExpectationPhase phase) => Expectations.Where(expectation => expectation.Phase == phase);
 

@@ -34,7 +34,7 @@ internal static class Measuring
     }
 
     private static bool HasLimit(Hypothesis hypothesis, ExpectationRecord record) =>
-        hypothesis.Of(record.Phase).FirstOrDefault(expectation => expectation.Name == record.Name)?.Form is Form.Within or Form.SettlesWithin;
+        hypothesis.Find(record.Phase, record.Name)?.Form is Form.Within or Form.SettlesWithin;
 
     private static ExpectationRecord? Detected(Hypothesis hypothesis, IReadOnlyList<ExpectationRecord> held)
     {

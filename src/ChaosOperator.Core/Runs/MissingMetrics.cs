@@ -36,6 +36,5 @@ public static class MissingMetrics
 
     /// <summary>Where silence was declared to be normal it explains only what was violated, what lacks a baseline, and what had no sample.</summary>
     private static bool IsBlamedForSilence(Hypothesis hypothesis, ExpectationRecord record) =>
-        record.Outcome == Outcome.Violated || record.Samples is null or 0
-        || hypothesis.Expectations.FirstOrDefault(expectation => expectation.Name == record.Name && expectation.Phase == record.Phase)?.Bound.IsRelative == true;
+        record.Outcome == Outcome.Violated || record.Samples is null or 0 || hypothesis.Find(record.Phase, record.Name)?.Bound.IsRelative == true;
 }
