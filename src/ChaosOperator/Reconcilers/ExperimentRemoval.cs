@@ -4,9 +4,7 @@ using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Core.Runs;
 using ChaosOperator.Hosting;
-using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
@@ -39,9 +37,11 @@ internal sealed class ExperimentRemoval(
 
         if (MayHaveTouchedAws(experiment) && await DeleteTemplateAsync(experiment, cancellationToken) is { } failure && MayHaveTemplate(experiment, failure))
         {
-            if (experiment.Metadata.Annotations.Value(Names.Abandon) is { } reason)
+            if (await experiments.ReadAbandonmentAsync(experiment, cancellationToken) is { } abandoned)
             {
-                return await AbandonAsync(experiment, reason, failure, cancellationToken);
+                events.Publish(RecordedEvent.About(
+                    experiment, EventType.Warning, "Abandoned", "Delete", $"The experiment was {abandoned.ToClause()}: {abandoned.Reason}. Its FIS template may be left behind: {failure.Message}{abandoned.WhoElse()}"));
+                return await ReleaseAsync(experiment, cancellationToken);
             }
 
             var wayOut = $"{failure.Message} The experiment stays until its FIS template is deleted; to let it go with the template left behind, set the annotation {Names.Abandon}.";
@@ -49,15 +49,6 @@ internal sealed class ExperimentRemoval(
             return ReconciliationResult.RequeueAfter(failure.CanPass ? Look : LookAgainWhenRefused);
         }
 
-        return await ReleaseAsync(experiment, cancellationToken);
-    }
-
-    private async Task<ReconciliationResult> AbandonAsync(V1Alpha1ChaosExperiment experiment, string reason, AwsFailure failure, CancellationToken cancellationToken)
-    {
-        var by = await experiments.ReadAnnotatorAsync(ResourceKey.Of(experiment), Names.Abandon, cancellationToken);
-        var record = new AbandonmentRecord { Reason = reason, Manager = by?.Name, Time = by?.Time };
-        events.Publish(RecordedEvent.About(
-            experiment, EventType.Warning, "Abandoned", "Delete", $"The experiment was {record.ToClause()}: {record.Reason}. Its FIS template may be left behind: {failure.Message}{record.WhoElse()}"));
         return await ReleaseAsync(experiment, cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Runs;
-using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
@@ -36,7 +35,7 @@ internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusS
         var status = run.Status ?? new ChaosRunStatus();
         if (status.Phase != RunPhase.Completed)
         {
-            status = Next(run, status, reason, message, await AbandonedAsync(run, cancellationToken));
+            status = Next(run, status, reason, message, await runs.ReadAbandonmentAsync(run, cancellationToken));
             await store.WriteAsync(run, run.Status ?? new ChaosRunStatus(), status, cancellationToken);
             events.Publish(RecordedEvent.About(run, EventType.Warning, reason, "Read", status.Message!));
         }
@@ -54,17 +53,6 @@ internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusS
     {
         await metadata.RemoveFinalizerAsync(run, Names.RevertFinalizer, cancellationToken);
         return ReconciliationResult.Success;
-    }
-
-    private async Task<AbandonmentRecord?> AbandonedAsync(V1Alpha1ChaosRun run, CancellationToken cancellationToken)
-    {
-        if (run.Metadata.Annotations.Value(Names.Abandon) is not { } reason)
-        {
-            return null;
-        }
-
-        var by = await runs.ReadAnnotatorAsync(ResourceKey.Of(run), Names.Abandon, cancellationToken);
-        return new AbandonmentRecord { Reason = reason, Manager = by?.Name, Time = by?.Time };
     }
 
     private ChaosRunStatus Next(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message, AbandonmentRecord? abandoned) =>

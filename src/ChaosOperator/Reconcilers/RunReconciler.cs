@@ -171,15 +171,14 @@ internal sealed class RunReconciler(
 
     private async Task<RunObservation> SeenInKubernetesAsync(V1Alpha1ChaosRun run, CancellationToken cancellationToken)
     {
-        var abandon = run.Metadata.Annotations.Value(Names.Abandon);
-        var by = abandon is not null && run.Status?.Phase == RunPhase.Reverting ? await runs.ReadAnnotatorAsync(ResourceKey.Of(run), Names.Abandon, cancellationToken) : null;
+        var abandoned = run.Status?.Phase == RunPhase.Reverting ? await runs.ReadAbandonmentAsync(run, cancellationToken) : null;
         return new()
         {
             DeletionRequested = run.Metadata.DeletionTimestamp is not null,
             AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
-            AbandonReason = abandon,
-            AbandonedBy = by?.Name,
-            AbandonedAt = by?.Time,
+            AbandonReason = run.Metadata.Annotations.Value(Names.Abandon),
+            AbandonedBy = abandoned?.Manager,
+            AbandonedAt = abandoned?.Time,
             RejudgeRequest = run.Metadata.Annotations.Value(Names.Rejudge),
             WaitsFor = cache.Predecessor(run)?.Metadata.Name,
             LastConfirmed = cache.LastConfirmed(run),
