@@ -19,9 +19,9 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns, ILogger<RunPo
             return new Turn(RunPolicy.Free);
         }
 
-        var space = phase == RunPhase.Injecting
-            ? await StoredAsync(context, isInjected: status.Aws?.ExperimentId is not null, now, cancellationToken)
-            : book.Of(context.Owner.Namespace, now);
+        var space = phase != RunPhase.Injecting ? book.Of(context.Owner.Namespace, now)
+            : status.Aws?.ExperimentId is null ? await book.ReadAsync(context.Owner.Namespace, now, cancellationToken)
+            : await StoredAsync(context, now, cancellationToken);
         var policy = RunPolicy.Of(space, PermissionRequest.Of(context.Experiment, context.Hypothesis));
         return phase == RunPhase.Pending && policy is { Refusal: null, Hold: null }
             ? await turns.TakeAsync(run, policy, space.PerAccountAndRegion, now, cancellationToken)
@@ -29,16 +29,11 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns, ILogger<RunPo
     }
 
     /// <summary>
-    /// A watch may lag or fall silent: while a fault is in force, or about to be, the policies count as they are stored, so that the next look sees a halt. Nothing is injected over policies that
-    /// cannot be read; a fault that is in force is looked after all the same.
+    /// A watch may lag or fall silent: while a fault is in force, as before it is injected, the policies count as they are stored, so that the next look sees a halt. Nothing is injected over policies
+    /// that cannot be read; a fault that is in force is looked after all the same.
     /// </summary>
-    private async Task<NamespacePolicy> StoredAsync(RunContext run, bool isInjected, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<NamespacePolicy> StoredAsync(RunContext run, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!isInjected)
-        {
-            return await book.ReadAsync(run.Owner.Namespace, now, cancellationToken);
-        }
-
         try
         {
             return await book.ReadRecentAsync(run.Owner.Namespace, now, cancellationToken);

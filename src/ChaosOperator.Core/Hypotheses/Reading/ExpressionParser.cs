@@ -7,7 +7,7 @@ internal sealed class ExpressionParser
 {
     private const int MaxLength = 2048;
     private const int MaxDepth = 64;
-    private const string Functions = "min, max, avg, sum, abs";
+    private static readonly string[] Functions = ["min", "max", "avg", "sum", "abs"];
 
     private readonly List<Token> tokens;
     private int at;
@@ -96,9 +96,9 @@ internal sealed class ExpressionParser
 
     private Expression.Call Call(Token name)
     {
-        if (!Functions.Split(", ").Contains(name.Text, StringComparer.Ordinal))
+        if (!Functions.Contains(name.Text, StringComparer.Ordinal))
         {
-            throw new SyntaxException($"there is no function '{name.Text}' (at character {name.Position}), only {Functions}");
+            throw new SyntaxException($"there is no function '{name.Text}' (at character {name.Position}), only {string.Join(", ", Functions)}");
         }
 
         var arguments = new List<Expression>();

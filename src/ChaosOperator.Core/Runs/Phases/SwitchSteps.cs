@@ -43,9 +43,8 @@ internal static class SwitchSteps
     public static Decision WaitOrEnd(RunMoment moment)
     {
         var waiting = moment.Switch(record => record with { NotOkSince = record.NotOkSince ?? moment.Now });
-        var fed = moment.Seen.DrivenSince ?? moment.Now;
-        var both = waiting.Status.Aws!.Switch!.NotOkSince > fed ? waiting.Status.Aws.Switch.NotOkSince.Value : fed;
-        return moment.Now > both + Patience ? Ending.Refused(waiting, NotReady(waiting)) : Wait(waiting);
+        DateTimeOffset?[] both = [waiting.Status.Aws?.Switch?.NotOkSince, moment.Seen.DrivenSince ?? moment.Now];
+        return moment.Now > both.Max() + Patience ? Ending.Refused(waiting, NotReady(waiting)) : Wait(waiting);
     }
 
     /// <summary>Waits before a start: for an alarm that is not OK as long as <see cref="WaitOrEnd"/> says, otherwise until no gap in the heartbeats is left that it may look back at.</summary>
