@@ -32,7 +32,7 @@ public sealed class HostileInputTests(SharedControlPlane shared, ITestOutputHelp
         var taken = await CreateAsync(resources);
         var reasons = new List<string>();
         foreach (var hostile in taken)
-            reasons.Add(await AssertAnsweredAsync(bed, resources, hostile));
+            reasons.Add(await AssertAnsweredAsync(bed, hostile));
 
         output.WriteLine($"{Objects} objects, {taken.Count} taken by the API server: {string.Join(", ", reasons.CountBy(reason => reason).OrderByDescending(count => count.Value).Select(count => $"{count.Value} {count.Key}"))}");
         Assert.InRange(taken.Count, Objects / 10, Objects - 10);
@@ -58,11 +58,11 @@ public sealed class HostileInputTests(SharedControlPlane shared, ITestOutputHelp
     }
 
     /// <summary>Asserts that an object says whether it is accepted and why, in words that can be shown, and that AWS was not asked about one that is refused for its spec.</summary>
-    private static async Task<string> AssertAnsweredAsync(TestBed bed, RawResources resources, HostileObject hostile)
+    private static async Task<string> AssertAnsweredAsync(TestBed bed, HostileObject hostile)
     {
         var answered = await Eventually.SeeAsync(
             $"{hostile.Name} is answered: {hostile.Json[..Math.Min(hostile.Json.Length, 1500)]}",
-            token => resources.FindAsync(hostile.Resource, hostile.Name, token),
+            token => bed.Kubernetes.Reader.FindAsync(hostile.Resource, hostile.Name, token),
             seen => Accepted(seen) is { } condition && condition.Text("observedGeneration") == seen!.Value.Text("metadata", "generation"),
             Deadline,
             Token);

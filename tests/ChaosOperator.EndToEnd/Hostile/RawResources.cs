@@ -2,12 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using k8s;
 
 namespace ChaosOperator.EndToEnd.Hostile;
 
-/// <summary>Chaos resources as plain HTTP: what no client would send, and no process for each request.</summary>
+/// <summary>Chaos resources as plain HTTP: what no client would send.</summary>
 internal sealed class RawResources : IDisposable
 {
     private readonly HttpClient http;
@@ -36,20 +35,6 @@ internal sealed class RawResources : IDisposable
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await http.PostAsync(new Uri($"{space}/{resource}", UriKind.Relative), body, cancellationToken);
         return response.StatusCode;
-    }
-
-    /// <summary>Reads an object; null when it is not there.</summary>
-    /// <param name="resource">Plural of the resource.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<JsonElement?> FindAsync(string resource, string name, CancellationToken cancellationToken)
-    {
-        using var response = await http.GetAsync(new Uri($"{space}/{resource}/{name}", UriKind.Relative), cancellationToken);
-        if (response.StatusCode == HttpStatusCode.NotFound)
-            return null;
-        response.EnsureSuccessStatusCode();
-        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
-        return document.RootElement.Clone();
     }
 
     public void Dispose() => http.Dispose();

@@ -97,15 +97,7 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
     [Fact]
     public async Task A_refused_heartbeat_is_told_once_and_tried_again()
     {
-        var refuses = true;
-        _answer = run => run == One && refuses ? throw new AwsRefusedException(new AwsFailure(AwsFailureKind.AccessDenied, "cloudwatch:PutMetricData", "It was denied.")) : Task.CompletedTask;
-        Drive(One, TimeSpan.FromHours(1));
-        Start();
-        await BeatAsync(One);
-        for (var beat = 0; beat < 4; beat++) await PassAsync(One);
-
-        refuses = false;
-        for (var beat = 0; beat < 3; beat++) await PassAsync(One);
+        await FailForAWhileAsync(new AwsRefusedException(new AwsFailure(AwsFailureKind.AccessDenied, "cloudwatch:PutMetricData", "It was denied.")));
 
         Assert.Equal(["No heartbeat of run test/one-1: It was denied.", "Heartbeats of run test/one-1 are published again"], _log);
     }
@@ -113,15 +105,7 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
     [Fact]
     public async Task A_heartbeat_that_fails_in_a_way_nobody_thought_of_is_told_and_tried_again()
     {
-        var breaks = true;
-        _answer = run => run == One && breaks ? throw new InvalidOperationException("It broke.") : Task.CompletedTask;
-        Drive(One, TimeSpan.FromHours(1));
-        Start();
-        await BeatAsync(One);
-        for (var beat = 0; beat < 2; beat++) await PassAsync(One);
-
-        breaks = false;
-        for (var beat = 0; beat < 3; beat++) await PassAsync(One);
+        await FailForAWhileAsync(new InvalidOperationException("It broke."));
 
         Assert.Collection(
             _log,
@@ -140,6 +124,20 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
         await _end.CancelAsync();
         await _publishing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         _end.Dispose();
+    }
+
+    /// <summary>The heartbeats of one run fail five times, and then three come through.</summary>
+    private async Task FailForAWhileAsync(Exception failure)
+    {
+        var fails = true;
+        _answer = run => run == One && fails ? throw failure : Task.CompletedTask;
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        await BeatAsync(One);
+        for (var beat = 0; beat < 4; beat++) await PassAsync(One);
+
+        fails = false;
+        for (var beat = 0; beat < 3; beat++) await PassAsync(One);
     }
 
     private void Start()
