@@ -102,7 +102,7 @@ internal static class Templates
         && tags.GetValueOrDefault(ObjectTags.Namespace) == owner.Namespace;
 
     private static Dictionary<string, string> TagsOf(ObjectOwner owner, TemplatePlan plan, string planHash) =>
-        new(owner.Tags.Concat(plan.Tags)) { [ObjectTags.PlanHash] = planHash };
+        new(plan.AuthorTags.Concat(owner.Tags).Concat(plan.Tags)) { [ObjectTags.PlanHash] = planHash };
 
     // The token names the template that is replaced: with the former token FIS would answer with the template that was deleted.
     private static async Task<string> CreateAsync(

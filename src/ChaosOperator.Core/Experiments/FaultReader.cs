@@ -55,7 +55,7 @@ internal static class FaultReader
     }
 
     /// <summary>JSON can spell half a character by an escape; no text can hold it.</summary>
-    private static bool IsUnicode(JsonElement json)
+    internal static bool IsUnicode(JsonElement json)
     {
         try
         {
@@ -75,7 +75,7 @@ internal static class FaultReader
 
     private static Fault.Fis? ReadFis(FisFaultSpec spec, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
     {
-        const string field = "spec.fault.fis.template";
+        const string field = FisFaultSpec.TemplateField;
         var verify = VerifyReader.Read(spec.Verify, checks);
         if (spec.Template is not { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } template)
         {

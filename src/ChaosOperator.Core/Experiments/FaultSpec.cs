@@ -55,9 +55,12 @@ public sealed record LambdaFunctionSpec
 /// <summary>An AWS FIS experiment template of the user's own.</summary>
 public sealed record FisFaultSpec
 {
+    /// <summary>Path of <see cref="Template"/>, for messages.</summary>
+    internal const string TemplateField = "spec.fault.fis.template";
+
     /// <summary>
-    /// Targets and actions as in the FIS API (CreateExperimentTemplate), passed through as they stand. Role, stop conditions, tags and
-    /// description come from the experiment.
+    /// Targets, actions and the other members of the FIS API (CreateExperimentTemplate), passed through as they stand. Role and stop conditions
+    /// come from the experiment.
     /// </summary>
     [Required, OpenObject]
     [JsonPropertyName("template")]

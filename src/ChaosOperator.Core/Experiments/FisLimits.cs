@@ -30,6 +30,12 @@ public static class FisLimits
     /// <summary>Characters of the description of a template.</summary>
     public const int Description = 512;
 
+    /// <summary>Tags of a template.</summary>
+    public const int Tags = 50;
+
+    /// <summary>Characters of the key of a tag.</summary>
+    public const int TagKey = 128;
+
     /// <summary>Characters of the value of a tag.</summary>
     public const int TagValue = 256;
 

@@ -13,4 +13,11 @@ internal sealed record FisTemplate(
     IReadOnlyDictionary<string, string> Extra,
     bool SelectsResources,
     int ListedResources,
-    TimeSpan Duration);
+    TimeSpan Duration)
+{
+    /// <summary>What its author says that it does; null: nothing.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Tags that its author gives it.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 
@@ -13,24 +12,20 @@ internal static class FisTemplatePlan
     /// <summary>Compiles the fault.</summary>
     public static Plan Compile(Fault.Fis fault, Experiment experiment, ObjectOwner owner)
     {
-        using var json = JsonDocument.Parse(fault.TemplateJson);
-        var checks = new FieldChecks();
-        var template = FisTemplateReader.Read(json.RootElement, "spec.fault.fis.template", checks);
-        if (checks.Errors.Count > 0)
-        {
-            throw new InvalidOperationException($"The template was compiled without having been read: {string.Join(" · ", checks.Errors)}");
-        }
-
+        var template = FisTemplateReader.Accepted(fault);
         var longest = Allowance + new ActionOrder(template.Actions).LongestChain(action => FisActionReader.StatedDuration(action) ?? Allowance);
         return new Plan(
             [],
             new TemplatePlan(
-                PlanCompiler.Describe($"Runs {template.Actions.Count} FIS actions", owner),
+                template.Description ?? PlanCompiler.Describe($"Runs {template.Actions.Count} FIS actions", owner),
                 experiment.Aws.ExperimentRoleArn,
                 template.Targets,
                 template.Actions,
                 experiment.StopConditionAlarms,
-                template.Extra),
+                template.Extra)
+            {
+                AuthorTags = template.Tags,
+            },
             [],
             new FaultWindowMarks([], []),
             template.Duration,

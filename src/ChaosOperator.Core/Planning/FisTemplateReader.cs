@@ -10,8 +10,11 @@ namespace ChaosOperator.Core.Planning;
 /// </summary>
 internal static class FisTemplateReader
 {
+    /// <summary>Members that are kept as the JSON that they are.</summary>
     private static readonly string[] PassedThrough = ["logConfiguration", "experimentOptions", "experimentReportConfiguration"];
-    private static readonly string[] FromExperiment = ["description", "roleArn", "stopConditions", "tags", "clientToken"];
+
+    /// <summary>Members that a template may have here: those of CreateExperimentTemplate but for what an experiment says itself.</summary>
+    public static IReadOnlyList<string> Members { get; } = ["description", "targets", "actions", .. PassedThrough, "tags"];
 
     /// <summary>Reads a template; errors go to <paramref name="checks"/>.</summary>
     /// <param name="template">The template as it was written.</param>
@@ -19,120 +22,70 @@ internal static class FisTemplateReader
     /// <param name="checks">Takes the errors.</param>
     public static FisTemplate Read(JsonElement template, string field, FieldChecks checks)
     {
-        var targets = new Dictionary<string, string>();
-        var actions = new Dictionary<string, ActionPlan>();
         var extra = new Dictionary<string, string>();
-        var resources = 0;
-        var selects = false;
         foreach (var member in FisMembers.Of(template, field, checks))
         {
-            var path = $"{field}.{member.Name}";
-            switch (member.Name)
+            CheckName(member.Name, $"{field}.{member.Name}", checks);
+            if (PassedThrough.Contains(member.Name))
             {
-                case "targets":
-                    resources = ReadTargets(member.Value, path, targets, checks);
-                    selects = member.Value.ValueKind == JsonValueKind.Object && member.Value.EnumerateObject().Any(target => !ListsArns(target.Value));
-                    break;
-                case "actions":
-                    ReadActions(member.Value, path, actions, checks);
-                    break;
-                case var name when PassedThrough.Contains(name):
-                    extra[name] = FisMembers.ObjectText(member.Value, path, checks);
-                    break;
-                case var name when FromExperiment.Contains(name):
-                    checks.Refuse(path, "is not taken from the template", "remove it: role, stop conditions, tags and description come from the experiment");
-                    break;
-                default:
-                    checks.Refuse(path, "is not a member of a FIS experiment template", $"use targets, actions, {string.Join(", ", PassedThrough)}");
-                    break;
+                extra[member.Name] = FisMembers.ObjectText(member.Value, $"{field}.{member.Name}", checks);
             }
         }
 
-        if (template.ValueKind == JsonValueKind.Object)
+        JsonElement? Member(string name) => template.ValueKind == JsonValueKind.Object && template.TryGetProperty(name, out var value) ? value : null;
+        var targets = Member("targets") is { } listed ? FisTargetReader.Read(listed, $"{field}.targets", checks) : FisTargets.None;
+        var actions = Member("actions") is { } given ? ReadActions(given, $"{field}.actions", checks) : [];
+        var duration = template.ValueKind == JsonValueKind.Object ? CheckActions(actions, targets, $"{field}.actions", checks) : TimeSpan.Zero;
+        return new FisTemplate(targets.Json, actions, extra, targets.SelectsResources, targets.ListedResources, duration)
         {
-            CheckNumberOfActions(actions.Count, $"{field}.actions", checks);
-        }
-
-        // Chains of any length are nothing to walk along.
-        var order = new ActionOrder(actions.Count > FisLimits.Actions ? [] : actions);
-        foreach (var error in order.Errors($"{field}.actions").Concat(UnknownTargets($"{field}.actions", actions, targets)))
-        {
-            checks.Refuse(error.Field, error.Problem, error.Remedy);
-        }
-
-        var duration = order.LongestChain(action => FisActionReader.StatedDuration(action) ?? TimeSpan.Zero);
-        CheckDuration(duration, $"{field}.actions", checks);
-        return new FisTemplate(targets, actions, extra, selects, resources, duration);
+            Description = Member("description") is { } description ? ReadDescription(description, $"{field}.description", checks) : null,
+            Tags = Member("tags") is { } tags ? AuthorTags.Read(tags, $"{field}.tags", checks) : new Dictionary<string, string>(),
+        };
     }
 
-    private static void CheckNumberOfActions(int count, string field, FieldChecks checks)
+    /// <summary>Reads the template of a fault that was accepted.</summary>
+    /// <exception cref="InvalidOperationException">The fault was never read.</exception>
+    public static FisTemplate Accepted(Fault.Fis fault)
     {
-        if (count == 0)
+        using var json = JsonDocument.Parse(fault.TemplateJson);
+        var checks = new FieldChecks();
+        var template = Read(json.RootElement, FisFaultSpec.TemplateField, checks);
+        return checks.Errors.Count == 0
+            ? template
+            : throw new InvalidOperationException($"The template was used without having been read: {string.Join(" · ", checks.Errors)}");
+    }
+
+    private static void CheckName(string name, string field, FieldChecks checks)
+    {
+        switch (name)
         {
-            checks.Refuse(field, "no action is given", "give at least one action, as in the FIS API");
-        }
-        else if (count > FisLimits.Actions)
-        {
-            checks.Refuse(field, $"{count} actions are given", $"give at most {FisLimits.Actions}, as many as FIS allows");
+            case "roleArn" or "stopConditions" or "clientToken":
+                checks.Refuse(field, "is not taken from the template", "remove it: role and stop conditions come from the experiment, the token from the operator");
+                break;
+            case "targetAccountConfigurations":
+                checks.Refuse(
+                    field, "is no part of a template in the FIS API, but made by an operation of its own (CreateTargetAccountConfiguration)", "remove it, and write one experiment for each account");
+                break;
+            case var _ when !Members.Contains(name):
+                checks.Refuse(field, "is not a member of a FIS experiment template", $"use {string.Join(", ", Members)}");
+                break;
         }
     }
 
-    private static void CheckDuration(TimeSpan duration, string field, FieldChecks checks)
+    private static string ReadDescription(JsonElement json, string field, FieldChecks checks)
     {
-        if (duration > FisLimits.LongestExperiment)
+        var description = FisMembers.Text(json, field, checks);
+        if (json.ValueKind == JsonValueKind.String && description.Length is 0 or > FisLimits.Description)
         {
-            checks.Refuse(
-                field,
-                $"one after another they take {Durations.Format(duration)}",
-                $"shorten them: an experiment may take {Durations.Format(FisLimits.LongestExperiment)} in FIS");
+            checks.Refuse(field, $"has {description.Length} characters", $"use 1 to {FisLimits.Description}, as many as FIS allows, or leave it out");
         }
+
+        return description;
     }
 
-    private static int ReadTargets(JsonElement json, string field, Dictionary<string, string> targets, FieldChecks checks)
+    private static Dictionary<string, ActionPlan> ReadActions(JsonElement json, string field, FieldChecks checks)
     {
-        var listed = 0;
-        foreach (var target in FisMembers.Of(json, field, checks))
-        {
-            var path = $"{field}.{target.Name}";
-            targets[target.Name] = FisMembers.ObjectText(target.Value, path, checks);
-            if (target.Value.ValueKind != JsonValueKind.Object)
-            {
-                continue;
-            }
-
-            FisMembers.RequiredText(target.Value, "resourceType", path, checks);
-            FisMembers.RequiredText(target.Value, "selectionMode", path, checks);
-            if (target.Value.TryGetProperty("resourceArns", out var arns))
-            {
-                listed += CountArns(arns, $"{path}.resourceArns", checks);
-            }
-        }
-
-        return listed;
-    }
-
-    private static bool ListsArns(JsonElement target) =>
-        target.ValueKind == JsonValueKind.Object && target.TryGetProperty("resourceArns", out var arns) && arns.ValueKind == JsonValueKind.Array && arns.GetArrayLength() > 0;
-
-    private static int CountArns(JsonElement arns, string field, FieldChecks checks)
-    {
-        if (arns.ValueKind != JsonValueKind.Array)
-        {
-            checks.Refuse(field, "is not a list", "write a list of ARNs");
-            return 0;
-        }
-
-        var count = arns.GetArrayLength();
-        if (count > FisLimits.ResourceArns)
-        {
-            checks.Refuse(field, $"{count} ARNs are listed", $"list at most {FisLimits.ResourceArns} a target, as many as FIS allows, or select by tags");
-        }
-
-        return count;
-    }
-
-    private static void ReadActions(JsonElement json, string field, Dictionary<string, ActionPlan> actions, FieldChecks checks)
-    {
+        var actions = new Dictionary<string, ActionPlan>();
         foreach (var action in FisMembers.Of(json, field, checks))
         {
             if (action.Name.Length is 0 or > FisLimits.ActionName || action.Name.Any(char.IsWhiteSpace))
@@ -142,13 +95,42 @@ internal static class FisTemplateReader
 
             actions[action.Name] = FisActionReader.Read(action.Value, $"{field}.{action.Name}", checks);
         }
+
+        return actions;
     }
 
-    private static IEnumerable<FieldError> UnknownTargets(
-        string field, Dictionary<string, ActionPlan> actions, Dictionary<string, string> targets) =>
+    /// <summary>How the actions fit together, to the targets and into an experiment of FIS.</summary>
+    /// <returns>The longest chain of stated durations.</returns>
+    private static TimeSpan CheckActions(Dictionary<string, ActionPlan> actions, FisTargets targets, string field, FieldChecks checks)
+    {
+        if (actions.Count == 0)
+        {
+            checks.Refuse(field, "no action is given", "give at least one action, as in the FIS API");
+        }
+        else if (actions.Count > FisLimits.Actions)
+        {
+            checks.Refuse(field, $"{actions.Count} actions are given", $"give at most {FisLimits.Actions}, as many as FIS allows");
+        }
+
+        // Chains of any length are nothing to walk along.
+        var order = new ActionOrder(actions.Count > FisLimits.Actions ? [] : actions);
+        checks.Take(order.Errors(field).Concat(UnknownTargets(field, actions, targets)));
+        var duration = order.LongestChain(action => FisActionReader.StatedDuration(action) ?? TimeSpan.Zero);
+        if (duration > FisLimits.LongestExperiment)
+        {
+            checks.Refuse(
+                field,
+                $"one after another they take {Durations.Format(duration)}",
+                $"shorten them: an experiment may take {Durations.Format(FisLimits.LongestExperiment)} in FIS");
+        }
+
+        return duration;
+    }
+
+    private static IEnumerable<FieldError> UnknownTargets(string field, Dictionary<string, ActionPlan> actions, FisTargets targets) =>
         from action in actions
         from target in action.Value.Targets
-        where !targets.ContainsKey(target.Value)
+        where !targets.Json.ContainsKey(target.Value)
         select new FieldError(
             $"{field}.{action.Key}.targets.{target.Key}", $"“{target.Value}” is not a target of this template", "name one of the targets of the template");
 }

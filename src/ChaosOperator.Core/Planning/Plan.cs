@@ -44,6 +44,9 @@ public sealed record TemplatePlan(
 {
     /// <summary>Tags of the template and its experiments beside those of their owner: what lifting the fault needs when nothing else is known of it.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tags that the author of the template gave it. They are on the template alone, as in FIS, and none of them is one of the operator's own.</summary>
+    public IReadOnlyDictionary<string, string> AuthorTags { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>An action of a FIS experiment template.</summary>

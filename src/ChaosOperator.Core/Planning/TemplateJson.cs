@@ -5,7 +5,7 @@ namespace ChaosOperator.Core.Planning;
 /// <summary>A template as the JSON of the FIS API, for people, for comparison and for hashing.</summary>
 public static class TemplateJson
 {
-    /// <summary>The body of CreateExperimentTemplate without client token and tags, over several lines.</summary>
+    /// <summary>The body of CreateExperimentTemplate without client token and the operator's own tags, over several lines.</summary>
     public static string Of(TemplatePlan template)
     {
         ArgumentNullException.ThrowIfNull(template);
@@ -26,6 +26,12 @@ public static class TemplateJson
         foreach (var (name, value) in template.Extra)
         {
             json[name] = JsonNode.Parse(value);
+        }
+
+        // Without tags of its own a template keeps the hash that it had before there were any.
+        if (template.AuthorTags.Count > 0)
+        {
+            json["tags"] = Map(template.AuthorTags);
         }
 
         return json;

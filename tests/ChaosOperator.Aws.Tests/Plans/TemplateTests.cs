@@ -76,6 +76,26 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public async Task Tags_of_its_author_are_on_a_template_beside_those_of_its_owner_and_change_with_the_plan()
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Tagged("payments"), "h1");
+        var first = fis.Templates[record.TemplateId!]["tags"]!.DeepClone();
+
+        await EnsureAsync(aws, Tagged("orders"), "h2", record);
+
+        var tags = fis.Templates[record.TemplateId!]["tags"]!;
+        Assert.Equal(("payments", "orders"), (first["team"]!.GetValue<string>(), tags["team"]!.GetValue<string>()));
+        Assert.Equal((Sample.Owner.ExperimentUid, "h2"), (tags[ObjectTags.ExperimentUid]!.GetValue<string>(), tags[ObjectTags.PlanHash]!.GetValue<string>()));
+
+        static Plan Tagged(string team)
+        {
+            var plan = Sample.Plan();
+            return plan with { Template = plan.Template with { AuthorTags = new Dictionary<string, string> { ["team"] = team } } };
+        }
+    }
+
+    [Fact]
     public async Task Logging_that_the_plan_no_longer_wants_is_switched_off()
     {
         await using var aws = await StartAsync();

@@ -34,8 +34,9 @@ public sealed class PlanHashTests
             PlanCompiler.Compile(Valid(With(Latency with { Latency = "61s" })), Owner),
             PlanCompiler.Compile(Valid(Story), Owner with { ExperimentUid = "1" }),
             Plan with { Documents = [Plan.Documents[0] with { Content = Plan.Documents[0].Content + "#" }] },
+            Plan with { Template = Plan.Template with { AuthorTags = new Dictionary<string, string> { ["team"] = "payments" } } },
         ];
 
-        Assert.Equal(4, others.Append(Plan).Select(PlanHash.Of).Distinct().Count());
+        Assert.Equal(5, others.Append(Plan).Select(PlanHash.Of).Distinct().Count());
     }
 }
