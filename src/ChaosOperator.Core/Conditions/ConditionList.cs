@@ -11,6 +11,10 @@ public static class ConditionList
     public static bool IsTrue(this IReadOnlyList<Condition> conditions, string type) =>
         conditions.Find(type) is { Status: ConditionStatus.True };
 
+    /// <summary>The list without the condition of that type.</summary>
+    public static IReadOnlyList<Condition> Without(this IReadOnlyList<Condition> conditions, string type) =>
+        conditions.Find(type) is null ? conditions : [.. conditions.Where(condition => condition.Type != type)];
+
     /// <summary>
     /// The list with one condition set. <see cref="Condition.LastTransitionTime"/> moves only when the status changes; the order of the list is kept.
     /// </summary>

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Diagnosis;
 
@@ -12,9 +13,6 @@ internal static class NearestMetrics
 
     /// <summary>Another region is no typing error, so it weighs as much however its name differs.</summary>
     private const int OtherRegion = 4;
-
-    /// <summary>Texts are compared up to here; beyond it what differs is not what somebody mistyped.</summary>
-    private const int Compared = 255;
 
     /// <summary>The nearest metrics, nearest first; what shares less than half of its letters with what was asked for is not near, nor what is far behind the nearest.</summary>
     public static IReadOnlyList<Near> Of(KnownMetric asked, IEnumerable<KnownMetric> known, int most)
@@ -38,7 +36,7 @@ internal static class NearestMetrics
     ];
 
     private static int Distance(KnownMetric asked, KnownMetric metric) =>
-        (asked.Region == metric.Region ? 0 : OtherRegion) + Edits(asked.Namespace, metric.Namespace) + Edits(asked.Name, metric.Name) + Dimensions(asked, metric);
+        (asked.Region == metric.Region ? 0 : OtherRegion) + EditDistance.Of(asked.Namespace, metric.Namespace) + EditDistance.Of(asked.Name, metric.Name) + Dimensions(asked, metric);
 
     /// <summary>Dimensions of one name are compared by value; one that the other lacks costs its whole length, at least what a mistyped name would.</summary>
     private static int Dimensions(KnownMetric asked, KnownMetric metric)
@@ -46,8 +44,8 @@ internal static class NearestMetrics
         var theirs = metric.Dimensions.ToDictionary(dimension => dimension.Key, dimension => dimension.Value, StringComparer.Ordinal);
         var missing = asked.Dimensions.Where(dimension => !theirs.ContainsKey(dimension.Key)).ToList();
         var spare = metric.Dimensions.Where(dimension => asked.Dimensions.All(own => own.Key != dimension.Key)).ToList();
-        var same = asked.Dimensions.Where(dimension => theirs.ContainsKey(dimension.Key)).Sum(dimension => Edits(dimension.Value, theirs[dimension.Key]));
-        var renamed = missing.Zip(spare).Sum(pair => Edits(pair.First.Key, pair.Second.Key) + Edits(pair.First.Value, pair.Second.Value));
+        var same = asked.Dimensions.Where(dimension => theirs.ContainsKey(dimension.Key)).Sum(dimension => EditDistance.Of(dimension.Value, theirs[dimension.Key]));
+        var renamed = missing.Zip(spare).Sum(pair => EditDistance.Of(pair.First.Key, pair.Second.Key) + EditDistance.Of(pair.First.Value, pair.Second.Value));
         var paired = Math.Min(missing.Count, spare.Count);
         return same + renamed + missing.Skip(paired).Concat(spare.Skip(paired)).Sum(dimension => dimension.Key.Length + dimension.Value.Length);
     }
@@ -59,30 +57,4 @@ internal static class NearestMetrics
 
     private static string Key(KnownMetric metric) =>
         $"{metric.Region}\0{metric.Namespace}\0{metric.Name}\0{string.Join('\0', Sorted(metric).Select(dimension => $"{dimension.Key}\0{dimension.Value}"))}";
-
-    /// <summary>Insertions, deletions and replacements of one letter that make one text of the other, case included.</summary>
-    internal static int Edits(string one, string other)
-    {
-        var first = one.AsSpan(0, Math.Min(one.Length, Compared));
-        var second = other.AsSpan(0, Math.Min(other.Length, Compared));
-        Span<int> row = stackalloc int[Compared + 1];
-        for (var column = 0; column <= second.Length; column++)
-        {
-            row[column] = column;
-        }
-
-        for (var line = 1; line <= first.Length; line++)
-        {
-            var diagonal = row[0];
-            row[0] = line;
-            for (var column = 1; column <= second.Length; column++)
-            {
-                var replaced = diagonal + (first[line - 1] == second[column - 1] ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.Min(replaced, Math.Min(row[column], row[column - 1]) + 1);
-            }
-        }
-
-        return row[second.Length];
-    }
 }

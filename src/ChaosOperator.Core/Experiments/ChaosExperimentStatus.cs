@@ -16,7 +16,7 @@ public sealed record ChaosExperimentStatus
     /// <summary>One sentence on where the experiment stands.</summary>
     public string? Message { get; init; }
 
-    /// <summary><c>Accepted</c>: the spec can be run. <c>Ready</c>: accepted and its AWS objects are in place. <c>Stalled</c>: nothing more happens until somebody acts.</summary>
+    /// <summary><c>Accepted</c>: the spec can be run. <c>Ready</c>: accepted and its AWS objects are in place. <c>Stalled</c>: nothing more happens until somebody acts. <c>InCatalogue</c>: the catalogue of FIS has what the template of a fault names.</summary>
     [ListMapKey("type")]
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 

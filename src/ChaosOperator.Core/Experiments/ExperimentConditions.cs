@@ -12,6 +12,12 @@ public static class ExperimentConditions
     /// <summary>Nothing more happens until somebody acts.</summary>
     public const string Stalled = nameof(Stalled);
 
+    /// <summary>The catalogue of FIS that this version brings has what the experiment's own template names. It refuses nothing.</summary>
+    public const string InCatalogue = nameof(InCatalogue);
+
+    /// <summary>Reason of <see cref="InCatalogue"/>: something is not known, and perhaps mistyped.</summary>
+    public const string NotInCatalogue = nameof(NotInCatalogue);
+
     /// <summary>Reason of <see cref="Accepted"/>: no policy allows what the experiment asks for.</summary>
     public const string NotAllowed = nameof(NotAllowed);
 }

@@ -60,6 +60,7 @@ internal sealed class ExperimentReconciler(
         // What asks for a run is stored before the run is created, so that it is created exactly once.
         await statuses.WriteAsync(experiment.Metadata, experiment.Status, status, cancellationToken);
         Tell(experiment, admitted.Acceptance, trigger?.Skipped);
+        TellUnknown(experiment, status.Conditions.Find(ExperimentConditions.InCatalogue));
 
         if (status.Trigger?.Pending is { } request && admitted is { Experiment: not null, Hypothesis: { } hypothesis })
         {
@@ -119,6 +120,15 @@ internal sealed class ExperimentReconciler(
         if (skipped is not null)
         {
             events.Publish(RecordedEvent.About(experiment, EventType.Warning, "RunSkipped", "Schedule", skipped));
+        }
+    }
+
+    private void TellUnknown(V1Alpha1ChaosExperiment experiment, Condition? inCatalogue)
+    {
+        var former = experiment.Status?.Conditions.Find(ExperimentConditions.InCatalogue);
+        if (inCatalogue is { Status: ConditionStatus.False } && inCatalogue.Message != former?.Message)
+        {
+            events.Publish(RecordedEvent.About(experiment, EventType.Warning, inCatalogue.Reason, "CheckTemplate", inCatalogue.Message));
         }
     }
 

@@ -20,7 +20,11 @@ internal static class ExperimentSummary
             ObservedGeneration = experiment.Metadata.Generation,
             Phase = Phase(experiment, admitted.Acceptance, active),
             Message = Message(admitted, active, last),
-            Conditions = WithAudit(admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation), runs, now, experiment.Metadata.Generation),
+            Conditions = WithAudit(
+                admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation).WithCatalogue(admitted.Experiment, now, experiment.Metadata.Generation),
+                runs,
+                now,
+                experiment.Metadata.Generation),
             ActiveRun = active?.Metadata.Name,
             LastRun = last?.Metadata.Name ?? former.LastRun,
             LastVerdict = last?.Status?.Verdict ?? former.LastVerdict,

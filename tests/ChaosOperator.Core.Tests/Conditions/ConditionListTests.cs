@@ -27,6 +27,13 @@ public sealed class ConditionListTests
     }
 
     [Fact]
+    public void What_is_taken_away_is_gone_and_the_rest_stays()
+    {
+        Assert.Equal(["Ready"], Accepted.Without("Accepted").Select(condition => condition.Type));
+        Assert.Same(Accepted, Accepted.Without("Stalled"));
+    }
+
+    [Fact]
     public void Setting_the_same_again_gives_an_equal_condition()
     {
         Assert.Equal(Accepted, Accepted.With("Accepted", ConditionStatus.True, "Valid", "All is well.", Later));

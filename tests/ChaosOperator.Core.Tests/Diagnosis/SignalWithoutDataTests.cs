@@ -3,7 +3,6 @@ using ChaosOperator.Core.Diagnosis;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Core.Tests.Runs;
-using CsCheck;
 using static ChaosOperator.Core.Tests.Runs.RunFixture;
 
 namespace ChaosOperator.Core.Tests.Diagnosis;
@@ -78,16 +77,6 @@ public sealed class SignalWithoutDataTests
     [Fact]
     public void A_signal_with_a_single_sample_is_not_silent() =>
         Assert.Empty(MissingMetrics.Of(With(NoDataPolicy.Zero), new ChaosRunStatus { Expectations = [Fall(Outcome.Unknown, 0)] }, new Dictionary<string, Series> { ["requests"] = new([new Sample(Now, 1)]) }));
-
-    [Fact]
-    public void Edits_are_a_metric() => Gen.Select(Gen.String[Gen.Char['a', 'd'], 0, 8], Gen.String[Gen.Char['a', 'd'], 0, 8], Gen.String[Gen.Char['a', 'd'], 0, 8]).Sample((one, other, third) =>
-    {
-        var distance = NearestMetrics.Edits(one, other);
-        Assert.Equal(distance, NearestMetrics.Edits(other, one));
-        Assert.Equal(distance == 0, one == other);
-        Assert.InRange(distance, Math.Abs(one.Length - other.Length), Math.Max(one.Length, other.Length));
-        Assert.True(NearestMetrics.Edits(one, third) <= distance + NearestMetrics.Edits(other, third));
-    });
 
     /// <summary>Before the fault: the run stores the outcomes, looks once, and ends with what it found.</summary>
     [Fact]

@@ -52,6 +52,22 @@ public sealed class AwsRefusalTests(BadInputBed bed)
     }
 
     [Fact]
+    public async Task An_action_that_FIS_does_not_have_is_refused_by_FIS_and_the_catalogue_says_what_may_be_meant()
+    {
+        var name = bed.NewName("mistyped");
+
+        await bed.ApplyAsync(BadManifest.Experiment(name, ("fault", Template("aws:fis:wiat"))), Token);
+
+        await bed.AssertRefusedAsync("cexp", name, "Invalid", ["spec.fault.fis.template"], Token);
+        await bed.AssertNotInCatalogueAsync(name, ["spec.fault.fis.template.actions.rest.actionId", "“aws:fis:wiat”", "write aws:fis:wait, if that is meant"], Token);
+        await bed.ApplyAsync(BadManifest.Experiment(name, ("fault", Template("aws:fis:wait"))), Token);
+        await bed.AssertAcceptedAsync("cexp", name, Token);
+        await bed.AssertNothingWasInjectedAsync(Token);
+
+        static string Template(string action) => $"{{ fis: {{ template: {{ description: Rests, tags: {{ team: payments }}, actions: {{ rest: {{ actionId: \"{action}\", parameters: {{ duration: PT5M }} }} }} }} }} }}";
+    }
+
+    [Fact]
     public async Task A_quota_that_is_used_up_is_named_with_its_remedy_and_waited_out()
     {
         var name = bed.NewName("quota");

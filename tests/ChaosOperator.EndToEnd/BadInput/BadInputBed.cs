@@ -49,6 +49,15 @@ public sealed partial class BadInputBed(SharedControlPlane shared) : TestBedFixt
         await SeeEventAsync(name, reason, message, cancellationToken);
     }
 
+    /// <summary>Waits until an experiment says that the catalogue of FIS does not know something, and asserts that an event says the same.</summary>
+    public async Task AssertNotInCatalogueAsync(string name, IEnumerable<string> words, CancellationToken cancellationToken)
+    {
+        var told = await SeeConditionAsync("cexp", name, "InCatalogue", "False", cancellationToken, "NotInCatalogue");
+        var message = Condition(told, "InCatalogue")!.Value.Text("message")!;
+        Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
+        await SeeEventAsync(name, "NotInCatalogue", message, cancellationToken);
+    }
+
     /// <summary>Waits until an experiment says that it cannot be run now, and asserts that it expects this to pass by itself.</summary>
     public async Task AssertWaitingAsync(string name, IEnumerable<string> words, CancellationToken cancellationToken, string reason = "Transient")
     {
