@@ -7,5 +7,6 @@ var root = new RootCommand("Standing resilience checks on AWS, declared as Kuber
     CrdsCommand.Create(),
     ExportCommand.Create(),
     JudgeCommand.Create(),
+    ImportCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

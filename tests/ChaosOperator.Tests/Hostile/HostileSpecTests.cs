@@ -4,11 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Planning.Importing;
 using ChaosOperator.Core.Policies;
+using ChaosOperator.Imports;
 using ChaosOperator.Resources;
 using ChaosOperator.Schedules;
 using ChaosOperator.Tests.Shared;
@@ -96,8 +99,16 @@ public sealed class HostileSpecTests
         {
             var reading = ExperimentReader.Read(experiment.Spec ?? new ChaosExperimentSpec(), CronSchedule.Problem);
             Check(reading.IsValid, reading.Errors, reading.Message);
+            if (experiment.Spec?.Fault?.Fis?.Template is { } template)
+            {
+                var imported = PublishedTemplate.Import(template.GetRawText(), new ImportChoices(null, null, null));
+                Assert.NotEmpty(ImportReport.Lines(imported));
+            }
+
             if (reading.Value is { } valid)
             {
+                var conditions = Array.Empty<Condition>().WithCatalogue(valid, DateTimeOffset.UnixEpoch, 1);
+                Assert.All(conditions, condition => Assert.InRange(condition.Message.Length, 1, LongestMessage));
                 var plan = PlanCompiler.Compile(valid, Owner);
                 Assert.Equal(24, PlanHash.Of(plan).Length);
                 Assert.True(plan.MaxDuration <= FisLimits.LongestExperiment && plan.MaxDuration > TimeSpan.Zero);

@@ -29,7 +29,7 @@ internal static class YamlText
                 emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (name, value) in map)
                 {
-                    emitter.Emit(new Scalar(name));
+                    emitter.Emit(Text(name));
                     Emit(emitter, value);
                 }
 
@@ -65,5 +65,6 @@ internal static class YamlText
         text.Length == 0
         || char.IsAsciiDigit(text[0])
         || text[0] is '-' or '+' or '.'
+        || text is "<<" or "="
         || text.ToLowerInvariant() is "true" or "false" or "yes" or "no" or "on" or "off" or "null" or "~" or "y" or "n";
 }
