@@ -70,6 +70,9 @@ public abstract record Fault
     /// <param name="TemplateJson">Targets and actions as the JSON of the FIS API.</param>
     public sealed record Fis(string TemplateJson) : Fault
     {
+        /// <summary>The actions during which, all of them together, the fault is in full force; empty: from the first action that does something to the end of the FIS experiment.</summary>
+        public IReadOnlyList<string> InForceWhile { get; init; } = [];
+
         /// <summary>What shows that the fault is gone; empty: nothing beyond the end of the FIS experiment.</summary>
         public IReadOnlyList<Expectation> Verify { get; init; } = [];
 

@@ -92,6 +92,6 @@ internal static class FaultReader
         var read = FisTemplateReader.Read(template, field, checks);
         CheckDuration(field, read.Duration, maxDuration, checks);
         CheckTargets($"{field}.targets", read.ListedResources, maxTargets, checks);
-        return new Fault.Fis(JsonSerializer.Serialize(template)) { Verify = verify };
+        return new Fault.Fis(JsonSerializer.Serialize(template)) { Verify = verify, InForceWhile = InForceWhileReader.Read(spec.InForceWhile, read.Actions, checks) };
     }
 }

@@ -67,6 +67,13 @@ public sealed record FisFaultSpec
     public JsonElement? Template { get; init; }
 
     /// <summary>
+    /// Names of the actions of the template during which the fault is in full force: from the moment that all of them run to the end of the first. Without it from the start of the first action that is no wait to the
+    /// end of the FIS experiment.
+    /// </summary>
+    [MinLength(1), MaxLength(FisLimits.Actions), EachMaxLength(FisLimits.ActionName)]
+    public IReadOnlyList<string>? InForceWhile { get; init; }
+
+    /// <summary>
     /// What shows that the fault is gone, judged once the FIS experiment is over. A run does not end before it is shown. Without it AWS FIS is trusted to undo what its actions undo.
     /// </summary>
     [MaxLength(10), ListMapKey("name")]

@@ -48,7 +48,7 @@ internal sealed class ActionOrder(IReadOnlyDictionary<string, ActionPlan> action
     }
 
     /// <summary>Whether an action comes before another one, directly or by way of others.</summary>
-    private bool Precedes(string first, string second)
+    public bool Precedes(string first, string second)
     {
         var seen = new HashSet<string>();
         var open = new Stack<string>(actions[second].StartAfter);

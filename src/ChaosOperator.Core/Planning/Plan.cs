@@ -78,4 +78,11 @@ public sealed record LambdaTarget(
 /// <summary>Which actions mark the fault window.</summary>
 /// <param name="BitesWhenEnded">The fault is in full force once all of these have ended; empty: once the experiment has started.</param>
 /// <param name="LiftedWhenStarted">The fault begins to be lifted once one of these starts; empty: when the experiment ends.</param>
-public sealed record FaultWindowMarks(IReadOnlyList<string> BitesWhenEnded, IReadOnlyList<string> LiftedWhenStarted);
+public sealed record FaultWindowMarks(IReadOnlyList<string> BitesWhenEnded, IReadOnlyList<string> LiftedWhenStarted)
+{
+    /// <summary>The fault begins to bite once the first of these starts; empty: the other marks say it.</summary>
+    public IReadOnlyList<string> BitesWhenStarted { get; init; } = [];
+
+    /// <summary>The fault is in full force from the moment that all of these run to the end of the first of them, whatever the other marks say; empty: the other marks say it.</summary>
+    public IReadOnlyList<string> InForceWhile { get; init; } = [];
+}

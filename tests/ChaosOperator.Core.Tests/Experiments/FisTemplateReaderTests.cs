@@ -1,3 +1,6 @@
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Planning;
 using static ChaosOperator.Core.Tests.Experiments.ExperimentSamples;
 
 namespace ChaosOperator.Core.Tests.Experiments;
@@ -60,6 +63,29 @@ public sealed class FisTemplateReaderTests
     [Fact]
     public void A_missing_template_is_refused() =>
         Assert.Equal("spec.fault.fis.template", Assert.Single(Read(Story with { Fault = new() { Fis = new() } }).Errors).Field);
+
+    [Theory]
+    [InlineData("names no action")]
+    [InlineData("“c” is not an action", "c")]
+    [InlineData("names an action twice", "a", "a")]
+    [InlineData("b starts after a has ended, so they never run together", "b", "a")]
+    public void Actions_during_which_the_fault_is_in_force_are_there_and_run_together(string problem, params string[] names)
+    {
+        var error = Assert.Single(Read(InForceWhile(names)).Errors);
+
+        Assert.Equal("spec.fault.fis.inForceWhile", error.Field);
+        Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_actions_during_which_the_fault_is_in_force_mark_its_window() =>
+        Assert.Equal(["a", "d"], PlanCompiler.Compile(Valid(InForceWhile("a", "d")), new ObjectOwner("lab", "resilience", "e", "uid")).Marks.InForceWhile);
+
+    private static ChaosExperimentSpec InForceWhile(params string[] names)
+    {
+        var spec = WithTemplate($$"""{ "actions": { "a": {{Wait}}, "b": { "actionId": "x", "startAfter": ["a"] }, "d": {{Wait}} } }""");
+        return spec with { Fault = new() { Fis = spec.Fault!.Fis! with { InForceWhile = names } } };
+    }
 
     [Fact]
     public void Actions_in_a_circle_are_each_refused()

@@ -90,7 +90,7 @@ public sealed class PlanCompilerTests
         Assert.All(StoryPlan.Documents, document => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(document.Content), 1, 64 * 1024));
 
     [Fact]
-    public void A_template_of_the_user_marks_the_whole_experiment_and_grants_time_to_actions_that_state_none()
+    public void A_template_of_the_user_bites_with_its_first_action_that_is_no_wait_and_grants_time_to_actions_that_state_none()
     {
         var plan = PlanCompiler.Compile(
             Valid(WithTemplate("""
@@ -105,6 +105,8 @@ public sealed class PlanCompilerTests
 
         Assert.Empty(plan.Marks.BitesWhenEnded);
         Assert.Empty(plan.Marks.LiftedWhenStarted);
+        Assert.Equal(["reboot"], plan.Marks.BitesWhenStarted);
+        Assert.Empty(plan.Marks.InForceWhile);
         Assert.Empty(plan.Targets);
         Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(25)), (plan.FaultDuration, plan.MaxDuration));
     }

@@ -25,35 +25,16 @@ internal static class InjectionRecord
             .Condition(RunConditions.Injected, ConditionStatus.True, "ExperimentStarted", $"FIS experiment {injection.Id} was started.");
 
     private static RunMoment Began(RunMoment moment, ExperimentObservation injection) =>
-        moment.Status.FaultWindow?.Start is null && Start(moment, injection) is { } start
+        moment.Status.FaultWindow?.Start is null && WindowTimes.Start(moment.Run.Plan.Marks, injection) is { } start
             ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start } })
                 .Mark(RunMarks.FaultInForce, "The fault is in full force.", start)
                 .Tell(isWarning: false, "FaultInForce", $"The fault is in full force since {Text.Clock(start)}.")
             : moment;
 
     private static RunMoment Ended(RunMoment moment, ExperimentObservation injection) =>
-        moment.Status.FaultWindow is { Start: { } start, End: null } && End(moment, injection) is { } end
+        moment.Status.FaultWindow is { Start: { } start, End: null } && WindowTimes.End(moment.Run.Plan.Marks, injection, moment.Now) is { } end
             ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start, End = end > start ? end : start } })
                 .Mark(RunMarks.FaultLifting, "The fault begins to be lifted.", end)
                 .Tell(isWarning: false, "FaultLifting", $"The fault is being lifted since {Text.Clock(end)}.")
             : moment;
-
-    private static DateTimeOffset? Start(RunMoment moment, ExperimentObservation injection)
-    {
-        var marks = moment.Run.Plan.Marks.BitesWhenEnded;
-        if (marks.Count == 0)
-        {
-            return injection.State is "pending" or "initiating" ? null : injection.StartTime;
-        }
-
-        var ended = injection.Actions.Where(action => marks.Contains(action.Name) && action is { State: "completed", EndTime: not null }).ToList();
-        return ended.Count == marks.Count ? ended.Max(action => action.EndTime) : null;
-    }
-
-    private static DateTimeOffset? End(RunMoment moment, ExperimentObservation injection)
-    {
-        var marks = moment.Run.Plan.Marks.LiftedWhenStarted;
-        var begun = injection.Actions.Where(action => marks.Contains(action.Name) && action.StartTime is not null && action.State != "cancelled");
-        return begun.Min(action => action.StartTime) ?? (injection.IsTerminal ? injection.EndTime ?? moment.Now : null);
-    }
 }
