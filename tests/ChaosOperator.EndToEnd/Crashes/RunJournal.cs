@@ -163,12 +163,13 @@ internal sealed class RunJournal(LabClient lab) : IApiWatcher
                 runs.Add(write.Body?.Text("metadata", "name") ?? "");
         }
 
-        await StoredAsync(write, status, senderGone);
+        await StoredAsync(write, status);
         if (here is { Side: Side.After })
             await KeepAsync(senderGone);
     }
 
-    private async Task StoredAsync(ApiWrite write, int status, CancellationToken senderGone)
+    /// <summary>What is stored counts though its writer may be dead by now.</summary>
+    private async Task StoredAsync(ApiWrite write, int status)
     {
         if (status is < 200 or > 299 || !IsStatusOfRun(write) || write.Body?.Find("status") is not { } stored)
             return;
@@ -176,7 +177,7 @@ internal sealed class RunJournal(LabClient lab) : IApiWatcher
         if (stored.Text("phase") is { } next && next != storedPhase)
         {
             storedPhase = next;
-            await EnterAsync(next, senderGone);
+            await EnterAsync(next, CancellationToken.None);
         }
 
         if (WhenStored is { } react)

@@ -20,7 +20,7 @@ namespace ChaosOperator.TestEnvironment.Kubernetes;
 /// </summary>
 public sealed class ApiGate : IAsyncDisposable
 {
-    private static readonly object WriteKey = new();
+    private static readonly object PassageKey = new();
 
     // Watches are silent for as long as nothing changes.
     private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromHours(1) };
@@ -105,19 +105,23 @@ public sealed class ApiGate : IAsyncDisposable
 
     private async Task PassAsync(HttpContext context, IHttpForwarder forwarder, HttpTransformer transformer, Uri server, IApiWatcher? watcher)
     {
+        var senderGone = context.RequestAborted;
         try
         {
             if (watcher is not null && await ApiWrite.ReadAsync(context.Request) is { } write)
             {
-                context.Items[WriteKey] = write;
-                await watcher.ArrivedAsync(write, context.RequestAborted);
+                context.Items[PassageKey] = new WritePassage(write, senderGone);
+                await watcher.ArrivedAsync(write, senderGone);
+                senderGone.ThrowIfCancellationRequested();
+                // From here on the API server carries it out whether or not the sender lives to hear of it, and the watcher has to see what became of it.
+                context.RequestAborted = CancellationToken.None;
             }
 
-            context.RequestAborted.ThrowIfCancellationRequested();
+            senderGone.ThrowIfCancellationRequested();
             Task Forward() => forwarder.SendAsync(context, server.GetLeftPart(UriPartial.Authority), client, Patient, transformer).AsTask();
             await (IsWatch(context) ? PassWatchAsync(context, Forward) : Forward());
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (senderGone.IsCancellationRequested)
         {
             // The sender is gone, and with it the request.
         }
@@ -159,8 +163,8 @@ public sealed class ApiGate : IAsyncDisposable
     {
         public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
         {
-            if (proxyResponse is not null && httpContext.Items[WriteKey] is ApiWrite write)
-                await watcher!.AnsweredAsync(write, (int)proxyResponse.StatusCode, httpContext.RequestAborted);
+            if (proxyResponse is not null && httpContext.Items[PassageKey] is WritePassage passage)
+                await watcher!.AnsweredAsync(passage.Write, (int)proxyResponse.StatusCode, passage.SenderGone);
             var isPassedOn = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
             // The head of a watch is an answer of its own: the first event may be long in coming.
             if (IsWatch(httpContext) && proxyResponse is { IsSuccessStatusCode: true })
@@ -168,4 +172,7 @@ public sealed class ApiGate : IAsyncDisposable
             return isPassedOn;
         }
     }
+
+    /// <summary>A write on its way, and the token that fires when its sender goes away.</summary>
+    private sealed record WritePassage(ApiWrite Write, CancellationToken SenderGone);
 }
