@@ -31,7 +31,11 @@ public sealed class RunRuleTable
         ["Impact missing though the fault was seen where the alias routes"] = (Facts(Completed(Reached), Impact(Outcome.Violated)), ["Warning FaultMissedCallers on hello:live"]),
         ["Of two targets that which was missed is named"] =
             (Facts(Completed(Reached, Reached with { Name = "health:live", ReachesCallers = false }), Impact(Outcome.Violated)), ["Warning FaultNotOnTarget on health:live"]),
-        ["Impact shown: where the fault was does not matter"] = (Facts(Completed(Reached with { ReachesCallers = false }), Impact(Outcome.Held)), []),
+        ["Impact shown for a while, and then something took the fault off the target"] =
+            (Facts(Completed(Reached with { ReachesCallers = false }), Impact(Outcome.Held)), ["Warning FaultNotOnTarget on hello:live"]),
+        ["Impact shown by one target does not hide that another was missed"] =
+            (Facts(Completed(Reached, Reached with { Name = "health:live", ReachesCallers = false }), Impact(Outcome.Held)), ["Warning FaultNotOnTarget on health:live"]),
+        ["Impact shown and the fault where it should be"] = (Facts(Completed(Reached), Impact(Outcome.Held)), []),
         ["Impact missing while actions had not completed says nothing"] = (Facts(Fis("stopped", null), Impact(Outcome.Violated)), []),
         ["Impact missing and nobody looked at the targets"] = (Facts(Completed(), Impact(Outcome.Violated)), []),
         ["Impact missing of a template of the user's own"] = (WithoutTargets(Facts(Completed(), Impact(Outcome.Violated))), ["Note ActionsWithoutImpact on FIS experiment EXP1"]),

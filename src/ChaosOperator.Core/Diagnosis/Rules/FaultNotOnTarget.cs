@@ -13,21 +13,22 @@ internal static class FaultNotOnTarget
     public static RunRule Rule { get; } = new(
         Code,
         FindingSeverity.Warning,
-        "All actions of FIS completed, impact was not shown, and the target itself, looked at while the fault should have been in force, did not let callers meet it: the layer was on a version that "
-        + "the alias does not route to, or on none.",
-        "What was found on the target, and when: the alias, the version that it points to and the one that it pointed to before; other aliases of the function that the fault reached; the impact expectation that did not hold.",
+        "All actions of FIS completed, yet the target itself, looked at while the fault should have been in force, did not let callers meet it: the layer was on a version that the alias does not route "
+        + "to, or on none. If impact was shown all the same, the fault was there for a part of its time, or another target bore it.",
+        "What was found on the target, and when: the alias, the version that it points to and the one that it pointed to before; other aliases of the function that the fault reached; the impact expectation that did not hold, if one "
+        + "did not.",
         "Look at the SSM automation that attaches the layer: it has to publish a version and move the alias. Something else may have moved the alias back meanwhile, such as a deployment.",
         Find);
 
     private static IEnumerable<Finding> Find(RunFacts facts) =>
-        from target in facts.ActionsCompleted && facts.ImpactMissed.Count > 0 ? facts.Status.Aws!.TargetsUnderFault : []
+        from target in facts.ActionsCompleted ? facts.Status.Aws!.TargetsUnderFault : []
         where !target.ReachesCallers
         select new Finding
         {
             Code = Code,
             Severity = FindingSeverity.Warning,
             Subject = target.Name,
-            Evidence = $"All actions of FIS experiment {facts.Status.Aws!.ExperimentId} completed, yet at {Text.Clock(target.Time)} callers of {target.Name} did not meet the fault: {target.Detail}{Before(facts, target)}{Others(facts, target)}. {Impact.Missed(facts)}",
+            Evidence = $"All actions of FIS experiment {facts.Status.Aws!.ExperimentId} completed, yet at {Text.Clock(target.Time)} callers of {target.Name} did not meet the fault: {target.Detail}{Before(facts, target)}{Others(facts, target)}. {Impact.Told(facts)}",
             Remedy = target.CarriesFault
                 ? $"The layer is on a version of {target.Name} that its alias does not route to. Look at the SSM automation that attaches it, and at what else moves the alias, such as a deployment."
                 : $"Nothing of the fault was on {target.Name}. Look at the SSM automation that attaches it, and at what else changes the function, such as a deployment.",
