@@ -24,7 +24,10 @@ public sealed class SwitchTables
             Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.InsufficientData }, new(RunPhase.Preparing)),
         ["Preparing: an alarm that is still in ALARM is waited for"] = (Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Alarm }, new(RunPhase.Preparing)),
         ["Preparing: an alarm that somebody deleted is put back"] = (Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Missing }, new(RunPhase.Preparing, "SetSwitch")),
-        ["Preparing: an alarm that was seen OK leads to the steady state"] = (Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Ok }, new(RunPhase.SteadyState)),
+        ["Preparing: an alarm that is OK may still look back at a gap in the heartbeats, so that the steady state would grow old"] = (
+            Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Ok, DrivenSince = Now - SwitchSteps.Unbroken + TimeSpan.FromSeconds(1) }, new(RunPhase.Preparing)),
+        ["Preparing: an alarm that was seen OK, by heartbeats without a gap, leads to the steady state"] = (
+            Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Ok, DrivenSince = Now - SwitchSteps.Unbroken }, new(RunPhase.SteadyState)),
         ["Preparing: an alarm that never sees a heartbeat ends the run, and is removed first"] = (
             NotOk(Set(In(RunPhase.Preparing, 16).Prepared()), 11), new() { Targets = [Clean], Switch = SwitchState.Alarm, DrivenSince = Now - TimeSpan.FromMinutes(11) }, new(RunPhase.Preparing, "RemoveSwitch")),
         ["Preparing: time without an operator is no time in which the alarm saw no heartbeat"] = (
@@ -126,7 +129,9 @@ public sealed class SwitchTables
     [Fact]
     public void What_became_of_the_switch_is_said_by_its_condition()
     {
-        Assert.Equal((ConditionStatus.True, "Set"), Condition(Guarded, Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Ok }));
+        Assert.Equal(
+            (ConditionStatus.True, "Set"),
+            Condition(Guarded, Set(In(RunPhase.Preparing).Prepared()), new() { Targets = [Clean], Switch = SwitchState.Ok, DrivenSince = Now - SwitchSteps.Unbroken }));
         Assert.Equal((ConditionStatus.False, "Off"), Condition(Run, In(RunPhase.Preparing).Prepared(), new() { Targets = [Clean] }));
         Assert.Equal((ConditionStatus.False, "Removed"), Condition(Guarded, Set(Reverting(), removing: 1, removed: true), new() { Injection = Fis("stopped"), Targets = [Clean] }));
         Assert.Equal((ConditionStatus.False, "Left"), Condition(Guarded, Left(Reverting()), new() { Injection = Fis("stopped"), Targets = [Clean] }));

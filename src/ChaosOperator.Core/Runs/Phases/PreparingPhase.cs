@@ -27,8 +27,8 @@ internal static class PreparingPhase
         _ when !IsInPlace(moment) => Prepare(moment, Look),
         _ when (Preflight.Obstacle(moment) ?? ConfigurationAudit.Obstacle(moment)) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
         _ when ConfigurationAudit.IsDue(moment.Run, moment.Status) => moment.Say("Reading the configuration that the hypothesis audits.").Stay(Look),
-        // Before the preview, which is a FIS experiment of the same template: its alarm would stop it.
-        _ when !SwitchSteps.IsReady(moment) => SwitchSteps.WaitOrEnd(moment),
+        // Before the preview, which is a FIS experiment of the same template: its alarm would stop it. And here, so that the steady state that is looked at next is a present one.
+        _ when !SwitchSteps.MayStart(moment) => SwitchSteps.WaitToStart(moment),
         _ when TargetPreview.IsDue(moment.Run, moment.Status) => TargetPreview.Next(moment),
         _ when TargetPreview.Obstacle(moment) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
         _ => Prepared(moment),

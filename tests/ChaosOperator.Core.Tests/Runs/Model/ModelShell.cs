@@ -43,7 +43,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return;
         }
 
-        _drivenSince = decision.DrivenUntil is null || world.BeatsUntil >= world.Now ? _drivenSince : now;
+        _drivenSince = decision.DrivenUntil is null || (world.BeatsUntil >= world.Now && _drivenSince < now) ? _drivenSince : now;
         world.BeatsUntil = decision.DrivenUntil is { } until ? until - _skew : world.BeatsUntil;
         Act(decision.Commands);
     }
