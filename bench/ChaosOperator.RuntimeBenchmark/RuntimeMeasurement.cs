@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Processes;
+
+namespace ChaosOperator.RuntimeBenchmark;
+
+/// <summary>Starts the probe host over probes that are there already, and measures it from outside.</summary>
+internal sealed class RuntimeMeasurement(Probes probes, string kubeconfig, int objects, int workers)
+{
+    /// <summary>Longest time in which all statuses have to be there: beyond it something is broken, not slow.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
+    private const int Changes = 300;
+
+    public async Task<Figures> TakeAsync()
+    {
+        using var limit = new CancellationTokenSource(Deadline);
+        var version = await probes.VersionAsync(limit.Token);
+        var requests = await probes.RequestsAsync(limit.Token);
+        var started = Stopwatch.GetTimestamp();
+        await using var host = await StartAsync();
+        using var process = Process.GetProcessById(host.Id);
+        var (first, all) = await SeeAllObservedAsync(version, started, limit.Token);
+        process.Refresh();
+        var processor = process.TotalProcessorTime;
+        var perObject = (double)(await probes.RequestsAsync(limit.Token) - requests) / objects;
+
+        await Task.Delay(Settling, TimeProvider.System, CancellationToken.None);
+        var (memory, idle) = await StandIdleAsync(process);
+        var reactions = await ReactAsync();
+        return new Figures(first.TotalSeconds, all.TotalSeconds, processor.TotalSeconds, perObject, memory / 1e6, idle.TotalSeconds, reactions[reactions.Count / 2], reactions[reactions.Count * 99 / 100]);
+    }
+
+    private Task<ManagedProcess> StartAsync() => ManagedProcess.StartAsync(new ProcessSpec(
+        "the probe host",
+        Repository.Path("bench", "ChaosOperator.Probe", "bin", Repository.Configuration, "net10.0", "ChaosOperator.Probe"),
+        [$"{workers}"],
+        Path.Combine(Repository.NewRunFolder("probe"), "probe.log"))
+    {
+        Environment = new Dictionary<string, string?> { ["KUBECONFIG"] = kubeconfig },
+    });
+
+    private async Task<(TimeSpan First, TimeSpan All)> SeeAllObservedAsync(string version, long started, CancellationToken cancellationToken)
+    {
+        TimeSpan? first = null;
+        var observed = new HashSet<string>(objects);
+        await foreach (var (name, _) in probes.WatchAsync(version, cancellationToken))
+        {
+            first ??= Stopwatch.GetElapsedTime(started);
+            if (observed.Add(name) && observed.Count == objects)
+            {
+                return (first.Value, Stopwatch.GetElapsedTime(started));
+            }
+        }
+
+        throw new InvalidOperationException($"The watch ended after {observed.Count} of {objects} statuses; run it again.");
+    }
+
+    private static async Task<(long Memory, TimeSpan Processor)> StandIdleAsync(Process process)
+    {
+        process.Refresh();
+        var before = process.TotalProcessorTime;
+        await Task.Delay(Idle, TimeProvider.System, CancellationToken.None);
+        process.Refresh();
+        return (process.WorkingSet64, process.TotalProcessorTime - before);
+    }
+
+    /// <summary>Milliseconds from the answer to each change until its status is seen, shortest first.</summary>
+    private async Task<IReadOnlyList<double>> ReactAsync()
+    {
+        using var limit = new CancellationTokenSource(Deadline);
+        var reactions = new List<double>(Changes);
+        var seen = probes.WatchAsync(await probes.VersionAsync(limit.Token), limit.Token).GetAsyncEnumerator(limit.Token);
+        await using (seen)
+        {
+            for (var change = 0; change < Changes; change++)
+            {
+                var (name, value) = (Probes.Name(change * 7 % objects), 2L + change);
+                await probes.ChangeAsync(name, value, limit.Token);
+                var answered = Stopwatch.GetTimestamp();
+                while (await seen.MoveNextAsync() && seen.Current != (name, value))
+                {
+                }
+
+                reactions.Add(Stopwatch.GetElapsedTime(answered).TotalMilliseconds);
+            }
+        }
+
+        return [.. reactions.Order()];
+    }
+}
