@@ -117,9 +117,13 @@ public sealed class GuardTable
         Assert.Equal(GuardOutcome.Quiet, decision.Status.Guards[0].Outcome);
     }
 
-    [Fact]
-    public void The_guards_are_looked_at_at_every_poll() => Assert.Equal(
-        Now.AddSeconds(15), RunDecider.Decide(Guarded, Bites(minutesAgo: 3), new() { Injection = Fis("running"), Series = Fault(3, 11, 1) }, Now).LookAgain);
+    [Theory]
+    [InlineData(0, 15)]
+    [InlineData(1, 15)]
+    [InlineData(14, 15)]
+    [InlineData(16, 30)]
+    public void The_guards_of_all_runs_are_looked_at_at_the_same_moments_every_fifteen_seconds(int now, int next) => Assert.Equal(
+        Now.AddSeconds(next), RunDecider.Decide(Guarded, Bites(minutesAgo: 3), new() { Injection = Fis("running"), Series = Fault(3, 11, 1) }, Now.AddSeconds(now)).LookAgain);
 
     [Fact]
     public void A_gate_that_a_guard_keeps_shut_says_so()

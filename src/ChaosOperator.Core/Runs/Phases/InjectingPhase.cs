@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -7,7 +8,7 @@ namespace ChaosOperator.Core.Runs.Phases;
 internal static class InjectingPhase
 {
     /// <summary>How often the experiment is looked at: the reaction time of every guard.</summary>
-    internal static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan Poll = LookTicks.Interval;
 
     /// <summary>How long the start may fail for reasons that can pass; after that the steady state is no longer what was looked at.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
@@ -75,7 +76,7 @@ internal static class InjectingPhase
                 judged,
                 Cut("TooLong", $"The FIS experiment is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),
                 new RunCommand.StopInjection(injection.Id)),
-            _ => judged.Say(Progress(judged)).Stay(Poll),
+            _ => judged.Say(Progress(judged)).StayUntil(LookTicks.Next(judged.Now)),
         };
     }
 

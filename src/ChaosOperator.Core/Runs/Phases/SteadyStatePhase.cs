@@ -31,7 +31,7 @@ internal static class SteadyStatePhase
 
         if (moment.Seen.Series is null)
         {
-            return moment.Stay(TimeSpan.FromSeconds(1));
+            return moment.StayUntil(LookTicks.Next(moment.Now));
         }
 
         var (judged, judgement) = Judging.Look(SwitchSteps.Ready(moment));
