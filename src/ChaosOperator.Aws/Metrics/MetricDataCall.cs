@@ -10,9 +10,6 @@ namespace ChaosOperator.Aws.Metrics;
 /// <summary>GetMetricData for up to 500 queries over one window, page by page.</summary>
 internal static class MetricDataCall
 {
-    /// <summary>The largest number of queries of a call.</summary>
-    public const int MaxQueries = 500;
-
     private const string Operation = "GetMetricData";
     private const string IamAction = "cloudwatch:GetMetricData";
 

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using Amazon.CloudWatch;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
@@ -6,14 +6,15 @@ using ChaosOperator.Core.Hypotheses;
 
 namespace ChaosOperator.Aws.Metrics;
 
-/// <summary>Reads signals from CloudWatch, in as few calls as all callers together need. One instance serves the whole operator.</summary>
+/// <summary>Reads signals from CloudWatch, in as few calls as all callers together need: what one has asked for is read along with what others ask for, and kept. One instance serves the whole operator.</summary>
 /// <param name="gatherFor">How long requests are gathered before a call; null: 20 ms, which nobody notices and a thousand runs profit from.</param>
 /// <param name="clock">The clock of gathering, real time; null: the system's.</param>
 public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock = null)
 {
     private static readonly TimeSpan DefaultGathering = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConditionalWeakTable<IAmazonCloudWatch, MetricBatcher> batchers = [];
+    // What is read as one role is never told to another, nor what is read for one namespace to another that assumes the same role in its own name.
+    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), MetricPlace> places = [];
 
     /// <summary>Reads signals; those of other regions and of health checks from where they are published.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -26,24 +27,40 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(requests);
-        var answers = await Task.WhenAll(requests.Select(async request => (Request: request, Raw: await RawAsync(session, request, cancellationToken))));
+        var answers = await Task.WhenAll(requests.Select(async request => (Name: request.SignalName, Answer: await AnswerAsync(session, request, cancellationToken))));
         var series = new Dictionary<string, Series>();
         var failures = new Dictionary<string, AwsFailure>();
-        foreach (var (request, raw) in answers)
+        foreach (var (name, answer) in answers)
         {
-            if (raw.Failure is null) series.Add(request.SignalName, raw.For(request));
-            else failures.Add(request.SignalName, raw.Failure);
+            if (answer.Series is not null) series.Add(name, answer.Series);
+            else failures.Add(name, answer.Failure!);
         }
 
         return new MetricReadings(series, failures);
     }
 
-    private Task<RawSeries> RawAsync(AwsSession session, MetricRequest request, CancellationToken cancellationToken)
+    /// <summary>Says that signals will be asked for. What others have read until then takes them along, so that many who begin cost no call each.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="requests">The signals.</param>
+    public void Expect(AwsSession session, IReadOnlyList<MetricRequest> requests)
     {
-        var window = ReadWindow.Of(request);
-        if (window.End <= window.Start) return Task.FromResult(new RawSeries([], false, null));
-        var service = session.CloudWatch(request.Source.Region);
-        var batcher = batchers.GetValue(service.Client, _ => new MetricBatcher(service, gatherFor ?? DefaultGathering, clock ?? TimeProvider.System));
-        return batcher.ReadAsync(request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(requests);
+        foreach (var request in requests.Where(HasPeriods)) PlaceOf(session, session.CloudWatch(request.Source.Region)).Expect(request);
     }
+
+    /// <summary>Forgets what was read, as when nobody reads any more.</summary>
+    public void Clear() => places.Clear();
+
+    private Task<SeriesAnswer> AnswerAsync(AwsSession session, MetricRequest request, CancellationToken cancellationToken)
+    {
+        if (!HasPeriods(request)) return Task.FromResult(new SeriesAnswer(Series.Empty, null));
+        var service = session.CloudWatch(request.Source.Region);
+        return PlaceOf(session, service).ReadAsync(service, request, cancellationToken);
+    }
+
+    private MetricPlace PlaceOf(AwsSession session, AwsService<IAmazonCloudWatch> service) =>
+        places.GetOrAdd((session.Sight, service.Region), _ => new MetricPlace(gatherFor ?? DefaultGathering, clock ?? TimeProvider.System));
+
+    private static bool HasPeriods(MetricRequest request) => ReadWindow.Of(request) is var window && window.Start < window.End;
 }

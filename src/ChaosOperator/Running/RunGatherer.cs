@@ -26,7 +26,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
             RunPhase.Injecting => await Series(await Alarms(await TargetsUnderFault(await Lever(await SwitchBeforeStart(await Injection(seen)))))),
             RunPhase.Recovering => await Series(await Targets(seen)),
             RunPhase.Reverting => await Missing(await Series(await TargetsLeft(await Automations(await Injection(seen))))),
-            RunPhase.Completed when run.IsRejudgementDue(status, seen, now) => await SeriesUntil(seen, status.Evidence!.AsOf!.Value),
+            RunPhase.Completed when run.IsRejudgementDue(status, seen, now) => await SeriesAnew(seen),
             _ => seen,
         };
 
@@ -75,13 +75,13 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
             ? so with { Metrics = await MetricSearches.ReadAsync(session, missing, run.Hypothesis.Signals, cancellationToken) }
             : so;
 
-        Task<RunObservation> Series(RunObservation so) => SeriesUntil(so, now);
+        async Task<RunObservation> Series(RunObservation so) =>
+            Noted(so, await series.ReadAsync(run, status, session, now, Watched(run, status), cancellationToken));
 
-        async Task<RunObservation> SeriesUntil(RunObservation so, DateTimeOffset until)
-        {
-            var read = await series.ReadAsync(run, status, session, until, Watched(run, status), cancellationToken);
-            return so with { Series = read.Series, SeriesAsOf = read.AsOf, SeriesFailure = read.Failure };
-        }
+        async Task<RunObservation> SeriesAnew(RunObservation so) =>
+            Noted(so, await series.ReadAnewAsync(run, status, session, status.Evidence!.AsOf!.Value, now, cancellationToken));
+
+        static RunObservation Noted(RunObservation so, SeriesReading read) => so with { Series = read.Series, SeriesAsOf = read.AsOf, SeriesFailure = read.Failure };
 
         async Task<RunObservation> Injection(RunObservation so)
         {
@@ -105,9 +105,9 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         });
     }
 
-    /// <summary>What a guard may stop the fault for is read at every look while there is a fault to stop.</summary>
+    /// <summary>What a guard may stop the fault for is read at every look while there is a fault to stop, and as it is now before there is one.</summary>
     private static IReadOnlySet<string> Watched(RunContext run, ChaosRunStatus status) =>
-        run.Hypothesis.Sources(status.Phase == RunPhase.Injecting ? run.Experiment.AbortWhen.Select(guard => guard.Signal) : []);
+        run.Hypothesis.Sources(status.Phase is RunPhase.SteadyState or RunPhase.Injecting ? run.Experiment.AbortWhen.Select(guard => guard.Signal) : []);
 
     private static async Task<RunObservation> NotingAsync(RunObservation seen, Func<Task<RunObservation>> read)
     {

@@ -20,11 +20,16 @@ internal static class MetricAnswers
         Ten.AddMinutes(to));
 
     /// <summary>For each query a sample a minute, whose value is the minute.</summary>
-    public static StubAnswer EveryMinute(StubCall call)
+    public static StubAnswer EveryMinute(StubCall call) => EachMinute(call, null);
+
+    /// <summary>For each query a sample a minute.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="value">Value of them all; null: that of each is its minute.</param>
+    public static StubAnswer EachMinute(StubCall call, double? value)
     {
         var start = (int)((call.Body["StartTime"]!.GetValue<double>() - Ten.ToUnixTimeSeconds()) / 60);
         var end = (int)((call.Body["EndTime"]!.GetValue<double>() - Ten.ToUnixTimeSeconds()) / 60);
-        var samples = Enumerable.Range(start, end - start).Select(minute => (minute, (double)minute)).ToArray();
+        var samples = Enumerable.Range(start, end - start).Select(minute => (minute, value ?? minute)).ToArray();
         return Results([.. call.Body["MetricDataQueries"]!.AsArray().Select(query => Result(query!["Id"]!.GetValue<string>(), "Complete", samples))]);
     }
 

@@ -40,7 +40,7 @@ public sealed class SessionTests
     {
         var issued = 0;
         await using var aws = await StubAws.StartAsync(call => call.Service == "sts"
-            ? Assumed($"KEY-{++issued}")
+            ? StubAnswer.Assumed($"KEY-{++issued}")
             : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
         using var sessions = aws.Sessions();
         var other = StubAws.Owner with { Namespace = "payments" };
@@ -184,14 +184,7 @@ public sealed class SessionTests
     private static async Task<AwsFailure> RefusalAsync(AwsSession session) =>
         (await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(session))).Failure;
 
-    private static StubAnswer Assumed(StubCall call) => Assumed($"KEY-{call.Text("RoleArn").Split('/')[^1]}");
-
-    private static StubAnswer Assumed(string key) => StubAnswer.Xml($"""
-        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-        <AccessKeyId>{key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
-        <SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
-        </Credentials></AssumeRoleResult></AssumeRoleResponse>
-        """);
+    private static StubAnswer Assumed(StubCall call) => StubAnswer.Assumed($"KEY-{call.Text("RoleArn").Split('/')[^1]}");
 
     /// <summary>A service that takes calls and says nothing.</summary>
     private sealed class Silence

@@ -19,6 +19,14 @@ internal sealed record StubAnswer(int Status, string Body, string ContentType = 
     public static StubAnswer Error(int status, string code, string message = "It was refused.") =>
         new(status, new JsonObject { ["__type"] = code, ["message"] = message }.ToJsonString(), ErrorType: code);
 
+    /// <summary>STS hands out credentials.</summary>
+    public static StubAnswer Assumed(string key = "KEY") => Xml($"""
+        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+        <AccessKeyId>{key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+        <SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
+        </Credentials></AssumeRoleResult></AssumeRoleResponse>
+        """);
+
     /// <summary>The effect took place, the answer never arrives.</summary>
     public static StubAnswer Lost { get; } = new(0, "");
 }

@@ -109,9 +109,6 @@ public sealed class SharedRateTests
     private static int Starts(StubAws aws) => aws.Operations.Count(operation => operation == "StartAutomationExecution");
 
     private static StubAnswer Answer(StubCall call) => call.Service == "sts"
-        ? StubAnswer.Xml("""
-            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>KEY</AccessKeyId>
-            <SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>
-            """)
+        ? StubAnswer.Assumed()
         : StubAnswer.Ok(JsonNode.Parse(Started)!);
 }
