@@ -28,6 +28,11 @@ public static class PlanExecutor
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(owner);
+        if (plan.Foreign is { } claim)
+        {
+            return await EnsureForeignAsync(session, claim, planHash, owner, known, cancellationToken);
+        }
+
         var documents = await EnsureDocumentsAsync(session, plan, cancellationToken);
         var template = await Templates.EnsureAsync(session, plan.Template, planHash, owner, known?.TemplateId, cancellationToken);
         return new PlanRecord { TemplateId = template, PlanHash = planHash, Documents = documents };
@@ -100,6 +105,19 @@ public static class PlanExecutor
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(owner);
         return Templates.DeleteAsync(session, owner, known?.TemplateId, cancellationToken);
+    }
+
+    /// <summary>Nothing is made. What was made for the experiment before it named that template is taken away; by its tags that is never what is somebody else's.</summary>
+    private static async Task<PlanRecord> EnsureForeignAsync(
+        AwsSession session, TemplateClaim claim, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    {
+        var foreign = await ForeignTemplates.ReadAsync(session, claim, cancellationToken);
+        if (known?.TemplateId is { } former && former != claim.Id)
+        {
+            await Templates.DeleteAsync(session, owner, former, cancellationToken);
+        }
+
+        return new PlanRecord { TemplateId = claim.Id, PlanHash = planHash, Documents = [], Foreign = foreign };
     }
 
     private static bool MayMissAlarm(AwsFailure failure) =>

@@ -21,6 +21,9 @@ namespace ChaosOperator.Core.Experiments;
 [CelRule(
     "!has(self.stopConditions) || self.stopConditions.size() <= 4 || has(self.deadMansSwitch) && !self.deadMansSwitch",
     "give at most 4 stopConditions: FIS takes 5, and the dead man's switch is one of them; or say deadMansSwitch: false")]
+[CelRule(
+    "!has(self.fault.fis) || !has(self.fault.fis.templateId) || has(self.deadMansSwitch) && !self.deadMansSwitch",
+    "say deadMansSwitch: false with fault.fis.templateId: its alarm cannot be added to the template of somebody else")]
 public sealed record ChaosExperimentSpec
 {
     /// <summary>The hypothesis to judge, in the same namespace.</summary>

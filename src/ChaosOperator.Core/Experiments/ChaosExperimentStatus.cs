@@ -83,9 +83,22 @@ public sealed record PlanRecord
     /// <summary>Id of the FIS experiment template.</summary>
     public string? TemplateId { get; init; }
 
+    /// <summary>The template of somebody else, as it was read; absent for a template of one's own.</summary>
+    public ForeignRecord? Foreign { get; init; }
+
     /// <summary>Hash of the plan that documents and template were last brought in step with.</summary>
     public string? PlanHash { get; init; }
 
     /// <summary>The SSM documents, as name:version.</summary>
     public IReadOnlyList<string>? Documents { get; init; }
+}
+
+/// <summary>A FIS template of somebody else, as it was read.</summary>
+public sealed record ForeignRecord
+{
+    /// <summary>Hash of all that decides what a run of it does.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Number of its targets.</summary>
+    public required int Targets { get; init; }
 }

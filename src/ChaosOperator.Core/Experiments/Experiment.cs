@@ -53,6 +53,9 @@ public abstract record Fault
     /// <summary>How long the fault is meant to be in force; null when a template of the user's own says it.</summary>
     public abstract TimeSpan? Duration { get; }
 
+    /// <summary>What shows that the fault is gone; empty: what the operator or FIS itself can tell.</summary>
+    public IReadOnlyList<Expectation> Verify { get; init; } = [];
+
     /// <summary>Latency in Lambda functions by a fault-injecting layer.</summary>
     /// <param name="Functions">The functions.</param>
     /// <param name="LayerArn">The layer version.</param>
@@ -73,8 +76,19 @@ public abstract record Fault
         /// <summary>The actions during which, all of them together, the fault is in full force; empty: from the first action that does something to the end of the FIS experiment.</summary>
         public IReadOnlyList<string> InForceWhile { get; init; } = [];
 
-        /// <summary>What shows that the fault is gone; empty: nothing beyond the end of the FIS experiment.</summary>
-        public IReadOnlyList<Expectation> Verify { get; init; } = [];
+        /// <inheritdoc/>
+        public override TimeSpan? Duration => null;
+    }
+
+    /// <summary>A FIS experiment template of somebody else, which is run and never written.</summary>
+    /// <param name="TemplateId">Its id.</param>
+    public sealed record ForeignTemplate(string TemplateId) : Fault
+    {
+        /// <summary>Roles that it hands on to automations.</summary>
+        public IReadOnlyList<string> AutomationRoleArns { get; init; } = [];
+
+        /// <summary>The actions during which, all of them together, the fault is in full force; empty: the whole FIS experiment.</summary>
+        public IReadOnlyList<string> InForceWhile { get; init; } = [];
 
         /// <inheritdoc/>
         public override TimeSpan? Duration => null;

@@ -23,6 +23,11 @@ public static class ExperimentReader
             Targets: checks.Number("spec.limits.maxTargets", spec.Limits?.MaxTargets, 1, 1000));
         var fault = FaultReader.Read(spec.Fault, aws, limits.Duration, limits.Targets, checks);
         var alarms = ReadStopConditions(spec, aws, checks);
+        if (fault is Fault.ForeignTemplate)
+        {
+            ForeignTemplateReader.CheckSwitch(spec.DeadMansSwitch ?? true, checks);
+        }
+
         var guards = AbortWhenReader.Read(spec.AbortWhen, fault?.Duration, checks);
         var trigger = TriggerReader.Read(spec.Trigger, scheduleProblem, checks);
         if (spec.ConcurrencyPolicy is { } policy && !Enum.IsDefined(policy))

@@ -25,6 +25,8 @@ internal static class FaultReader
                 return null;
             case { LambdaExtension: { } lambda }:
                 return LambdaExtensionReader.Read(lambda, aws, maxDuration, maxTargets, checks);
+            case { Fis: { TemplateId: not null } fis }:
+                return ForeignTemplateReader.Read(fis, aws, checks);
             case { Fis: { } fis }:
                 return ReadFis(fis, maxDuration, maxTargets, checks);
             default:
@@ -77,9 +79,14 @@ internal static class FaultReader
     {
         const string field = FisFaultSpec.TemplateField;
         var verify = VerifyReader.Read(spec.Verify, checks);
+        if (spec.AutomationRoleArns is not null)
+        {
+            checks.Refuse(FisFaultSpec.AutomationRolesField, "is given without templateId", "remove it: the roles of a template of your own are read from it");
+        }
+
         if (spec.Template is not { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } template)
         {
-            checks.Refuse(field, "is missing", "write targets and actions as in the FIS API (CreateExperimentTemplate)");
+            checks.Refuse(field, "is missing", "write targets and actions as in the FIS API (CreateExperimentTemplate), or name a template with templateId");
             return null;
         }
 

@@ -52,19 +52,41 @@ public sealed record LambdaFunctionSpec
     public string? Alias { get; init; }
 }
 
-/// <summary>An AWS FIS experiment template of the user's own.</summary>
+/// <summary>An AWS FIS experiment template: one of the user's own, or one that is there already.</summary>
+[ExactlyOneOf("template", "templateId")]
+[CelRule("!has(self.automationRoleArns) || has(self.templateId)", "automationRoleArns needs templateId: the roles of a template of your own are read from it")]
 public sealed record FisFaultSpec
 {
     /// <summary>Path of <see cref="Template"/>, for messages.</summary>
     internal const string TemplateField = "spec.fault.fis.template";
 
+    /// <summary>Path of <see cref="TemplateId"/>, for messages.</summary>
+    internal const string TemplateIdField = "spec.fault.fis.templateId";
+
+    /// <summary>Path of <see cref="AutomationRoleArns"/>, for messages.</summary>
+    internal const string AutomationRolesField = "spec.fault.fis.automationRoleArns";
+
+    /// <summary>The id of a template.</summary>
+    internal const string TemplateIdPattern = "^EXT[A-Za-z0-9]{1,61}$";
+
     /// <summary>
     /// Targets, actions and the other members of the FIS API (CreateExperimentTemplate), passed through as they stand. Role and stop conditions
     /// come from the experiment.
     /// </summary>
-    [Required, OpenObject]
+    [OpenObject]
     [JsonPropertyName("template")]
     public JsonElement? Template { get; init; }
+
+    /// <summary>
+    /// Id of a FIS experiment template that is there already, in the account and region of the experiment. It is run as it is, and never changed or deleted. Role and stop conditions of the experiment have to be those of
+    /// the template, and deadMansSwitch has to be false.
+    /// </summary>
+    [RegularExpression(TemplateIdPattern)]
+    public string? TemplateId { get; init; }
+
+    /// <summary>With templateId: the roles that the template hands on to SSM Automation (AutomationAssumeRole), so that policies can be held against them.</summary>
+    [MaxLength(FisLimits.Actions), RegularExpression(Arns.RolePattern), EachMaxLength(2048)]
+    public IReadOnlyList<string>? AutomationRoleArns { get; init; }
 
     /// <summary>
     /// Names of the actions of the template during which the fault is in full force: from the moment that all of them run to the end of the first. Without it from the start of the first action that is no wait to the

@@ -6,6 +6,7 @@ namespace ChaosOperator.Core.Experiments;
 internal static class InForceWhileReader
 {
     private const string Field = "spec.fault.fis.inForceWhile";
+    private const string Remedy = "name each action once during which the fault is in full force, or leave it out";
 
     /// <summary>Reads the names; errors go to <paramref name="checks"/>.</summary>
     /// <param name="names">The names as they were written; null: none.</param>
@@ -25,7 +26,7 @@ internal static class InForceWhileReader
             checks.Refuse(
                 Field,
                 names.Count == 0 ? "names no action" : unknown is null ? "names an action twice" : $"“{unknown}” is not an action of the template",
-                "name each action once during which the fault is in full force, or leave it out");
+                Remedy);
             return [];
         }
 
@@ -36,5 +37,17 @@ internal static class InForceWhileReader
         }
 
         return known;
+    }
+
+    /// <summary>Reads the names of actions that are not known yet; errors go to <paramref name="checks"/>.</summary>
+    public static IReadOnlyList<string> Read(IReadOnlyList<string>? names, FieldChecks checks)
+    {
+        if (names is null || (names.Count is > 0 and <= FisLimits.Actions && !names.Any(string.IsNullOrEmpty) && names.Distinct().Count() == names.Count))
+        {
+            return names ?? [];
+        }
+
+        checks.Refuse(Field, "names no action, none somewhere, one twice, or too many", Remedy);
+        return [];
     }
 }

@@ -14,7 +14,7 @@ public static class SignalUses
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(hypothesis);
-        var verify = experiment.Fault is Fault.Fis fis ? fis.Verify : [];
+        var verify = experiment.Fault.Verify;
         return
         [
             .. experiment.AbortWhen.SelectMany((guard, index) => Check($"spec.abortWhen[{index}]", guard.Signal, guard.Bound, experiment.HypothesisName, hypothesis)),

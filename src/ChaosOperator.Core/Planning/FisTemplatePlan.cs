@@ -10,7 +10,7 @@ internal static class FisTemplatePlan
     private static readonly string[] Harmless = ["aws:fis:wait", "aws:cloudwatch:assert-alarm-state"];
 
     /// <summary>Granted to an action that states no duration, and to FIS for starting and resolving targets.</summary>
-    private static readonly TimeSpan Allowance = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Allowance = TimeSpan.FromMinutes(10);
 
     /// <summary>Compiles the fault.</summary>
     public static Plan Compile(Fault.Fis fault, Experiment experiment, ObjectOwner owner)

@@ -18,6 +18,9 @@ public sealed record Plan(
     /// <summary>Whether only FIS can say how many resources the fault hits: it is asked before anything is injected.</summary>
     public bool NeedsPreview { get; init; }
 
+    /// <summary>What is claimed of the template of somebody else that is run; null: <see cref="Template"/> is written and run.</summary>
+    public TemplateClaim? Foreign { get; init; }
+
     /// <summary>The alarm that stops the fault when the operator is gone; null: the experiment does without.</summary>
     public DeadMansSwitch? Switch { get; init; }
 }

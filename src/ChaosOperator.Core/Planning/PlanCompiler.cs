@@ -19,6 +19,7 @@ public static class PlanCompiler
         {
             Fault.LambdaExtension fault => LambdaExtensionPlan.Compile(fault, experiment, owner),
             Fault.Fis fault => FisTemplatePlan.Compile(fault, experiment, owner),
+            Fault.ForeignTemplate fault => ForeignTemplatePlan.Compile(fault, experiment),
             _ => throw new InvalidOperationException($"No plan is known for the fault {experiment.Fault.GetType().Name}."),
         };
         return experiment.DeadMansSwitch ? Guarded(plan, DeadMansSwitch.Of(experiment.Aws, owner)) : plan;

@@ -22,7 +22,14 @@ public static class PlanHash
             ["documents"] = new JsonObject(plan.Documents.Select(document => KeyValuePair.Create(document.Name, (JsonNode?)document.Content))),
             ["template"] = TemplateJson.Node(plan.Template),
         };
-        var canonical = Canonical(content)!.ToJsonString(PlanJson.Compact);
+        return OfJson(content);
+    }
+
+    /// <summary>The hash of any JSON. The order of object members does not count, the order of lists does.</summary>
+    /// <returns>24 lower-case hexadecimal digits (the beginning of a SHA-256).</returns>
+    public static string OfJson(JsonNode? content)
+    {
+        var canonical = Canonical(content)?.ToJsonString(PlanJson.Compact) ?? "null";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))[..Digits];
     }
 

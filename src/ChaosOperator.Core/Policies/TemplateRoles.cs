@@ -12,12 +12,12 @@ internal static class TemplateRoles
         return [.. Members(template.RootElement, "actions").SelectMany(actions => actions.EnumerateObject())
             .SelectMany(action => Members(action.Value, "parameters")
                 .SelectMany(parameters => Members(parameters, "documentParameters"))
-                .SelectMany(text => Handed(text.GetString()!))
+                .SelectMany(text => HandedBy(text.GetString()!))
                 .Select(role => new AskedFor($"spec.fault.fis.template.actions.{action.Name}.parameters.documentParameters", role)))];
     }
 
-    /// <summary>A text that is no JSON starts no automation: SSM refuses it.</summary>
-    private static List<string> Handed(string documentParameters)
+    /// <summary>The roles in the parameters of a document. A text that is no JSON starts no automation: SSM refuses it.</summary>
+    public static IReadOnlyList<string> HandedBy(string documentParameters)
     {
         try
         {

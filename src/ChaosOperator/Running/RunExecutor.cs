@@ -37,8 +37,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
                     await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan, cancellationToken)),
                 RunCommand.StartPreview start => new CommandOutcome.PreviewStarted(
                     await Previewer.StartAsync(session, start.TemplateId, run.Uid, start.Attempt, RunTags.Of(run), cancellationToken)),
-                RunCommand.StartInjection start => new CommandOutcome.InjectionStarted(
-                    await Injector.StartAsync(session, start.TemplateId, run.Uid, RunTags.Of(run), cancellationToken)),
+                RunCommand.StartInjection start => await StartAsync(session, run, status, start, cancellationToken),
                 RunCommand.StartRevert revert => new CommandOutcome.RevertStarted(await RevertAsync(session, run, revert, cancellationToken)),
                 RunCommand.StopInjection stop => await DoneAsync(Injector.StopAsync(session, stop.ExperimentId, cancellationToken)),
                 RunCommand.StopAutomation stop => await DoneAsync(Reverter.StopAsync(session, stop.ExecutionId, cancellationToken)),
@@ -50,6 +49,16 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
         {
             return new CommandOutcome.Refused(refused.Failure);
         }
+    }
+
+    private static async Task<CommandOutcome> StartAsync(AwsSession session, RunContext run, ChaosRunStatus status, RunCommand.StartInjection start, CancellationToken cancellationToken)
+    {
+        if (run.Plan.Foreign is { } claim)
+        {
+            await ForeignTemplates.EnsureUnchangedAsync(session, claim, status.Aws?.Plan?.Foreign, cancellationToken);
+        }
+
+        return new CommandOutcome.InjectionStarted(await Injector.StartAsync(session, start.TemplateId, run.Uid, RunTags.Of(run), cancellationToken));
     }
 
     /// <summary>Starts a revert; the document that it runs is put back when somebody deleted it.</summary>

@@ -17,6 +17,13 @@ public sealed class ExperimentReaderTests
         { "no fault", Story with { Fault = null }, "spec.fault", "no fault is given" },
         { "an empty fault", Story with { Fault = new() }, "spec.fault", "no fault is given" },
         { "two faults", Story with { Fault = new() { LambdaExtension = Latency, Fis = new() } }, "spec.fault", "both given" },
+        { "two templates", Foreign(new() { TemplateId = "EXT1", Template = System.Text.Json.JsonDocument.Parse("{}").RootElement }), "spec.fault.fis", "both given" },
+        { "no id of a template", Foreign(new() { TemplateId = "arn:aws:fis:us-east-1:111122223333:experiment-template/EXT1" }), "spec.fault.fis.templateId", "is not valid" },
+        { "a template of somebody else and the dead man's switch", Foreign(new() { TemplateId = "EXT1" }) with { DeadMansSwitch = null }, "spec.deadMansSwitch", "cannot be added" },
+        { "a malformed role that a template hands on", Foreign(new() { TemplateId = "EXT1", AutomationRoleArns = ["admin"] }), "spec.fault.fis.automationRoleArns[0]", "“admin”" },
+        { "a role of another account that a template hands on", Foreign(new() { TemplateId = "EXT1", AutomationRoleArns = ["arn:aws:iam::444455556666:role/ssm"] }), "spec.fault.fis.automationRoleArns[0]", "444455556666" },
+        { "an action named twice", Foreign(new() { TemplateId = "EXT1", InForceWhile = ["a", "a"] }), "spec.fault.fis.inForceWhile", "one twice" },
+        { "an action without a name", Foreign(new() { TemplateId = "EXT1", InForceWhile = ["a", null!] }), "spec.fault.fis.inForceWhile", "none somewhere" },
         { "neither stop condition nor unguarded", Story with { Unguarded = null }, "spec.stopConditions", "no stop condition" },
         { "unguarded: false is no choice", Story with { Unguarded = false }, "spec.stopConditions", "no stop condition" },
         { "stop conditions and unguarded", Story with { StopConditions = [new() { AlarmArn = Alarm() }] }, "spec.unguarded", "although there are stopConditions" },
@@ -115,6 +122,8 @@ public sealed class ExperimentReaderTests
     }
 
     private static string[] Alarms(int count) => [.. Enumerable.Range(1, count).Select(number => Alarm($"a{number}"))];
+
+    private static ChaosExperimentSpec Foreign(FisFaultSpec fault) => Story with { Fault = new() { Fis = fault }, DeadMansSwitch = false };
 
     private static ChaosExperimentSpec Guarded(params string[] alarms) =>
         Story with { Unguarded = null, StopConditions = [.. alarms.Select(alarm => new StopConditionSpec { AlarmArn = alarm })] };

@@ -88,6 +88,15 @@ public sealed class FisTemplateReaderTests
     }
 
     [Fact]
+    public void Roles_are_named_only_for_a_template_that_is_somebody_elses()
+    {
+        var spec = WithTemplate($$"""{ "actions": { "a": {{Wait}} } }""");
+
+        var error = Assert.Single(Read(spec with { Fault = new() { Fis = spec.Fault!.Fis! with { AutomationRoleArns = [] } } }).Errors);
+        Assert.Equal(("spec.fault.fis.automationRoleArns", "is given without templateId"), (error.Field, error.Problem));
+    }
+
+    [Fact]
     public void Actions_in_a_circle_are_each_refused()
     {
         var reading = Read(WithTemplate("""{ "actions": { "a": { "actionId": "x", "startAfter": ["b"] }, "b": { "actionId": "x", "startAfter": ["a"] } } }"""));

@@ -107,4 +107,14 @@ public sealed class PermissionTable
 
         Assert.Contains(request.HandedRoles, asked => asked.Value == role);
     }
+
+    [Fact]
+    public void A_template_of_somebody_else_asks_for_the_roles_that_are_said_to_be_handed_on()
+    {
+        var spec = ExperimentSamples.Story with { Fault = new() { Fis = new() { TemplateId = "EXT1", AutomationRoleArns = [Ssm] } }, DeadMansSwitch = false };
+
+        var request = PermissionRequest.Of(ExperimentSamples.Valid(spec), RunFixture.Hypothesis);
+
+        Assert.Equal([("spec.aws.experimentRoleArn", Fis), ("spec.fault.fis.automationRoleArns[0]", Ssm)], request.HandedRoles.Select(asked => (asked.Field, asked.Value)));
+    }
 }

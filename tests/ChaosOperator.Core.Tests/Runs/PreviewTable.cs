@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Runs;
 using static ChaosOperator.Core.Tests.Runs.RunFixture;
 
@@ -33,6 +34,8 @@ public sealed class PreviewTable
             Asked(), new() { Targets = [], Preview = Preview("failed", "AuthorizationFailure: no") }, new(RunPhase.Completed, "", Verdict.Inconclusive, "TargetsNotResolved")),
         ["a preview that somebody stopped injects nothing"] = (Asked(), new() { Targets = [], Preview = Preview("stopped") }, new(RunPhase.Completed, "", Verdict.Inconclusive, "TargetsNotResolved")),
         ["a preview that FIS cancelled injects nothing"] = (Asked(), new() { Targets = [], Preview = Preview("cancelled") }, new(RunPhase.Completed, "", Verdict.Inconclusive, "SafetyLeverEngaged")),
+        ["a template of somebody else without targets is not counted"] = (Foreign(targets: 0), new() { Targets = [] }, new(RunPhase.SteadyState)),
+        ["a template of somebody else with targets is counted"] = (Foreign(targets: 1), new() { Targets = [] }, new(RunPhase.Preparing, "StartPreview")),
         ["what was counted is not counted again"] = (Asked(resources: 2), new() { Targets = [] }, new(RunPhase.SteadyState)),
         ["a read that is refused is waited out"] = (Asked(), new() { Targets = [], Failure = Away }, new(RunPhase.Preparing)),
         ["a start that is refused for good is an error"] = (
@@ -102,6 +105,12 @@ public sealed class PreviewTable
     }
 
     private static ChaosRunStatus Prepared(double inPhase = 1) => In(RunPhase.Preparing, inPhase).Prepared();
+
+    private static ChaosRunStatus Foreign(int targets)
+    {
+        var status = Prepared();
+        return status with { Aws = status.Aws! with { Plan = status.Aws.Plan! with { Foreign = new ForeignRecord { Hash = "h", Targets = targets } } } };
+    }
 
     private static ChaosRunStatus Asked(double secondsAgo = 5, int? resources = null, double inPhase = 1)
     {

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Policies;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -14,8 +15,11 @@ internal static class PendingPhase
         { Seen.Policy.Hold: { } hold } => Held(moment, hold),
         _ => QuotaWait.AskAgain(moment.With(moment.Status with { StartTime = moment.Now }))
             .Mark(RunMarks.Started, "The run started.")
-            .Enter(RunPhase.Preparing, $"Preparing: documents, template and checks for {moment.Run.Plan.Template.Actions.Count} FIS actions."),
+            .Enter(RunPhase.Preparing, $"Preparing: {What(moment.Run.Plan)}."),
     };
+
+    private static string What(Plan plan) =>
+        plan.Foreign is { } foreign ? $"checks of FIS experiment template {foreign.Id}" : $"documents, template and checks for {plan.Template.Actions.Count} FIS actions";
 
     private static Decision Held(RunMoment moment, PolicyHold hold)
     {

@@ -21,7 +21,7 @@ internal static class TargetPreview
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether FIS is still to say how many resources there are.</summary>
-    public static bool IsDue(RunContext run, ChaosRunStatus status) => run.Plan.NeedsPreview && status.Aws?.Preview?.Resources is null;
+    public static bool IsDue(RunContext run, ChaosRunStatus status) => IsNeeded(run, status) && status.Aws?.Preview?.Resources is null;
 
     /// <summary>The record of a run that went back to wait: what it counted is too old by then.</summary>
     public static PreviewRecord? Again(PreviewRecord? former) => former is null ? null : new PreviewRecord { Attempt = former.Attempt + 1, Asked = former.Asked };
@@ -60,17 +60,20 @@ internal static class TargetPreview
     };
 
     /// <summary>What forbids the injection once the number is known.</summary>
-    public static CutShortRecord? Obstacle(RunMoment moment) => moment.Run.Plan.NeedsPreview ? (moment.Status.Aws?.Preview?.Resources, moment.Run.Experiment.MaxTargets) switch
+    public static CutShortRecord? Obstacle(RunMoment moment) => IsNeeded(moment.Run, moment.Status) ? (moment.Status.Aws?.Preview?.Resources, moment.Run.Experiment.MaxTargets) switch
     {
         (0, _) => Nothing(moment),
         ({ } resources, { } most) when resources > most => new()
         {
             Reason = TooManyTargets,
-            Message = $"The fault would hit {Count(resources)}, more than spec.limits.maxTargets ({most}); nothing was injected. Select fewer under spec.fault.fis.template.targets, or raise the limit.",
+            Message = $"The fault would hit {Count(resources)}, more than spec.limits.maxTargets ({most}); nothing was injected. Select fewer under {Targets(moment)}, or raise the limit.",
         },
         _ => null,
     }
     : null;
+
+    /// <summary>A template of somebody else may have no targets at all: its automations find what they act on by themselves.</summary>
+    private static bool IsNeeded(RunContext run, ChaosRunStatus status) => run.Plan.NeedsPreview && status.Aws?.Plan?.Foreign is not { Targets: 0 };
 
     /// <summary>A preview that was asked for in an earlier life of the run says nothing of this one.</summary>
     private static bool IsNew(PreviewRecord preview, RunMoment moment) => preview.Asked < moment.Status.PhaseStartTime;
@@ -94,15 +97,18 @@ internal static class TargetPreview
         {
             Reason = "TargetsNotResolved",
             Message = $"FIS could not say what the targets resolve to: its preview {over.Id} {(over.State == "stopped" ? "was stopped" : "failed")}{Because(over)}. Nothing was injected. "
-                + "Correct spec.fault.fis.template.targets or the rights of spec.aws.experimentRoleArn, and ask for another run.",
+                + $"Correct {Targets(moment)} or the rights of spec.aws.experimentRoleArn, and ask for another run.",
         },
     };
 
     private static CutShortRecord Nothing(RunMoment moment) => new()
     {
         Reason = NoTargets,
-        Message = $"The fault resolved no targets in {moment.Run.Experiment.Aws.Region}, so it would hit nothing; nothing was injected. Check tags, filters and region under spec.fault.fis.template.targets.",
+        Message = $"The fault resolved no targets in {moment.Run.Experiment.Aws.Region}, so it would hit nothing; nothing was injected. Check tags, filters and region under {Targets(moment)}.",
     };
+
+    /// <summary>Where somebody corrects them.</summary>
+    private static string Targets(RunMoment moment) => moment.Run.Plan.Foreign is { } foreign ? $"the targets of template {foreign.Id}" : "spec.fault.fis.template.targets";
 
     private static string Because(ExperimentObservation over) => over.Reason is { Length: > 0 } reason ? $" ({reason.TrimEnd('.')})" : "";
 

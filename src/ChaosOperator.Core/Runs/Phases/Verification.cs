@@ -1,4 +1,3 @@
-using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -47,7 +46,7 @@ internal static class Verification
     private static bool IsHeld(VerificationRecord? record, int wanted) =>
         record is not null && record.Expectations.Count == wanted && record.Expectations.All(one => one.Outcome == Outcome.Held);
 
-    private static IReadOnlyList<Expectation> Wanted(RunMoment moment) => moment.Run.Experiment.Fault is Fault.Fis { Verify: var wanted } ? wanted : [];
+    private static IReadOnlyList<Expectation> Wanted(RunMoment moment) => moment.Run.Experiment.Fault.Verify;
 
     private static DateTimeOffset Ended(RunMoment moment) =>
         moment.Seen.Injection?.EndTime ?? moment.Status.FaultWindow?.End ?? moment.Status.PhaseStartTime ?? moment.Now;

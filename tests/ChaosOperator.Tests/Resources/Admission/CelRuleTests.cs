@@ -78,6 +78,8 @@ public sealed class CelRuleTests
         { "ChaosExperiment", "fault.fis.verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "5m", "settlesWithin": "5m" }]""", "an entry of verify needs exactly one" },
         { "ChaosExperiment", "fault.fis.verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "0s" }]""", "write a duration that is longer than zero" },
         { "ChaosExperiment", "fault.fis.verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "settlesWithin": "0h" }]""", "write a duration that is longer than zero" },
+        { "ChaosExperiment", "fault.fis.automationRoleArns", """["arn:aws:iam::111122223333:role/ssm"]""", "automationRoleArns needs templateId" },
+        { "ChaosExperiment", "fault.fis", """{ "templateId": "EXT1" }""", "say deadMansSwitch: false with fault.fis.templateId" },
         { "Latency", "limits", """{ "maxTargets": 1 }""", "the fault has more functions than limits.maxTargets" },
         { "Latency", "fault.lambdaExtension.latency", "\"0s\"", "write a duration that is longer than zero" },
         { "Latency", "fault.lambdaExtension.duration", "\"0s\"", "write a duration that is longer than zero" },

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.EndToEnd.Support;
+using ChaosOperator.TestEnvironment;
+using ChaosOperator.TestEnvironment.Programs;
+
+namespace ChaosOperator.EndToEnd.Guards;
+
+/// <summary>A FIS template that another team made is run as it is, and left as it was.</summary>
+public sealed class ForeignTemplateTests(ForeignTemplateTests.Fixture fixture) : IClassFixture<ForeignTemplateTests.Fixture>
+{
+    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions());
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TestBed Bed => fixture.Bed;
+
+    private ChaosResources Kubernetes => Bed.Kubernetes;
+
+    [Fact]
+    public async Task It_is_run_once_and_is_as_it_was_when_the_experiment_is_gone()
+    {
+        var template = await TemplateAsync("borrowed", "PT1M");
+        var before = await Bed.Aws.TemplateAsync(template, Token);
+
+        await ApplyAsync("borrowed", template);
+        var run = await Kubernetes.SeeCompletedAsync("borrowed-1", Token);
+
+        Assert.NotEqual("Error", run.Verdict);
+        Assert.Equal("1", run.Json.Text("status", "aws", "preview", "resources"));
+        Assert.Equal(["run-all", "skip-all"], (await ModesAsync(run)).Order());
+        Assert.Equal(("True", "Verified"), (run.Condition("Reverted"), run.ConditionReason("Reverted")));
+        await Kubernetes.Kubectl.DeleteAsync("cexp", "borrowed", Kubernetes.Namespace, cancellationToken: Token);
+        await Kubernetes.SeeExperimentGoneAsync("borrowed", Token);
+        Assert.Equal(before, await Bed.Aws.TemplateAsync(template, Token));
+        Assert.DoesNotContain(
+            await Bed.Lab.Client.CallsAsync("fis", cancellationToken: Token),
+            call => call.Caller != LabAws.Caller && call.Operation is "CreateExperimentTemplate" or "DeleteExperimentTemplate" or "TagResource" or "UntagResource");
+    }
+
+    [Fact]
+    public async Task One_that_is_changed_after_its_targets_were_counted_is_not_injected()
+    {
+        var template = await TemplateAsync("changed", "PT1M");
+        // That of the preview: the template has been read by then.
+        await Bed.Lab.Client.PlaceHoldAsync(new LabHold("fis", "StartExperiment", "BeforeEffect", Occurrence: 1), Token);
+
+        await ApplyAsync("changed", template);
+        await Eventually.HoldsAsync("the targets are being counted", async token => (await Bed.Lab.Client.HoldsAsync(token)).Any(hold => hold.State == "Holding"), TimeSpan.FromSeconds(100), Token);
+        await Bed.Aws.EditTemplateAsync(template, new JsonObject { ["actions"] = Actions("PT30M") }, Token);
+        await Bed.Lab.Client.ReleaseHoldsAsync(Token);
+        var run = await Kubernetes.SeeCompletedAsync("changed-1", Token);
+
+        Assert.Equal(["skip-all"], await ModesAsync(run));
+        Assert.Contains($"Experiment template {template} was changed after the run was prepared", run.Message, StringComparison.Ordinal);
+        Assert.NotEqual("Confirmed", run.Verdict);
+    }
+
+    [Fact]
+    public async Task One_that_acts_as_another_role_is_refused_with_the_field_and_runs_once_that_is_mended()
+    {
+        var template = await TemplateAsync("claimed", "PT1M");
+
+        await ApplyAsync("claimed", template, experimentRole: "fis-of-another-team");
+        var refused = await Kubernetes.SeeExperimentAsync("is refused", "claimed", seen => seen.Text("status", "phase") == "Refused", Token);
+
+        Assert.StartsWith($"spec.aws.experimentRoleArn: is not the role that template {template} acts as", refused.Text("status", "message"), StringComparison.Ordinal);
+        await ApplyAsync("claimed", template);
+        await Kubernetes.SeeSpecObservedAsync("claimed", Token);
+        Assert.NotEqual("Error", (await Kubernetes.SeeCompletedAsync("claimed-1", Token)).Verdict);
+    }
+
+    private async Task<string> TemplateAsync(string name, string duration)
+    {
+        await Bed.Aws.TagFunctionAsync("example-us-health", "chaos", name, Token);
+        return await Bed.Aws.CreateTemplateAsync(
+            new JsonObject
+            {
+                ["clientToken"] = name,
+                ["description"] = "made by another team",
+                ["roleArn"] = "arn:aws:iam::111122223333:role/fis",
+                ["stopConditions"] = new JsonArray(new JsonObject { ["source"] = "none" }),
+                ["targets"] = new JsonObject
+                {
+                    ["functions"] = new JsonObject { ["resourceType"] = "aws:lambda:function", ["selectionMode"] = "ALL", ["resourceTags"] = new JsonObject { ["chaos"] = name } },
+                },
+                ["actions"] = Actions(duration),
+                ["tags"] = new JsonObject { ["owner"] = "another team" },
+            },
+            Token);
+    }
+
+    private static JsonObject Actions(string duration) => new()
+    {
+        ["delay"] = new JsonObject
+        {
+            ["actionId"] = "aws:lambda:invocation-add-delay",
+            ["parameters"] = new JsonObject { ["duration"] = duration, ["startupDelayMilliseconds"] = "1000" },
+            ["targets"] = new JsonObject { ["Functions"] = "functions" },
+        },
+    };
+
+    private async Task ApplyAsync(string name, string template, string experimentRole = "fis")
+    {
+        await Kubernetes.ApplyAsync("hypothesis-short.yaml", new Dictionary<string, string>(), Token);
+        await Kubernetes.ApplyAsync(
+            "experiment-foreign.yaml",
+            new Dictionary<string, string> { ["name"] = name, ["hypothesis"] = "short", ["template"] = template, ["experimentRole"] = experimentRole },
+            Token);
+    }
+
+    private async Task<IReadOnlyList<string>> ModesAsync(RunView run) =>
+        [.. (await Bed.Aws.ExperimentsAsync(run.Uid, Token)).Select(experiment => experiment["experimentOptions"]!["actionsMode"]!.GetValue<string>())];
+}
