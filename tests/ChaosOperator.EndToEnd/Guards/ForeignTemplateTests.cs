@@ -56,6 +56,22 @@ public sealed class ForeignTemplateTests(ForeignTemplateTests.Fixture fixture) :
     }
 
     [Fact]
+    public async Task One_whose_start_was_not_answered_is_found_by_template_and_tag_and_started_no_second_time()
+    {
+        var template = await TemplateAsync("unanswered", "PT1M");
+        // The first start is that of the preview.
+        await Bed.Lab.Client.AddFaultAsync(new LabFault("fis", "StartExperiment", "LostResponse", Times: 1, After: 1), Token);
+
+        await ApplyAsync("unanswered", template);
+        var run = await Kubernetes.SeeCompletedAsync("unanswered-1", Token);
+        await Bed.Lab.Client.RemoveFaultsAsync(Token);
+
+        Assert.NotEqual("Error", run.Verdict);
+        Assert.Equal(["run-all", "skip-all"], (await ModesAsync(run)).Order());
+        Assert.Equal(("True", "Verified"), (run.Condition("Reverted"), run.ConditionReason("Reverted")));
+    }
+
+    [Fact]
     public async Task One_that_acts_as_another_role_is_refused_with_the_field_and_runs_once_that_is_mended()
     {
         var template = await TemplateAsync("claimed", "PT1M");
