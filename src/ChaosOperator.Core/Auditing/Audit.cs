@@ -21,7 +21,11 @@ public static class Audit
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(hypothesis);
         var view = new ZoneView(snapshot, hypothesis);
-        return [.. AuditRules.All.SelectMany(rule => rule.Find(view)).OrderByDescending(finding => finding.Severity).Select(finding => finding.Fitting())];
+        // Records that no word tells apart are told once.
+        return [.. AuditRules.All.SelectMany(rule => rule.Find(view))
+            .DistinctBy(finding => (finding.Code, finding.Subject, finding.Evidence))
+            .OrderByDescending(finding => finding.Severity)
+            .Select(finding => finding.Fitting())];
     }
 
     /// <summary>The findings of several entry names; what one of them makes good is not held against another.</summary>

@@ -81,6 +81,18 @@ public sealed class AuditTests
         });
     }
 
+    /// <summary>No hosted zone holds such records, which need identifiers; what is told must bear them all the same.</summary>
+    [Fact]
+    public void Records_that_no_word_tells_apart_are_told_once()
+    {
+        ZoneRecord Alias(string type, RoutingPolicy routing) => new(Entry, type, routing) { Alias = new RecordAlias("api.example.org", EvaluatesTargetHealth: true) };
+        var target = new ZoneRecord("api.example.org", "AAAA", new RoutingPolicy.Weighted(3)) { SetIdentifier = "b", Values = ["2001:db8::10"] };
+
+        var found = Audit.Of(Of([Alias("A", new RoutingPolicy.MultiValue()), Alias("A", Policy(3, "eu-west-1", 0)), target], []), Hypothesis());
+
+        Assert.Single(found, finding => finding.Code == "NoHealthCheck");
+    }
+
     /// <summary>Circles of aliases and of calculated checks, types that cannot stand together, identifiers twice: whatever is read, the audit ends, says each thing once, and the same again.</summary>
     [Fact]
     public void Any_zone_is_audited_to_the_end()
