@@ -64,7 +64,9 @@ public static class RemainsReader
 
     private static async Task<IReadOnlyList<SeenAutomation>> AutomationsAsync(AwsSession session, CancellationToken cancellationToken)
     {
-        var live = await Reverter.LiveExecutionsAsync(session, [LambdaExtensionDocument.Name, LambdaHoldDocument.Name], cancellationToken);
+        var listed = await LiveExecutions.ListAsync(session, cancellationToken);
+        var live = await LiveExecutions.OfAsync(
+            session, listed, [LambdaExtensionDocument.Name, LambdaHoldDocument.Name], new ExecutionMemory(), cancellationToken);
         return [.. live.Select(Seen).OfType<SeenAutomation>()];
     }
 
@@ -75,9 +77,8 @@ public static class RemainsReader
     private static SeenTemplate? Seen(ExperimentTemplateSummary template) =>
         ObjectMarks.Of(template.Tags) is { } marks ? new SeenTemplate(template.Id!, Moment(template.CreationTime), marks) : null;
 
-    private static SeenAutomation? Seen(AutomationExecution execution) => Reverter.OwnerOf(execution) is { } owner
-        ? new SeenAutomation(
-            execution.AutomationExecutionId, Moment(execution.ExecutionStartTime), owner, Reverter.Lifts(execution), execution.AutomationExecutionStatus.Value == Cancelling)
+    private static SeenAutomation? Seen(LiveExecution execution) => execution.Owner is { } owner
+        ? new SeenAutomation(execution.Id, Moment(execution.Read.ExecutionStartTime), owner, execution.Lifts, execution.Status == Cancelling)
         : null;
 
     /// <summary>Lists of alarms carry no tags; whom the alarm watches stands in its dimensions too.</summary>

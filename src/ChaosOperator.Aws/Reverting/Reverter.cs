@@ -8,20 +8,12 @@ using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Reverting;
 
-/// <summary>Runs the SSM Automations that lift a fault, and finds those that still work on one.</summary>
+/// <summary>Runs the SSM Automations that lift a fault.</summary>
 public static class Reverter
 {
     private const string Purpose = "revert";
-    private const string OwnerParameter = "Owner";
-    private const string OperationParameter = "Operation";
     private const string TokenUsed = "IdempotentParameterMismatch";
     private const string HasEnded = "InvalidAutomationStatusUpdate";
-
-    // These leave nothing behind but what was there before, whenever they end.
-    private static readonly string[] Lifting = ["Detach", "LiftAll"];
-
-    private static readonly List<string> Live =
-        ["Pending", "InProgress", "Waiting", "Cancelling", "PendingApproval", "Approved", "Scheduled", "RunbookInProgress"];
 
     /// <summary>Starts an attempt to lift the fault from a target. Repeating the call for the same attempt gives the same execution.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -83,30 +75,6 @@ public static class Reverter
                 ShortReason.Of(execution.FailureMessage, session.AccountId));
     }
 
-    /// <summary>
-    /// The executions of documents that attach a fault for an owner, or hold it in force, and are not over, whoever started them. Each lifts the fault when it is
-    /// cancelled; until it is over, it may still change the targets.
-    /// </summary>
-    /// <param name="session">Where, and as whom.</param>
-    /// <param name="documentNames">Names of the documents.</param>
-    /// <param name="snapshotOwner">Value of the documents' parameter <c>Owner</c>; see <see cref="ObjectOwner.SnapshotOwner"/>.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The executions; those that only lift the fault are not among them.</returns>
-    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task<IReadOnlyList<AutomationObservation>> LiveInjectionsAsync(
-        AwsSession session, IReadOnlyList<string> documentNames, string snapshotOwner, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(documentNames);
-        var executions = await LiveExecutionsAsync(session, documentNames, cancellationToken);
-        return
-        [
-            .. executions
-                .Where(execution => Has(execution, OwnerParameter, snapshotOwner) && !Lifts(execution))
-                .Select(execution => new AutomationObservation(execution.AutomationExecutionId, execution.AutomationExecutionStatus.Value, null)),
-        ];
-    }
-
     /// <summary>Cancels an automation; its own <c>onCancel</c> steps then run. One that is over is left as it is.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="automationId">Id of the execution.</param>
@@ -128,57 +96,16 @@ public static class Reverter
         }
     }
 
-    /// <summary>Whether an execution only lifts a fault.</summary>
-    internal static bool Lifts(AutomationExecution execution) => Lifting.Any(operation => Has(execution, OperationParameter, operation));
-
-    /// <summary>Whose fault an execution is about; null where the document has no such parameter.</summary>
-    internal static string? OwnerOf(AutomationExecution execution) => execution.Parameters?.GetValueOrDefault(OwnerParameter)?.FirstOrDefault();
-
     private static string Subject(string id) => $"automation {id}";
 
     private static async Task<string?> FindAsync(AwsSession session, LambdaTarget target, CancellationToken cancellationToken)
     {
-        var executions = await LiveExecutionsAsync(session, [target.RevertDocument], cancellationToken);
-        return executions
-            .FirstOrDefault(execution => target.RevertParameters.All(parameter => Has(execution, parameter.Key, parameter.Value)))?
-            .AutomationExecutionId;
+        var listed = await LiveExecutions.ListAsync(session, cancellationToken);
+        var live = await LiveExecutions.OfAsync(session, listed, [target.RevertDocument], new ExecutionMemory(), cancellationToken);
+        return live.FirstOrDefault(execution => target.RevertParameters.All(parameter => execution.Has(parameter.Key, parameter.Value)))?.Id;
     }
 
-    /// <summary>The live executions of documents, whoever they are for. Descriptions carry no parameters, so each is read; there are seldom more than a few.</summary>
-    internal static async Task<IReadOnlyList<AutomationExecution>> LiveExecutionsAsync(
-        AwsSession session, IReadOnlyList<string> documentNames, CancellationToken cancellationToken)
-    {
-        var executions = new List<AutomationExecution>();
-        string? next = null;
-        do
-        {
-            var request = new DescribeAutomationExecutionsRequest
-            {
-                Filters = [new AutomationExecutionFilter { Key = AutomationExecutionFilterKey.ExecutionStatus, Values = Live }],
-                NextToken = next,
-            };
-            var page = await session.Ssm.CallAsync(
-                "DescribeAutomationExecutions",
-                $"executions of {string.Join(", ", documentNames)}",
-                (ssm, token) => ssm.DescribeAutomationExecutionsAsync(request, token),
-                cancellationToken);
-            foreach (var metadata in (page.AutomationExecutionMetadataList ?? []).Where(metadata => documentNames.Any(document => IsOf(metadata.DocumentName, document))))
-            {
-                var execution = await ReadAsync(session, metadata.AutomationExecutionId, cancellationToken);
-                if (execution is not null && Live.Contains(execution.AutomationExecutionStatus.Value)) executions.Add(execution);
-            }
-
-            next = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-        return executions;
-    }
-
-    // FIS starts documents by their ARN; whether SSM then shows the ARN or the name is not documented, so no filter of SSM's is trusted with it.
-    private static bool IsOf(string? shown, string documentName) =>
-        shown == documentName || (shown is not null && shown.EndsWith($":document/{documentName}", StringComparison.Ordinal));
-
-    private static async Task<AutomationExecution?> ReadAsync(AwsSession session, string id, CancellationToken cancellationToken)
+    internal static async Task<AutomationExecution?> ReadAsync(AwsSession session, string id, CancellationToken cancellationToken)
     {
         try
         {
@@ -194,7 +121,4 @@ public static class Reverter
             return null;
         }
     }
-
-    private static bool Has(AutomationExecution execution, string parameter, string value) =>
-        execution.Parameters?.GetValueOrDefault(parameter)?.Contains(value) ?? false;
 }

@@ -11,7 +11,7 @@ using ChaosOperator.Core.Runs;
 namespace ChaosOperator.Running;
 
 /// <summary>Reads from AWS what the phase of a run needs for its decision, and nothing else.</summary>
-internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
+internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAutomations automations)
 {
     /// <summary>Adds to what Kubernetes told. A read that AWS refuses is noted and keeps nothing else from being read.</summary>
     public async Task<RunObservation> GatherAsync(
@@ -100,7 +100,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series)
         Task<RunObservation> Automations(RunObservation so) => NotingAsync(so, async () => so with
         {
             Reverts = await RevertsAsync(session, status, cancellationToken),
-            LiveAutomations = await Reverter.LiveInjectionsAsync(
+            LiveAutomations = await automations.InjectionsAsync(
                 session, [.. run.Plan.Documents.Select(document => document.Name)], run.Owner.SnapshotOwner, cancellationToken),
         });
     }

@@ -18,7 +18,7 @@ public sealed class ReverterTests
         Document,
         new Dictionary<string, string> { ["Operation"] = "Detach", ["FunctionName"] = "example-us-hello", ["Owner"] = Owner });
 
-    private readonly Dictionary<string, JsonObject> executions = [];
+    private readonly StubAutomations executions = new();
     private StubAnswer start = StubAnswer.Ok(new JsonObject { ["AutomationExecutionId"] = "a1" });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -47,24 +47,6 @@ public sealed class ReverterTests
         await using var aws = await StubAws.StartAsync(Answer);
 
         Assert.Equal("a7", await Reverter.StartAsync(aws.Session(), Target, "run-1", 1, Token));
-    }
-
-    [Fact]
-    public async Task Live_injections_are_those_of_the_documents_and_the_owner_that_attach_or_hold_and_are_not_over()
-    {
-        Execution("a1", "InProgress", Document, Owner, "Attach");
-        Execution("a2", "Success", Document, Owner, "Attach");
-        Execution("a3", "InProgress", Document, "lab/uid-2", "Attach");
-        Execution("a4", "InProgress", $"{Document}-Other", Owner, "Attach");
-        Execution("a5", "Cancelling", $"arn:aws:ssm:us-east-1:111122223333:document/{Document}", Owner, "Attach");
-        Execution("a6", "InProgress", Document, Owner, "Detach");
-        Execution("a7", "InProgress", $"{Document}-Hold", Owner, "Hold");
-        Execution("a8", "InProgress", $"{Document}-Hold", Owner, "LiftAll");
-        await using var aws = await StubAws.StartAsync(Answer);
-
-        Assert.Equal(
-            ["a1", "a5", "a7"],
-            (await Reverter.LiveInjectionsAsync(aws.Session(), [Document, $"{Document}-Hold"], Owner, Token)).Select(execution => execution.Id));
     }
 
     [Fact]
@@ -100,29 +82,7 @@ public sealed class ReverterTests
         await Assert.ThrowsAsync<AwsRefusedException>(() => Reverter.StopAsync(aws.Session(), "a1", Token));
     }
 
-    private void Execution(string id, string status, string document, string owner, string operation = "Detach") => executions[id] = new JsonObject
-    {
-        ["AutomationExecutionId"] = id,
-        ["AutomationExecutionStatus"] = status,
-        ["DocumentName"] = document,
-        ["FailureMessage"] = "Function is busy. Request ID: abc-1",
-        ["Parameters"] = new JsonObject
-        {
-            ["Operation"] = new JsonArray(operation),
-            ["FunctionName"] = new JsonArray("example-us-hello"),
-            ["Owner"] = new JsonArray(owner),
-        },
-    };
+    private void Execution(string id, string status, string document, string owner) => executions.Put(id, status, document, owner, "Detach");
 
-    private StubAnswer Answer(StubCall call) => call.Operation switch
-    {
-        "StartAutomationExecution" => start,
-        "DescribeAutomationExecutions" => StubAnswer.Ok(new JsonObject
-        {
-            ["AutomationExecutionMetadataList"] = new JsonArray([.. executions.Values.Select(execution => execution.DeepClone())]),
-        }),
-        "GetAutomationExecution" when executions.TryGetValue(call.Text("AutomationExecutionId"), out var execution) =>
-            StubAnswer.Ok(new JsonObject { ["AutomationExecution"] = execution.DeepClone() }),
-        _ => StubAnswer.Error(400, "AutomationExecutionNotFoundException"),
-    };
+    private StubAnswer Answer(StubCall call) => call.Operation == "StartAutomationExecution" ? start : executions.Answer(call);
 }

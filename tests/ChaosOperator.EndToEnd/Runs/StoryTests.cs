@@ -1,6 +1,8 @@
+using System.Globalization;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Processes;
+using ChaosOperator.TestEnvironment.Programs;
 
 namespace ChaosOperator.EndToEnd.Runs;
 
@@ -114,6 +116,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
     {
         var calls = (await Bed.Lab.Client.CallsAsync(cancellationToken: Token)).Where(call => call.Caller?.EndsWith("role/chaos-operator", StringComparison.Ordinal) == true).ToList();
         int Count(string operation) => calls.Count(call => call.Operation == operation);
+        TestContext.Current.TestOutputHelper?.WriteLine(Costs(calls));
 
         Assert.Equal(1, Count("CreateExperimentTemplate"));
         Assert.Equal(2, Count("CreateDocument"));
@@ -128,6 +131,14 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.InRange(calls.Count, 100, 450);
         var order = calls.ConvertAll(call => call.Operation);
         Assert.True(order.IndexOf("PutMetricData") < order.IndexOf("PutMetricAlarm") && order.IndexOf("PutMetricAlarm") < order.IndexOf("StartExperiment"), "The switch was not set before the start.");
+    }
+
+    /// <summary>Calls by operation, and metrics asked for, for docs/reliability.md.</summary>
+    private static string Costs(List<LabCall> calls)
+    {
+        var counts = calls.CountBy(call => $"{call.Service} {call.Operation}").OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}");
+        var metrics = calls.Where(call => call.Operation == "GetMetricData").Sum(call => int.Parse(call.Details!.Value.GetProperty("queries").GetString()!, CultureInfo.InvariantCulture));
+        return $"{string.Join(", ", counts)}; {metrics} metrics from {calls[0].Time:HH:mm:ss} to {calls[^1].Time:HH:mm:ss}";
     }
 
     private async Task AssertSummaryAsync()

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+
+namespace ChaosOperator.Aws.Reverting;
+
+/// <summary>Finds the automations that may still put a fault in force, at the cost of one list for all runs that ask at once and one read for each automation. One instance serves the whole operator.</summary>
+public sealed class LiveAutomations
+{
+    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), Place> places = new();
+
+    /// <summary>
+    /// The executions of documents that attach a fault for an owner, or hold it in force, and are not over, whoever started them. Each lifts the fault when it is
+    /// cancelled; until it is over, it may still change the targets.
+    /// </summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="documentNames">Names of the documents.</param>
+    /// <param name="snapshotOwner">Value of the documents' parameter <c>Owner</c>; see <see cref="ObjectOwner.SnapshotOwner"/>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The executions, listed after this was asked; those that only lift the fault are not among them.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
+    public async Task<IReadOnlyList<AutomationObservation>> InjectionsAsync(
+        AwsSession session, IReadOnlyList<string> documentNames, string snapshotOwner, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(documentNames);
+        var place = places.GetOrAdd((session.Sight, session.Region), _ => new Place());
+        // Calls have deadlines of their own; who gives up must not end the list of the others.
+        var listed = await place.List.ReadAsync(() => LiveExecutions.ListAsync(session, CancellationToken.None), cancellationToken);
+        place.Memory.KeepOnly(listed.Select(metadata => metadata.AutomationExecutionId).ToHashSet(StringComparer.Ordinal));
+        var live = await LiveExecutions.OfAsync(session, listed, documentNames, place.Memory, cancellationToken);
+        return
+        [
+            .. live.Where(execution => execution.Owner == snapshotOwner && !execution.Lifts)
+                .Select(execution => new AutomationObservation(execution.Id, execution.Status, null)),
+        ];
+    }
+
+    private sealed class Place
+    {
+        public SharedRead<IReadOnlyList<AutomationExecutionMetadata>> List { get; } = new();
+
+        public ExecutionMemory Memory { get; } = new();
+    }
+}
