@@ -54,7 +54,10 @@ public sealed partial class LabProcess : IAsyncDisposable
             "the lab",
             Repository.Program("ChaosOperator.Lab"),
             [.. (options ?? new LabOptions()).ToArguments()],
-            logFile ?? Path.Combine(Repository.NewRunFolder("lab"), "lab.log")));
+            logFile ?? Path.Combine(Repository.NewRunFolder("lab"), "lab.log"))
+        {
+            Environment = ShortLife.Environment,
+        });
         try
         {
             var listening = await started.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);

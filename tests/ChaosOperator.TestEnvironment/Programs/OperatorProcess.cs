@@ -35,7 +35,7 @@ public sealed class OperatorProcess : IAsyncDisposable
             options.NetworkNamespace is { } space ? [$"--net=/run/netns/{space}", program, .. options.Arguments] : options.Arguments,
             options.LogFile ?? Path.Combine(Repository.NewRunFolder("operator"), "operator.log"))
         {
-            Environment = new Dictionary<string, string?>(options.Environment, StringComparer.Ordinal) { ["KUBECONFIG"] = options.Kubeconfig },
+            Environment = new Dictionary<string, string?>(ShortLife.Environment.Concat(options.Environment), StringComparer.Ordinal) { ["KUBECONFIG"] = options.Kubeconfig },
         };
         return new OperatorProcess(toStart, await ManagedProcess.StartAsync(toStart));
     }
