@@ -45,9 +45,7 @@ test_command() {
   check 'formatting' dotnet format whitespace "$REPOSITORY/ChaosOperator.sln" --no-restore --verify-no-changes
   ! command -v shellcheck >/dev/null || check 'scripts (shellcheck)' check_scripts
   [[ " ${projects[*]} " != *' ChaosOperator.EndToEnd '* ]] || choose_control_plane_binaries
-  for project in "${projects[@]}"; do
-    run_tests "$project"
-  done
+  run_projects "${projects[@]}"
   print_totals
 }
 
@@ -82,18 +80,38 @@ check_scripts() {
   (cd "$REPOSITORY" && shellcheck --external-sources dev .ci/run build/dev/control-plane-component.sh)
 }
 
-# run_tests NAME: runs the test executable itself (xunit.v3 tests are executables), without a test host in between that could
-# lose a crash. Totals come from its report; no report is a failure.
-run_tests() {
-  local name=$1 report="$RESULTS/$1.xml" log="$RESULTS/$1.log" started=$SECONDS status=0 passed failed skipped errors
-  printf '  %-58s ' "$name" >&2
-  "$(built "tests/$name")" -noLogo -noColor -result-xml "$report" >"$log" 2>&1 || status=$?
-  passed=$(report_total "$report" passed) failed=$(report_total "$report" failed)
-  skipped=$(report_total "$report" skipped) errors=$(report_total "$report" errors)
-  failed=$((failed + errors))
+# run_projects NAME…: two at a time, since each of them waits now and then, or computes on one core; the end-to-end tests alone,
+# since their clocks run fast. It runs the test executables themselves (xunit.v3 tests are executables), without a test host in
+# between that could lose a crash.
+declare -A RUNNING=() STARTED=()
+run_projects() {
+  local project
+  on_exit stop_running
+  for project; do
+    while ((${#RUNNING[@]} == 2)) || { ((${#RUNNING[@]} > 0)) && [[ $project == ChaosOperator.EndToEnd ]]; }; do report_next; done
+    [[ $project != ChaosOperator.EndToEnd ]] || printf '  %s begins; it takes about ten minutes\n' "$project" >&2
+    "$(built "tests/$project")" -noLogo -noColor -result-xml "$RESULTS/$project.xml" >"$RESULTS/$project.log" 2>&1 &
+    RUNNING[$!]=$project STARTED[$!]=$SECONDS
+  done
+  while ((${#RUNNING[@]} > 0)); do report_next; done
+}
+
+# stop_running: what the shell starts in the background does not hear Ctrl-C by itself, and a test runner that is asked to end goes on
+# for as long as its tests do. What the tests have started dies with it.
+stop_running() { ((${#RUNNING[@]} == 0)) || kill -KILL "${!RUNNING[@]}" 2>/dev/null || true; }
+
+# report_next: waits until one of the running projects ends, and tells how it went. Totals come from its report; no report is a failure.
+report_next() {
+  local ended status=0 name report passed failed skipped
+  wait -n -p ended "${!RUNNING[@]}" || status=$?
+  name=${RUNNING[$ended]} report="$RESULTS/${RUNNING[$ended]}.xml"
+  unset "RUNNING[$ended]"
+  passed=$(report_total "$report" passed) skipped=$(report_total "$report" skipped)
+  failed=$(($(report_total "$report" failed) + $(report_total "$report" errors)))
   if ((status != 0 && failed == 0)) && ! is_empty_run "$report"; then failed=1; fi
-  printf '%4d s  %d passed, %d failed%s\n' $((SECONDS - started)) "$passed" "$failed" "$( ((skipped == 0)) || echo ", $skipped skipped")" >&2
-  if ((failed > 0)); then show_failures "$log" "$status"; else rm -f "$log"; fi
+  printf '  %-58s %4d s  %d passed, %d failed%s\n' \
+    "$name" $((SECONDS - STARTED[$ended])) "$passed" "$failed" "$( ((skipped == 0)) || echo ", $skipped skipped")" >&2
+  if ((failed > 0)); then show_failures "$RESULTS/$name.log" "$status"; else rm -f "$RESULTS/$name.log"; fi
   PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
 }
 
