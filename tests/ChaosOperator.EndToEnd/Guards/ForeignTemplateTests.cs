@@ -72,6 +72,27 @@ public sealed class ForeignTemplateTests(ForeignTemplateTests.Fixture fixture) :
     }
 
     [Fact]
+    public async Task Its_fault_is_in_force_while_the_action_runs_that_the_experiment_names()
+    {
+        var template = await TemplateAsync("timed", "PT1M");
+        var actions = Actions("PT1M");
+        actions["before"] = Wait();
+        actions["delay"]!["startAfter"] = new JsonArray("before");
+        actions["after"] = Wait();
+        actions["after"]!["startAfter"] = new JsonArray("delay");
+        await Bed.Aws.EditTemplateAsync(template, new JsonObject { ["actions"] = actions }, Token);
+
+        await ApplyAsync("timed", template, inForceWhile: "delay");
+        var run = await Kubernetes.SeeCompletedAsync("timed-1", Token);
+
+        var delay = Assert.Single(run.Json.List("status", "aws", "actions"), action => action.Text("name") == "delay");
+        Assert.Equal((delay.Text("startTime"), delay.Text("endTime")), (run.Json.Text("status", "faultWindow", "start"), run.Json.Text("status", "faultWindow", "end")));
+        Assert.NotNull(delay.Text("endTime"));
+
+        static JsonObject Wait() => new() { ["actionId"] = "aws:fis:wait", ["parameters"] = new JsonObject { ["duration"] = "PT1M" } };
+    }
+
+    [Fact]
     public async Task One_that_acts_as_another_role_is_refused_with_the_field_and_runs_once_that_is_mended()
     {
         var template = await TemplateAsync("claimed", "PT1M");
@@ -115,12 +136,12 @@ public sealed class ForeignTemplateTests(ForeignTemplateTests.Fixture fixture) :
         },
     };
 
-    private async Task ApplyAsync(string name, string template, string experimentRole = "fis")
+    private async Task ApplyAsync(string name, string template, string experimentRole = "fis", string? inForceWhile = null)
     {
         await Kubernetes.ApplyAsync("hypothesis-short.yaml", new Dictionary<string, string>(), Token);
         await Kubernetes.ApplyAsync(
             "experiment-foreign.yaml",
-            new Dictionary<string, string> { ["name"] = name, ["hypothesis"] = "short", ["template"] = template, ["experimentRole"] = experimentRole },
+            new Dictionary<string, string> { ["name"] = name, ["hypothesis"] = "short", ["template"] = template, ["experimentRole"] = experimentRole, ["inForceWhile"] = inForceWhile is null ? "" : $"\n      inForceWhile: [{inForceWhile}]" },
             Token);
     }
 
