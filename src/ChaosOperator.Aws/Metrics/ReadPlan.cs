@@ -18,10 +18,15 @@ internal static class ReadPlan
     /// </summary>
     public static IReadOnlyList<PlannedCall> Of(IEnumerable<SeriesAsk> asks) => [.. asks.GroupBy(KindOf).SelectMany(Fill)];
 
-    /// <summary>Only asks of one kind share a call. Periods below a minute go apart: how far back CloudWatch serves them is a matter of hours.</summary>
-    private static CallKind KindOf(SeriesAsk ask) => ask.Key.HasOwnWindow
-        ? new CallKind(ask.Series.IsSuspect, ask.Key.Query.Period < Minute, ask.Window, ask.Key.Query.Period)
-        : new CallKind(ask.Series.IsSuspect, ask.Key.Query.Period < Minute, null, null);
+    /// <summary>
+    /// Only asks of one kind share a call. Periods below a minute go apart: how far back CloudWatch serves them is a matter of hours. Metric math goes apart from metrics, which it could name
+    /// (<c>METRICS()</c>): whose happened to be in the call would count.
+    /// </summary>
+    private static CallKind KindOf(SeriesAsk ask)
+    {
+        var kind = new CallKind(ask.Series.IsSuspect, ask.Key.Query.Source is MetricMath, ask.Key.Query.Period < Minute, null, null);
+        return ask.Key.HasOwnWindow ? kind with { Window = ask.Window, Period = ask.Key.Query.Period } : kind;
+    }
 
     private static IEnumerable<PlannedCall> Fill(IEnumerable<SeriesAsk> asks)
     {
@@ -46,7 +51,7 @@ internal static class ReadPlan
         yield return PlannedCall.Of(filling);
     }
 
-    private readonly record struct CallKind(bool IsSuspect, bool IsShort, TimeWindow? Window, TimeSpan? Period);
+    private readonly record struct CallKind(bool IsSuspect, bool IsMath, bool IsShort, TimeWindow? Window, TimeSpan? Period);
 }
 
 /// <summary>A call that is to be made.</summary>

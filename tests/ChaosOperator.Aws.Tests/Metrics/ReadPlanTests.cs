@@ -54,6 +54,15 @@ public sealed class ReadPlanTests
         Assert.Equal([1, 1, 2], calls.Select(call => call.Queries.Count).Order());
     }
 
+    /// <summary>Else METRICS() would take whatever others ask for into the sum.</summary>
+    [Fact]
+    public void Metric_math_shares_no_call_with_metrics_even_where_both_are_read_anew()
+    {
+        var calls = ReadPlan.Of([Anew(Request("s")), Anew(Request("s", metric: "other")), Anew(Request("s") with { Source = new MetricMath(null, "SUM(METRICS())") })]);
+
+        Assert.Equal([1, 2], calls.Select(call => call.Queries.Count).Order());
+    }
+
     [Fact]
     public void What_CloudWatch_did_not_take_costs_the_others_no_call()
     {
@@ -71,6 +80,8 @@ public sealed class ReadPlanTests
 
     private static SeriesAsk Ask(int metric, int length, int settle = 2, int period = 1) =>
         AskOf(Request("s", metric: $"m{metric}") with { Settle = settle * Minute, Period = period * Minute }, length);
+
+    private static SeriesAsk Anew(MetricRequest request) => AskOf(request with { Freshness = Freshness.Anew }, 3);
 
     private static SeriesAsk AskOf(MetricRequest request, int length)
     {

@@ -80,6 +80,24 @@ public sealed class SharedReadingTests
         Assert.Equal([2, 2, 2, 1, 1], aws.Calls.Select(call => call.Body["MetricDataQueries"]!.AsArray().Count));
     }
 
+    /// <summary>A series of four hours is read as a whole each twenty minutes, so that all of it is read again sooner shows that nothing of it was known.</summary>
+    [Theory]
+    [InlineData(6, false)]
+    [InlineData(7, true)]
+    public async Task What_nobody_has_asked_for_for_long_is_not_kept(int other, bool isForgotten)
+    {
+        await using var aws = await StubAws.StartAsync(EveryMinute);
+        var (reader, session, begin) = (new MetricReader(), aws.Session(), Ten.AddHours(-4));
+        await reader.ReadAsync(session, [At(0, 0, "gone") with { From = begin }], Token);
+        await reader.ReadAsync(session, [At(other, 0, "other")], Token);
+        aws.Forget();
+
+        await reader.ReadAsync(session, [At(8, 0, "gone") with { From = begin }], Token);
+
+        var start = DateTimeOffset.FromUnixTimeSeconds((long)aws.Calls.Min(call => call.Body["StartTime"]!.GetValue<double>()));
+        Assert.Equal(isForgotten, start == begin);
+    }
+
     [Fact]
     public async Task Guards_see_what_came_by_their_tick_at_one_call_for_all()
     {
