@@ -56,7 +56,8 @@ internal sealed class ModelTroubles(ModelWorld world, ModelKubernetes kubernetes
             case Trouble.ExperimentStopped: experiment.Stop("Stop condition errors was in ALARM"); break;
             case Trouble.ExperimentFails: experiment.Fail(world.Now); break;
             case Trouble.ExperimentCancelled: experiment.Cancel(world.Now); break;
-            case Trouble.ExperimentForgotten when !experiment.IsLive: experiment.IsForgotten = true; break;
+            // FIS shows for 120 days what has ended: no run has not heard of it by then.
+            case Trouble.ExperimentForgotten when !experiment.IsLive && kubernetes.Status.Aws?.ExperimentId == experiment.Id: experiment.IsForgotten = true; break;
             default: break;
         }
     }
