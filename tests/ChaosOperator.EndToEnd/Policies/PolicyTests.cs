@@ -31,6 +31,7 @@ public sealed class PolicyTests(PoliciesBed bed, ITestOutputHelper output) : ICl
         Assert.DoesNotContain(await Lab.CallsAsync("sts", "AssumeRole", Token), call => call.Details?.Text("externalId")?.EndsWith($"/{tenant.Namespace}", StringComparison.Ordinal) == true);
 
         await tenant.AllowAsync(Token);
+        await PoliciesBed.SeeAcceptedAsync(tenant, "first", Token);
         await tenant.SeeRunAsync("is completed", "first-1", run => run.Phase == "Completed", Token);
         var assumed = (await Lab.CallsAsync("sts", "AssumeRole", Token)).First(call => call.Details?.Text("role") == "arn:aws:iam::111122223333:role/of-first");
         Assert.Equal($"chaos-operator/{bed.Bed.Kubernetes.Namespace}/{tenant.Namespace}", assumed.Details?.Text("externalId"));
