@@ -47,7 +47,7 @@ public sealed class DeadMansSwitchTests(SharedControlPlane shared, ITestOutputHe
         var stopped = await SeeStoppedAsync(bed, run, died);
         await Eventually.HoldsAsync("the functions are as before", async token => await bed.Aws.UsFunctionsAsync(token) == before, cancellationToken: Token);
 
-        var hold = Assert.Single(await HoldsAsync(bed));
+        var hold = await SeeHoldEndedAsync(bed);
         output.WriteLine($"Died at {died:HH:mm:ss}, stopped after {stopped - died}, the hold over {Time(hold, "ExecutionEndTime") - stopped} after that, in virtual time at {Speed}x.");
         Assert.Equal("Cancelled", hold["AutomationExecutionStatus"]!.GetValue<string>());
         Assert.InRange(Time(hold, "ExecutionEndTime") - stopped, TimeSpan.Zero, TwoMinutes);
@@ -68,7 +68,7 @@ public sealed class DeadMansSwitchTests(SharedControlPlane shared, ITestOutputHe
         Assert.NotEqual(before, await bed.Aws.UsFunctionsAsync(Token));
         await Eventually.HoldsAsync("the functions are as before", async token => await bed.Aws.UsFunctionsAsync(token) == before, TimeSpan.FromMinutes(2), Token);
 
-        var hold = Assert.Single(await HoldsAsync(bed));
+        var hold = await SeeHoldEndedAsync(bed);
         var lasted = Time(hold, "ExecutionEndTime") - Time(hold, "ExecutionStartTime");
         output.WriteLine($"Died at {died:HH:mm:ss}, stopped after {stopped - died}, lifted after {lasted} in force, in virtual time at {Speed}x.");
         Assert.Equal("Success", hold["AutomationExecutionStatus"]!.GetValue<string>());
@@ -176,6 +176,10 @@ public sealed class DeadMansSwitchTests(SharedControlPlane shared, ITestOutputHe
         Assert.Empty(await bed.Aws.SwitchesAsync(Token));
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(Token));
     }
+
+    /// <summary>The functions are lifted a moment before the automation that lifts them is over.</summary>
+    private static async Task<JsonNode> SeeHoldEndedAsync(TestBed bed) => Assert.Single(await Eventually.SeeAsync(
+        "the hold has ended", _ => HoldsAsync(bed), holds => holds.All(hold => hold["ExecutionEndTime"] is not null), cancellationToken: Token));
 
     private static async Task<IReadOnlyList<JsonNode>> HoldsAsync(TestBed bed)
     {
