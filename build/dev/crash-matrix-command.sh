@@ -6,7 +6,7 @@ crash_matrix_help() {
 Usage: ./dev crash-matrix [--points N] [--seed N] [--cells N] [--point POINT]… [--write]
 
 Plays the life of a run again and again, kills the operator at another step each time (before and after its effect), starts
-it again, and holds what comes of it against the rules of a run's life. ./dev test plays 48 points; this plays all of them.
+it again, and holds what comes of it against the rules of a run's life. ./dev test plays 40 points; this plays all of them.
 
   --points N      only N of them, from every phase of each kind of life
   --seed N        which of them; by itself every day others
