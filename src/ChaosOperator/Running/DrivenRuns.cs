@@ -14,12 +14,12 @@ internal sealed class DrivenRuns
     /// <summary>The runs, those whose time is over included.</summary>
     public IEnumerable<DrivenRun> All => _runs.Values;
 
-    /// <summary>A look at a run came through. What began later than now began when the clock was another one: it counts from now on.</summary>
-    public void Prolong(RunContext run, DateTimeOffset now, DateTimeOffset until) =>
-        _runs[run.Uid] = new DrivenRun(run, _runs.TryGetValue(run.Uid, out var before) && before.Until >= now && before.Since < now ? before.Since : now, until);
+    /// <summary>A look at a run came through.</summary>
+    public void Prolong(RunContext run, DateTimeOffset now, DateTimeOffset until) => _runs[run.Uid] = new DrivenRun(run, Since(run.Uid, now) ?? now, until);
 
-    /// <summary>Since when a run has its heartbeats without a break; null when it has none.</summary>
-    public DateTimeOffset? Since(string runUid, DateTimeOffset now) => _runs.TryGetValue(runUid, out var driven) && driven.Until >= now ? driven.Since : null;
+    /// <summary>Since when a run has its heartbeats without a break; null when it has none. What began later than now began when the clock was another one, and tells nothing.</summary>
+    public DateTimeOffset? Since(string runUid, DateTimeOffset now) =>
+        _runs.TryGetValue(runUid, out var driven) && driven.Since <= now && now <= driven.Until ? driven.Since : null;
 
     /// <summary>A run needs no heartbeats any more.</summary>
     public void End(string runUid) => _runs.TryRemove(runUid, out _);

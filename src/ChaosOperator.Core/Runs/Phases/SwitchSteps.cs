@@ -32,7 +32,7 @@ internal static class SwitchSteps
         moment.Run.Plan.Switch is null || (IsReady(moment) && moment.Seen.DrivenSince is { } since && moment.Now - since >= Unbroken);
 
     /// <summary>Whether the alarm sees heartbeats.</summary>
-    public static bool IsReady(RunMoment moment) => moment.Run.Plan.Switch is null || (IsSet(moment) && moment.Seen.Switch == SwitchState.Ok);
+    private static bool IsReady(RunMoment moment) => moment.Run.Plan.Switch is null || (IsSet(moment) && moment.Seen.Switch == SwitchState.Ok);
 
     /// <summary>The intent to set the switch, and what sets it; nothing for an experiment that does without.</summary>
     public static (RunMoment Moment, RunCommand[] Commands) Intend(RunMoment moment) => moment.Run.Plan.Switch is { } guard
@@ -40,7 +40,7 @@ internal static class SwitchSteps
         : (moment, []);
 
     /// <summary>Waits for a while until the alarm sees heartbeats, before anything is injected.</summary>
-    public static Decision WaitOrEnd(RunMoment moment)
+    private static Decision WaitOrEnd(RunMoment moment)
     {
         var waiting = moment.Switch(record => record with { NotOkSince = record.NotOkSince ?? moment.Now });
         DateTimeOffset?[] both = [waiting.Status.Aws?.Switch?.NotOkSince, moment.Seen.DrivenSince ?? moment.Now];
@@ -61,7 +61,7 @@ internal static class SwitchSteps
         {
             SwitchState.Missing => moment.Say($"Alarm {alarm} of the dead man's switch is not there; creating it.").Stay(Look, new RunCommand.SetSwitch(moment.Run.Plan.Switch)),
             SwitchState.Ok => moment.Say($"Heartbeats are unbroken for less than {Durations.Format(Unbroken)}; waiting until alarm {alarm} of the dead man's switch looks back at no gap.")
-                .StayUntil(moment.Seen.DrivenSince is { } since && since <= moment.Now ? since + Unbroken : moment.Now + Look),
+                .StayUntil(moment.Seen.DrivenSince + Unbroken ?? moment.Now + Look),
             { } state => moment.Say($"Waiting for alarm {alarm} of the dead man's switch to see heartbeats; it is {Name(state)}. If that lasts, see whether the operator may call cloudwatch:PutMetricData.").Stay(Look),
             null => moment.Say(moment.Seen.Failure is { } failure ? $"{failure.Message} Trying again." : $"Looking at alarm {alarm} of the dead man's switch.").Stay(Look),
         };

@@ -43,10 +43,12 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return;
         }
 
-        _drivenSince = decision.DrivenUntil is null || (world.BeatsUntil >= world.Now && _drivenSince < now) ? _drivenSince : now;
+        _drivenSince = decision.DrivenUntil is null ? _drivenSince : DrivenSince(now) ?? now;
         world.BeatsUntil = decision.DrivenUntil is { } until ? until - _skew : world.BeatsUntil;
         Act(decision.Commands);
     }
+
+    private DateTimeOffset? DrivenSince(DateTimeOffset now) => world.BeatsUntil >= world.Now && _drivenSince <= now ? _drivenSince : null;
 
     private void Act(IReadOnlyList<RunCommand> commands)
     {
@@ -82,7 +84,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
     private RunObservation Gather(ChaosRunStatus status, DateTimeOffset now)
     {
         var holdsUntil = world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : (DateTimeOffset?)null;
-        var seen = kubernetes.Observe(world.Weather, holdsUntil) with { DrivenSince = world.BeatsUntil >= world.Now ? _drivenSince : null };
+        var seen = kubernetes.Observe(world.Weather, holdsUntil) with { DrivenSince = DrivenSince(now) };
         return (status.Phase ?? RunPhase.Pending) switch
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
