@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using k8s;
+using ChaosOperator.TestEnvironment.Kubernetes;
 
 namespace ChaosOperator.RuntimeBenchmark;
 
@@ -16,16 +14,10 @@ internal sealed partial class Probes : IDisposable
     private const int Writers = 8;
     private readonly HttpClient _http;
 
-    [SuppressMessage("Security", "CA5359", Justification = "The server is on loopback with a certificate that it made for itself.")]
     public Probes(string kubeconfig)
     {
-        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
-        _http = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true } })
-        {
-            BaseAddress = new Uri(configuration.Host.TrimEnd('/') + '/'),
-            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", configuration.AccessToken) },
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _http = ApiHttp.Open(kubeconfig);
+        _http.Timeout = Timeout.InfiniteTimeSpan;
     }
 
     /// <summary>Name of the nth probe.</summary>

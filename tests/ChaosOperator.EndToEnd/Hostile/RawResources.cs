@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
-using k8s;
+using ChaosOperator.TestEnvironment.Kubernetes;
 
 namespace ChaosOperator.EndToEnd.Hostile;
 
@@ -14,17 +12,7 @@ internal sealed class RawResources : IDisposable
 
     /// <param name="kubeconfig">The administrator's.</param>
     /// <param name="space">The namespace.</param>
-    [SuppressMessage("Security", "CA5359", Justification = "The server is on loopback with a certificate that it made for itself.")]
-    public RawResources(string kubeconfig, string space)
-    {
-        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
-        this.space = space;
-        http = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true } })
-        {
-            BaseAddress = new Uri(new Uri(configuration.Host), "/apis/chaosoperator.dev/v1alpha1/namespaces/"),
-            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", configuration.AccessToken) },
-        };
-    }
+    public RawResources(string kubeconfig, string space) => (http, this.space) = (ApiHttp.Open(kubeconfig), space);
 
     /// <summary>Creates an object from JSON as it stands.</summary>
     /// <param name="resource">Plural of the resource.</param>
@@ -33,7 +21,7 @@ internal sealed class RawResources : IDisposable
     public async Task<HttpStatusCode> CreateAsync(string resource, string json, CancellationToken cancellationToken)
     {
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync(new Uri($"{space}/{resource}", UriKind.Relative), body, cancellationToken);
+        using var response = await http.PostAsync(new Uri($"apis/chaosoperator.dev/v1alpha1/namespaces/{space}/{resource}", UriKind.Relative), body, cancellationToken);
         return response.StatusCode;
     }
 
