@@ -27,7 +27,7 @@ public sealed class ApiServerTroubleTests(SharedControlPlane shared)
     public async Task A_run_outlasts_a_slow_API_server()
     {
         await using var tunnel = ApiTunnel.Open(shared.ControlPlane.Server);
-        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { Speed = 30, Through = (_, kubeconfig) => tunnel.RedirectAsync(kubeconfig, Token) }, Token);
+        await using var bed = await TestBed.StartAsync(shared, new TestBedOptions { Speed = 20, Through = (_, kubeconfig) => tunnel.RedirectAsync(kubeconfig, Token) }, Token);
         var before = await bed.Aws.UsFunctionsAsync(Token);
 
         tunnel.Delay = TimeSpan.FromMilliseconds(700);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
 namespace ChaosOperator.TestEnvironment.Kubernetes;
 
@@ -102,13 +104,33 @@ public sealed class ApiTunnel : IAsyncDisposable
         passages.TryRemove(client, out _);
     }
 
+    /// <summary>Passes on what arrives, each piece its own delay after it arrived: a slow way holds up what is on it, not what comes behind.</summary>
     private async Task PumpAsync(TcpClient from, TcpClient to, TimeSpan? fixedDelay, CancellationToken cancellationToken)
     {
+        var underway = Channel.CreateBounded<(long Arrived, TimeSpan Delay, byte[] Piece)>(64);
+        var delivering = DeliverAsync(underway.Reader, to, cancellationToken);
         var buffer = new byte[32 * 1024];
-        while (await from.GetStream().ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        try
         {
-            await Task.Delay(fixedDelay ?? Delay, TimeProvider.System, cancellationToken);
-            await to.GetStream().WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            while (await from.GetStream().ReadAsync(buffer, cancellationToken) is > 0 and var count)
+            {
+                await underway.Writer.WriteAsync((Stopwatch.GetTimestamp(), fixedDelay ?? Delay, buffer[..count]), cancellationToken);
+            }
+        }
+        finally
+        {
+            underway.Writer.Complete();
+            await delivering;
+        }
+    }
+
+    private static async Task DeliverAsync(ChannelReader<(long Arrived, TimeSpan Delay, byte[] Piece)> underway, TcpClient to, CancellationToken cancellationToken)
+    {
+        await foreach (var (arrived, delay, piece) in underway.ReadAllAsync(cancellationToken))
+        {
+            if (delay - Stopwatch.GetElapsedTime(arrived) is var left && left > TimeSpan.Zero)
+                await Task.Delay(left, TimeProvider.System, cancellationToken);
+            await to.GetStream().WriteAsync(piece, cancellationToken);
         }
     }
 }
