@@ -134,5 +134,29 @@ public class AmazonFISClient : AmazonServiceClient, IAmazonFIS
         InvokeAsync<ListExperimentResolvedTargetsResponse>(request, FISService.Operations.For(request), cancellationToken);
 
     /// <inheritdoc />
+    public virtual Task<CreateTargetAccountConfigurationResponse> CreateTargetAccountConfigurationAsync(CreateTargetAccountConfigurationRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreateTargetAccountConfigurationResponse>(request, FISService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<UpdateTargetAccountConfigurationResponse> UpdateTargetAccountConfigurationAsync(UpdateTargetAccountConfigurationRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<UpdateTargetAccountConfigurationResponse>(request, FISService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<DeleteTargetAccountConfigurationResponse> DeleteTargetAccountConfigurationAsync(DeleteTargetAccountConfigurationRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeleteTargetAccountConfigurationResponse>(request, FISService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<ListTargetAccountConfigurationsResponse> ListTargetAccountConfigurationsAsync(ListTargetAccountConfigurationsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListTargetAccountConfigurationsResponse>(request, FISService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<ListActionsResponse> ListActionsAsync(ListActionsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListActionsResponse>(request, FISService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<GetActionResponse> GetActionAsync(GetActionRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetActionResponse>(request, FISService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ClientPipeline.Customize(pipeline);
 }

@@ -103,6 +103,49 @@ public interface IAmazonFIS : IAmazonService, IDisposable
     /// <exception cref="ResourceNotFoundException">There is no such resource.</exception>
     Task<ListExperimentResolvedTargetsResponse> ListExperimentResolvedTargetsAsync(ListExperimentResolvedTargetsRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Adds an account to those in which a template looks for targets.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="ValidationException">The request breaks a rule of the service.</exception>
+    /// <exception cref="ConflictException">The request contradicts the state of the resource, or its token was used for another request.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such resource.</exception>
+    /// <exception cref="ServiceQuotaExceededException">A quota of the account is used up.</exception>
+    Task<CreateTargetAccountConfigurationResponse> CreateTargetAccountConfigurationAsync(CreateTargetAccountConfigurationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the role or the description of such an account: what is null stays.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="ValidationException">The request breaks a rule of the service.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such resource.</exception>
+    Task<UpdateTargetAccountConfigurationResponse> UpdateTargetAccountConfigurationAsync(UpdateTargetAccountConfigurationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes such an account away.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="ValidationException">The request breaks a rule of the service.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such resource.</exception>
+    Task<DeleteTargetAccountConfigurationResponse> DeleteTargetAccountConfigurationAsync(DeleteTargetAccountConfigurationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the accounts in which a template looks for targets, page by page.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="ValidationException">The request breaks a rule of the service.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such resource.</exception>
+    Task<ListTargetAccountConfigurationsResponse> ListTargetAccountConfigurationsAsync(ListTargetAccountConfigurationsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the actions that FIS offers in the region, page by page.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="ValidationException">The request breaks a rule of the service.</exception>
+    Task<ListActionsResponse> ListActionsAsync(ListActionsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads an action with its parameters.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="ValidationException">The request breaks a rule of the service.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such resource.</exception>
+    Task<GetActionResponse> GetActionAsync(GetActionRequest request, CancellationToken cancellationToken = default);
+
     /// <inheritdoc />
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonFISConfig();
 

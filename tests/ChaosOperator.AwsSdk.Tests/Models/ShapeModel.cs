@@ -57,6 +57,9 @@ internal sealed class MemberModel(string name, JsonElement json, ServiceModel se
     /// <summary>uri, querystring, header, statusCode, or null for the body.</summary>
     public string? Location => json.TryGetProperty("location", out var location) ? location.GetString() : null;
 
+    /// <summary>Filled in by clients when it is not given.</summary>
+    public bool IsIdempotencyToken => json.TryGetProperty("idempotencyToken", out var token) && token.GetBoolean();
+
     public string WireName => json.TryGetProperty("locationName", out var wire) ? wire.GetString()! : name;
 
     /// <summary>The property that the official packages give the member.</summary>

@@ -35,5 +35,11 @@ internal static class FISService
         Operation.Of<UntagResourceRequest, UntagResourceResponse>("DELETE", "/tags/{resourceArn}"),
         Operation.Of<ListTagsForResourceRequest, ListTagsForResourceResponse>("GET", "/tags/{resourceArn}"),
         Operation.Of<GetSafetyLeverRequest, GetSafetyLeverResponse>("GET", "/safetyLevers/{id}"),
-        Operation.Of<ListExperimentResolvedTargetsRequest, ListExperimentResolvedTargetsResponse>("GET", "/experiments/{id}/resolvedTargets"));
+        Operation.Of<ListExperimentResolvedTargetsRequest, ListExperimentResolvedTargetsResponse>("GET", "/experiments/{id}/resolvedTargets"),
+        Operation.Of<CreateTargetAccountConfigurationRequest, CreateTargetAccountConfigurationResponse>("POST", "/experimentTemplates/{id}/targetAccountConfigurations/{accountId}"),
+        Operation.Of<UpdateTargetAccountConfigurationRequest, UpdateTargetAccountConfigurationResponse>("PATCH", "/experimentTemplates/{id}/targetAccountConfigurations/{accountId}"),
+        Operation.Of<DeleteTargetAccountConfigurationRequest, DeleteTargetAccountConfigurationResponse>("DELETE", "/experimentTemplates/{id}/targetAccountConfigurations/{accountId}"),
+        Operation.Of<ListTargetAccountConfigurationsRequest, ListTargetAccountConfigurationsResponse>("GET", "/experimentTemplates/{id}/targetAccountConfigurations"),
+        Operation.Of<ListActionsRequest, ListActionsResponse>("GET", "/actions"),
+        Operation.Of<GetActionRequest, GetActionResponse>("GET", "/actions/{id}"));
 }
