@@ -119,7 +119,7 @@ internal sealed class Experiment(string id, ExperimentTemplate template, string 
         json["actions"] = new JsonObject(Actions.Select(a => KeyValuePair.Create(a.Name, (JsonNode?)a.ToJson())));
         json["stopConditions"] = template.Body["stopConditions"]!.DeepClone();
         json.Set("logConfiguration", template.Body["logConfiguration"]?.DeepClone());
-        json["targetAccountConfigurationsCount"] = 0;
+        json["targetAccountConfigurationsCount"] = template.Accounts.Count;
         json.Set("startTime", Start.ToEpoch());
         json.Set("endTime", End.ToEpoch());
         return json;
@@ -146,6 +146,12 @@ internal sealed class Experiment(string id, ExperimentTemplate template, string 
 
     /// <summary>What its targets resolved to, once, before any action.</summary>
     public IReadOnlyList<ResolvedTarget> Resolved { get; set; } = [];
+
+    /// <summary>The template as it was when the experiment was started.</summary>
+    public ExperimentTemplate Template => template;
+
+    /// <summary>Accounts in which targets are looked for; null: its own alone.</summary>
+    public IReadOnlyCollection<string>? Accounts => template.TargetsMany ? [.. template.Accounts.Keys] : null;
 
     public JsonObject Targets => template.Body["targets"] as JsonObject ?? [];
 

@@ -46,7 +46,7 @@ internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alar
             return;
         }
 
-        experiment.Resolved = targets.Resolve(experiment.Region, experiment.Targets);
+        experiment.Resolved = targets.Resolve(experiment.Region, experiment.Targets, experiment.Accounts);
         var empty = experiment.Targets.Select(t => t.Key).Except(experiment.Resolved.Select(t => t.Name)).ToHashSet();
         if (empty.Count > 0 && !experiment.SkipsEmptyTargets)
         {

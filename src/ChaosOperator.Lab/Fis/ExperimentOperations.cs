@@ -25,6 +25,8 @@ internal sealed class ExperimentOperations(TemplateOperations templates, Experim
             var template = templates.Find(call.Region, templateId);
             if (_experiments.Count(e => e.Region == call.Region && !e.IsOver) >= MaxActive)
                 throw FisErrors.Quota($"There are {MaxActive} active experiments in {call.Region} already. Wait for one to end, or stop one.");
+            if (template is { TargetsMany: true, Accounts.Count: 0 })
+                throw FisErrors.Validation("The template's accountTargeting is multi-account, and it has no target account configurations.");
             var mode = body["experimentOptions"]?["actionsMode"]?.ToString() ?? "run-all";
             if (mode is not ("run-all" or "skip-all"))
                 throw FisErrors.Validation($"actionsMode '{mode}' is not one of run-all, skip-all.");
@@ -74,6 +76,18 @@ internal sealed class ExperimentOperations(TemplateOperations templates, Experim
             var name = call.Parameter("targetName");
             return FisJson.Page(call, "resolvedTargets", [.. Find(call).Resolved.Where(t => name is null || t.Name == name).Select(t => t.ToJson())]);
         }
+    }
+
+    public JsonObject ListTargetAccounts(AwsCall call, JsonObject body)
+    {
+        lock (_gate)
+            return TargetAccountOperations.List(call, Find(call).Template);
+    }
+
+    public JsonObject GetTargetAccount(AwsCall call, JsonObject body)
+    {
+        lock (_gate)
+            return TargetAccountOperations.Get(call, Find(call).Template);
     }
 
     public JsonObject UpdateLever(AwsCall call, JsonObject body)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ChaosOperator.Lab.Hosting;
@@ -14,6 +15,11 @@ internal sealed record ExperimentTemplate(string Id, string Region, JsonObject B
     public string Arn => $"arn:aws:fis:{Region}:{LabAccount.Id}:experiment-template/{Id}";
 
     public Dictionary<string, string> Tags { get; init; } = [];
+
+    /// <summary>Target account configurations by account.</summary>
+    public ImmutableSortedDictionary<string, JsonObject> Accounts { get; init; } = ImmutableSortedDictionary<string, JsonObject>.Empty;
+
+    public bool TargetsMany => Options()["accountTargeting"]!.ToString() == "multi-account";
 
     public static string NewId(string prefix) => prefix + RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789", 15);
 
@@ -34,7 +40,7 @@ internal sealed record ExperimentTemplate(string Id, string Region, JsonObject B
             json.Set(member, Body[member]?.DeepClone());
         json["targets"] ??= new JsonObject();
         json["experimentOptions"] = Options();
-        json["targetAccountConfigurationsCount"] = 0;
+        json["targetAccountConfigurationsCount"] = Accounts.Count;
         return json;
     }
 

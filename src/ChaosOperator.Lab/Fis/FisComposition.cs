@@ -11,6 +11,7 @@ internal static class FisComposition
         .AddSingleton<FisSwitches>()
         .AddSingleton<SafetyLever>()
         .AddSingleton<TemplateOperations>()
+        .AddSingleton<TargetAccountOperations>()
         .AddSingleton<IAutomations, SsmAutomations>()
         .AddSingleton(s => new TargetResolver(s.GetRequiredService<FunctionStore>().In))
         .AddSingleton<ActionMachine>()

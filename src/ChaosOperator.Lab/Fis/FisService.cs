@@ -9,15 +9,24 @@ internal sealed class FisService : IAwsService
 {
     private sealed record Route(string Method, string[] Path, string Operation, Func<AwsCall, JsonObject, JsonObject> Handle);
 
+    private static readonly string[] Accounts = ["experimentTemplates", "*", "targetAccountConfigurations"];
+
     private readonly Route[] _routes;
 
-    public FisService(TemplateOperations templates, ExperimentOperations experiments, SafetyLever lever, FisTags tags) => _routes =
+    public FisService(TemplateOperations templates, TargetAccountOperations accounts, ExperimentOperations experiments, SafetyLever lever, FisTags tags) => _routes =
     [
         new("POST", ["experimentTemplates"], "CreateExperimentTemplate", templates.Create),
         new("GET", ["experimentTemplates"], "ListExperimentTemplates", templates.List),
         new("GET", ["experimentTemplates", "*"], "GetExperimentTemplate", templates.Get),
         new("PATCH", ["experimentTemplates", "*"], "UpdateExperimentTemplate", templates.Update),
         new("DELETE", ["experimentTemplates", "*"], "DeleteExperimentTemplate", templates.Delete),
+        new("POST", [.. Accounts, "*"], "CreateTargetAccountConfiguration", accounts.Create),
+        new("PATCH", [.. Accounts, "*"], "UpdateTargetAccountConfiguration", accounts.Update),
+        new("DELETE", [.. Accounts, "*"], "DeleteTargetAccountConfiguration", accounts.Delete),
+        new("GET", [.. Accounts, "*"], "GetTargetAccountConfiguration", accounts.Get),
+        new("GET", Accounts, "ListTargetAccountConfigurations", accounts.List),
+        new("GET", ["experiments", "*", "targetAccountConfigurations"], "ListExperimentTargetAccountConfigurations", experiments.ListTargetAccounts),
+        new("GET", ["experiments", "*", "targetAccountConfigurations", "*"], "GetExperimentTargetAccountConfiguration", experiments.GetTargetAccount),
         new("POST", ["experiments"], "StartExperiment", experiments.Start),
         new("GET", ["experiments"], "ListExperiments", experiments.List),
         new("GET", ["experiments", "*"], "GetExperiment", experiments.Get),

@@ -20,13 +20,18 @@ internal sealed record ResolvedTarget(string Name, string? ResourceType, string 
 /// </summary>
 internal sealed partial class TargetResolver(Func<string, IEnumerable<LambdaFunction>> functionsIn)
 {
-    public IReadOnlyList<ResolvedTarget> Resolve(string region, JsonObject targets) =>
-        [.. targets.SelectMany(target => Resolve(region, target.Key, target.Value as JsonObject ?? []))];
+    /// <param name="region">Region of the experiment.</param>
+    /// <param name="targets">Targets by name.</param>
+    /// <param name="accounts">The accounts in which they are looked for, of which the lab knows its own; null: that one alone.</param>
+    public IReadOnlyList<ResolvedTarget> Resolve(string region, JsonObject targets, IReadOnlyCollection<string>? accounts) =>
+        [.. targets.SelectMany(target => Resolve(region, target.Key, target.Value as JsonObject ?? [], accounts))];
 
-    private IEnumerable<ResolvedTarget> Resolve(string region, string name, JsonObject target)
+    private IEnumerable<ResolvedTarget> Resolve(string region, string name, JsonObject target, IReadOnlyCollection<string>? accounts)
     {
         var type = target["resourceType"]?.ToString();
-        var arns = target["resourceArns"] is JsonArray { Count: > 0 } listed ? [.. listed.Select(arn => arn!.ToString())] : Selected(region, type, target);
+        List<string> arns = target["resourceArns"] is JsonArray { Count: > 0 } listed ? [.. listed.Select(arn => arn!.ToString())] : Selected(region, type, target);
+        if (accounts is not null)
+            arns = [.. arns.Where(arn => accounts.Contains(arn.Split(':').ElementAtOrDefault(4) ?? ""))];
         return arns.Take(Count(target["selectionMode"]?.ToString() ?? "ALL", arns.Count)).Select(arn => new ResolvedTarget(name, type, arn));
     }
 

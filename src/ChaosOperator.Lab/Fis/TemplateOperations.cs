@@ -58,6 +58,14 @@ internal sealed class TemplateOperations(ILabClock clock, IAlarmStates alarms, F
             return FisJson.Page(call, "experimentTemplates", [.. _templates.Values.Where(t => t.Region == call.Region).OrderBy(t => t.Created).Select(t => t.Summary())]);
     }
 
+    /// <summary>Puts another version of a template in its place.</summary>
+    /// <exception cref="AwsError">There is no such template in the region, or it is not to be changed.</exception>
+    public ExperimentTemplate Change(string region, string id, Func<ExperimentTemplate, ExperimentTemplate> change)
+    {
+        lock (_gate)
+            return _templates[id] = change(Find(region, id));
+    }
+
     /// <exception cref="AwsError">There is no such template in the region.</exception>
     public ExperimentTemplate Find(string region, string id)
     {

@@ -15,9 +15,10 @@ internal static class FisPermissions
         return call.Operation switch
         {
             "CreateExperimentTemplate" or "UpdateExperimentTemplate" => OfTemplate(call, id, call.ReadBody()),
-            "GetExperimentTemplate" or "DeleteExperimentTemplate" => [new($"fis:{call.Operation}", Arn(call, $"experiment-template/{id}"))],
+            "GetExperimentTemplate" or "DeleteExperimentTemplate" or "CreateTargetAccountConfiguration" or "UpdateTargetAccountConfiguration" or "DeleteTargetAccountConfiguration"
+                or "GetTargetAccountConfiguration" or "ListTargetAccountConfigurations" => [new($"fis:{call.Operation}", Arn(call, $"experiment-template/{id}"))],
             "StartExperiment" => OfStart(call, call.ReadBody(), serviceRole),
-            "GetExperiment" or "StopExperiment" or "ListExperimentResolvedTargets" => [new($"fis:{call.Operation}", Arn(call, $"experiment/{id}"))],
+            "GetExperiment" or "StopExperiment" or "ListExperimentTargetAccountConfigurations" or "GetExperimentTargetAccountConfiguration" or "ListExperimentResolvedTargets" => [new($"fis:{call.Operation}", Arn(call, $"experiment/{id}"))],
             "ListExperiments" or "ListExperimentTemplates" or "ListActions" => [new($"fis:{call.Operation}", "*")],
             "GetAction" => [new("fis:GetAction", Arn(call, $"action/{id}"))],
             "GetSafetyLever" or "UpdateSafetyLeverState" => [new($"fis:{call.Operation}", Arn(call, $"safety-lever/{id}"))],

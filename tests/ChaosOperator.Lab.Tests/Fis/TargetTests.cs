@@ -77,6 +77,62 @@ public sealed class TargetTests
         Assert.Equal(mode == "fail" ? "InvalidTarget" : null, ended["state"]!["error"]?["code"]?.ToString());
     }
 
+    [Fact]
+    public async Task Targets_are_looked_for_in_the_accounts_that_the_template_had_when_it_was_started()
+    {
+        using var caller = await LabCaller.StartAsync();
+        await using var lab = caller.Lab;
+        await TagAsync(caller, Hello, "team", "shop");
+        var template = Selecting("ALL", new JsonObject { ["team"] = "shop" });
+        template["targets"]!["listed"] = JsonNode.Parse("""{"resourceType":"aws:lambda:function","selectionMode":"ALL","resourceArns":["arn:aws:lambda:us-east-1:222222222222:function:f","arn:aws:lambda:us-east-1:333333333333:function:f"]}""");
+        template["experimentOptions"] = JsonNode.Parse("""{"accountTargeting":"multi-account","emptyTargetResolutionMode":"skip"}""");
+        var id = await ExperimentTests.CreateAsync(caller, template);
+        var accounts = $"/experimentTemplates/{id}/targetAccountConfigurations";
+
+        var tooEarly = await Assert.ThrowsAsync<LabRefusal>(() => StartPreviewAsync(caller, id, "1"));
+        foreach (var account in new[] { "111122223333", "222222222222", "333333333333" })
+            await caller.FisAsync("POST", $"{accounts}/{account}", new JsonObject { ["roleArn"] = $"arn:aws:iam::{account}:role/fis-target" });
+        await caller.FisAsync("PATCH", $"{accounts}/222222222222", new JsonObject { ["description"] = "payments" });
+        await caller.FisAsync("DELETE", $"{accounts}/333333333333");
+        var experiment = await StartPreviewAsync(caller, id, "2");
+        await caller.FisAsync("DELETE", $"{accounts}/111122223333");
+
+        Assert.Equal((400, "ValidationException"), (tooEarly.Status, tooEarly.Code));
+        Assert.Equal([Hello, "arn:aws:lambda:us-east-1:222222222222:function:f"], (await ResolvedAsync(caller, experiment)).Select(target => target["targetInformation"]!["arn"]!.ToString()));
+        Assert.Equal(2, (await caller.FisAsync("GET", $"/experiments/{experiment}/targetAccountConfigurations"))["targetAccountConfigurations"]!.AsArray().Count);
+        Assert.Equal(
+            """{"roleArn":"arn:aws:iam::222222222222:role/fis-target","accountId":"222222222222","description":"payments"}""",
+            Assert.Single((await caller.FisAsync("GET", accounts))["targetAccountConfigurations"]!.AsArray())!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_account_is_set_once_on_a_template_that_targets_many_and_at_most_forty_are()
+    {
+        using var caller = await LabCaller.StartAsync();
+        await using var lab = caller.Lab;
+        var template = TemplateTests.Waiting("PT1M");
+        var single = await ExperimentTests.CreateAsync(caller, template);
+        template["experimentOptions"] = JsonNode.Parse("""{"accountTargeting":"multi-account"}""");
+        template["clientToken"] = "many";
+        var many = await ExperimentTests.CreateAsync(caller, template);
+        Task<JsonObject> Set(string id, string account) =>
+            caller.FisAsync("POST", $"/experimentTemplates/{id}/targetAccountConfigurations/{account}", new JsonObject { ["roleArn"] = $"arn:aws:iam::{account}:role/fis" });
+
+        Assert.Equal("ValidationException", (await Assert.ThrowsAsync<LabRefusal>(() => Set(single, "222222222200"))).Code);
+        for (var number = 0; number < 40; number++)
+            await Set(many, $"2222222222{number:D2}");
+
+        Assert.Equal((409, "ConflictException"), await RefusedAsync(() => Set(many, "222222222200")));
+        Assert.Equal((402, "ServiceQuotaExceededException"), await RefusedAsync(() => Set(many, "222222222240")));
+        Assert.Equal((404, "ResourceNotFoundException"), await RefusedAsync(() => caller.FisAsync("DELETE", $"/experimentTemplates/{many}/targetAccountConfigurations/222222222240")));
+    }
+
+    private static async Task<(int Status, string Code)> RefusedAsync(Func<Task> call)
+    {
+        var refusal = await Assert.ThrowsAsync<LabRefusal>(call);
+        return (refusal.Status, refusal.Code);
+    }
+
     private static JsonObject Selecting(string mode, JsonObject tags)
     {
         var template = TemplateTests.Waiting("PT1M");
@@ -90,12 +146,15 @@ public sealed class TargetTests
         return template;
     }
 
-    private static async Task<string> PreviewAsync(LabCaller caller, JsonObject template)
+    private static async Task<string> PreviewAsync(LabCaller caller, JsonObject template) =>
+        await StartPreviewAsync(caller, await ExperimentTests.CreateAsync(caller, template), "preview");
+
+    private static async Task<string> StartPreviewAsync(LabCaller caller, string template, string token)
     {
         var id = (await caller.FisAsync("POST", "/experiments", new JsonObject
         {
-            ["clientToken"] = "preview",
-            ["experimentTemplateId"] = await ExperimentTests.CreateAsync(caller, template),
+            ["clientToken"] = token,
+            ["experimentTemplateId"] = template,
             ["experimentOptions"] = new JsonObject { ["actionsMode"] = "skip-all" },
         }))["experiment"]!["id"]!.ToString();
         await caller.AdvanceAsync(5);
