@@ -12,9 +12,17 @@ internal static class Templates
     private const string Purpose = "experiment-template";
     private const int PageSize = 100;
 
-    /// <summary>Sees to it that there is one template in step with the plan.</summary>
+    /// <summary>Sees to it that there is one template in step with the plan, with its accounts.</summary>
     /// <returns>Its id.</returns>
     public static async Task<string> EnsureAsync(
+        AwsSession session, TemplatePlan plan, string planHash, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
+    {
+        var id = await EnsureItselfAsync(session, plan, planHash, owner, knownId, cancellationToken);
+        if (plan.TargetAccounts.Count > 0) await TargetAccounts.EnsureAsync(session, id, plan.TargetAccounts, cancellationToken);
+        return id;
+    }
+
+    private static async Task<string> EnsureItselfAsync(
         AwsSession session, TemplatePlan plan, string planHash, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
     {
         var requests = TemplateRequests.Of(plan);
@@ -41,7 +49,7 @@ internal static class Templates
         foreach (var id in ids) await DeleteAsync(session, id, cancellationToken);
     }
 
-    private static string Subject(string id) => $"experiment template {id}";
+    internal static string Subject(string id) => $"experiment template {id}";
 
     // A template that lost our tags, or never had them, is somebody else's.
     private static async Task<ExperimentTemplate?> OwnAsync(AwsSession session, ObjectOwner owner, string id, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal static class FaultReader
             case { Fis: { TemplateId: not null } fis }:
                 return ForeignTemplateReader.Read(fis, aws, checks);
             case { Fis: { } fis }:
-                return ReadFis(fis, maxDuration, maxTargets, checks);
+                return ReadFis(fis, aws, maxDuration, maxTargets, checks);
             default:
                 checks.Refuse(Fault, "no fault is given", OneRemedy);
                 return null;
@@ -75,7 +75,7 @@ internal static class FaultReader
         }
     }
 
-    private static Fault.Fis? ReadFis(FisFaultSpec spec, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
+    private static Fault.Fis? ReadFis(FisFaultSpec spec, AwsTarget? aws, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
     {
         const string field = FisFaultSpec.TemplateField;
         var verify = VerifyReader.Read(spec.Verify, checks);
@@ -97,6 +97,7 @@ internal static class FaultReader
         }
 
         var read = FisTemplateReader.Read(template, field, checks);
+        TargetAccountReader.CheckPartition(read.TargetAccounts, aws, field, checks);
         CheckDuration(field, read.Duration, maxDuration, checks);
         CheckTargets($"{field}.targets", read.ListedResources, maxTargets, checks);
         return new Fault.Fis(JsonSerializer.Serialize(template)) { Verify = verify, InForceWhile = InForceWhileReader.Read(spec.InForceWhile, read.Actions, checks) };

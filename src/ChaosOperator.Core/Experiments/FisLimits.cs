@@ -39,6 +39,9 @@ public static class FisLimits
     /// <summary>Characters of the value of a tag.</summary>
     public const int TagValue = 256;
 
+    /// <summary>Accounts that a template may target.</summary>
+    public const int TargetAccounts = 40;
+
     /// <summary>ARNs that one target may list.</summary>
     public const int ResourceArns = 5;
 }

@@ -20,4 +20,7 @@ internal sealed record FisTemplate(
 
     /// <summary>Tags that its author gives it.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The accounts in which it looks for targets; empty: its own alone.</summary>
+    public IReadOnlyList<TargetAccount> TargetAccounts { get; init; } = [];
 }

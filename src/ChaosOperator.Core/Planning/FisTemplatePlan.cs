@@ -28,6 +28,7 @@ internal static class FisTemplatePlan
                 template.Extra)
             {
                 AuthorTags = template.Tags,
+                TargetAccounts = template.TargetAccounts,
             },
             [],
             Marks(fault, template),

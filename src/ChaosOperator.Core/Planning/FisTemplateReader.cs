@@ -13,8 +13,8 @@ internal static class FisTemplateReader
     /// <summary>Members that are kept as the JSON that they are.</summary>
     private static readonly string[] PassedThrough = ["logConfiguration", "experimentOptions", "experimentReportConfiguration"];
 
-    /// <summary>Members that a template may have here: those of CreateExperimentTemplate but for what an experiment says itself.</summary>
-    public static IReadOnlyList<string> Members { get; } = ["description", "targets", "actions", .. PassedThrough, "tags"];
+    /// <summary>Members that a template may have here: those of CreateExperimentTemplate but for what an experiment says itself, and the accounts.</summary>
+    public static IReadOnlyList<string> Members { get; } = ["description", "targets", "actions", .. PassedThrough, "tags", TargetAccountReader.Member];
 
     /// <summary>Reads a template; errors go to <paramref name="checks"/>.</summary>
     /// <param name="template">The template as it was written.</param>
@@ -40,6 +40,7 @@ internal static class FisTemplateReader
         {
             Description = Member("description") is { } description ? ReadDescription(description, $"{field}.description", checks) : null,
             Tags = Member("tags") is { } tags ? AuthorTags.Read(tags, $"{field}.tags", checks) : new Dictionary<string, string>(),
+            TargetAccounts = TargetAccountReader.Read(Member(TargetAccountReader.Member), extra.GetValueOrDefault("experimentOptions"), field, checks),
         };
     }
 
@@ -61,10 +62,6 @@ internal static class FisTemplateReader
         {
             case "roleArn" or "stopConditions" or "clientToken":
                 checks.Refuse(field, "is not taken from the template", "remove it: role and stop conditions come from the experiment, the token from the operator");
-                break;
-            case "targetAccountConfigurations":
-                checks.Refuse(
-                    field, "is no part of a template in the FIS API, but made by an operation of its own (CreateTargetAccountConfiguration)", "remove it, and write one experiment for each account");
                 break;
             case var _ when !Members.Contains(name):
                 checks.Refuse(field, "is not a member of a FIS experiment template", $"use {string.Join(", ", Members)}");

@@ -50,6 +50,9 @@ public sealed record TemplatePlan(
 
     /// <summary>Tags that the author of the template gave it. They are on the template alone, as in FIS, and none of them is one of the operator's own.</summary>
     public IReadOnlyDictionary<string, string> AuthorTags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The accounts in which FIS looks for its targets, set on the template by operations of their own; empty: its own account alone.</summary>
+    public IReadOnlyList<TargetAccount> TargetAccounts { get; init; } = [];
 }
 
 /// <summary>An action of a FIS experiment template.</summary>

@@ -5,7 +5,7 @@ namespace ChaosOperator.Core.Planning;
 /// <summary>A template as the JSON of the FIS API, for people, for comparison and for hashing.</summary>
 public static class TemplateJson
 {
-    /// <summary>The body of CreateExperimentTemplate without client token and the operator's own tags, over several lines.</summary>
+    /// <summary>The body of CreateExperimentTemplate without client token and the operator's own tags, and the accounts that are set on it, over several lines.</summary>
     public static string Of(TemplatePlan template)
     {
         ArgumentNullException.ThrowIfNull(template);
@@ -34,12 +34,28 @@ public static class TemplateJson
             json["tags"] = Map(template.AuthorTags);
         }
 
+        if (template.TargetAccounts.Count > 0)
+        {
+            json[TargetAccountReader.Member] = new JsonArray([.. template.TargetAccounts.Select(Account)]);
+        }
+
         return json;
     }
 
     private static JsonArray StopConditions(IReadOnlyList<string> alarms) => alarms.Count == 0
         ? [new JsonObject { ["source"] = "none" }]
         : [.. alarms.Select(alarm => (JsonNode)new JsonObject { ["source"] = "aws:cloudwatch:alarm", ["value"] = alarm })];
+
+    private static JsonObject Account(TargetAccount account)
+    {
+        var json = new JsonObject { ["accountId"] = account.AccountId, ["roleArn"] = account.RoleArn };
+        if (account.Description is not null)
+        {
+            json["description"] = account.Description;
+        }
+
+        return json;
+    }
 
     private static JsonObject Action(ActionPlan action)
     {

@@ -43,7 +43,10 @@ public sealed class EveryMemberTests
 
     private static Plan Compile(JsonObject template)
     {
-        var imported = PublishedTemplate.Import(template.ToJsonString(), new ImportChoices("region-failover", "us-east-1", null));
+        // The sample targets many accounts, and which they are is set by operations of their own.
+        var whole = template.DeepClone().AsObject();
+        whole["targetAccountConfigurations"] = new JsonArray(new JsonObject { ["accountId"] = Account, ["roleArn"] = $"arn:aws:iam::{Account}:role/fis-target" });
+        var imported = PublishedTemplate.Import(whole.ToJsonString(), new ImportChoices("region-failover", "us-east-1", null));
         Assert.True(imported.IsReady, string.Join('\n', imported.Findings));
         var reading = ExperimentReader.Read(imported.Spec! with { DeadMansSwitch = false }, _ => null);
         Assert.True(reading.IsValid, reading.Message);

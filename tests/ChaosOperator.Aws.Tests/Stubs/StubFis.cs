@@ -13,6 +13,9 @@ internal sealed class StubFis
 
     public ConcurrentDictionary<string, JsonObject> Experiments { get; } = new();
 
+    /// <summary>Accounts by template and account.</summary>
+    public ConcurrentDictionary<string, ConcurrentDictionary<string, JsonObject>> TargetAccounts { get; } = new();
+
     /// <summary>Operations whose answers get lost; their effect takes place.</summary>
     public HashSet<string> Losing { get; } = [];
 
@@ -30,6 +33,10 @@ internal sealed class StubFis
         "UpdateExperimentTemplate" => Update(call),
         "DeleteExperimentTemplate" => Templates.TryRemove(call.Path[1], out var gone) ? Wrapped(gone, "experimentTemplate") : NotFound(),
         "TagResource" => Tag(call),
+        "ListTargetAccountConfigurations" => ListAccounts(call),
+        "CreateTargetAccountConfiguration" => Accounts(call).TryAdd(call.Path[3], Account(call)) ? Account(call.Path[1], call.Path[3]) : StubAnswer.Error(409, "ConflictException"),
+        "UpdateTargetAccountConfiguration" => ChangeAccount(call),
+        "DeleteTargetAccountConfiguration" => Accounts(call).TryRemove(call.Path[3], out _) ? StubAnswer.Ok(new JsonObject()) : NotFound(),
         "StartExperiment" => Create(call, Experiments, "EXP", "experiment"),
         "ListExperiments" => List(Experiments.Values.Where(one => one["experimentTemplateId"]!.GetValue<string>() == call.Text("experimentTemplateId")), "experiments"),
         "GetExperiment" => Get(Experiments, call.Path[1], "experiment"),
@@ -65,6 +72,34 @@ internal sealed class StubFis
         var template = Templates.Values.Single(one => one["arn"]!.GetValue<string>() == call.Path[^1]);
         foreach (var (name, value) in call.Body["tags"]!.AsObject()) template["tags"]!.AsObject()[name] = value!.DeepClone();
         return StubAnswer.Ok(new JsonObject());
+    }
+
+    private ConcurrentDictionary<string, JsonObject> Accounts(StubCall call) => TargetAccounts.GetOrAdd(call.Path[1], _ => new());
+
+    private static JsonObject Account(StubCall call) => new()
+    {
+        ["accountId"] = call.Path[3],
+        ["roleArn"] = call.Text("roleArn"),
+        ["description"] = call.Body["description"]?.DeepClone(),
+    };
+
+    private StubAnswer Account(string template, string account) => Wrapped(TargetAccounts[template][account], "targetAccountConfiguration");
+
+    /// <summary>One in a page, so that whoever reads one page reads too little.</summary>
+    private StubAnswer ListAccounts(StubCall call)
+    {
+        var all = Accounts(call).OrderBy(account => account.Key).Select(account => account.Value).ToList();
+        var first = int.Parse(call.Text("nextToken") is { Length: > 0 } token ? token : "0", System.Globalization.CultureInfo.InvariantCulture);
+        var page = new JsonObject { ["targetAccountConfigurations"] = new JsonArray([.. all.Skip(first).Take(1).Select(account => account.DeepClone())]) };
+        if (first + 1 < all.Count) page["nextToken"] = $"{first + 1}";
+        return StubAnswer.Ok(page);
+    }
+
+    private StubAnswer ChangeAccount(StubCall call)
+    {
+        if (!Accounts(call).TryGetValue(call.Path[3], out var account)) return NotFound();
+        foreach (var (name, value) in call.Body) account[name] = value?.DeepClone();
+        return Account(call.Path[1], call.Path[3]);
     }
 
     private StubAnswer Stop(string id)

@@ -33,7 +33,6 @@ public sealed class FisTemplateReaderTests
         { $$"""{ "actions": { "a": {{Wait}} }, "roleArn": "r" }""", ".roleArn", "is not taken from the template" },
         { $$"""{ "actions": { "a": {{Wait}} }, "stopConditions": [] }""", ".stopConditions", "is not taken from the template" },
         { $$"""{ "actions": { "a": {{Wait}} }, "clientToken": "t" }""", ".clientToken", "is not taken from the template" },
-        { $$"""{ "actions": { "a": {{Wait}} }, "targetAccountConfigurations": [] }""", ".targetAccountConfigurations", "made by an operation of its own (CreateTargetAccountConfiguration)" },
         { $$"""{ "actions": { "a": {{Wait}} }, "targets": { "t": { "resourceType": "aws:iam:role", "selectionMode": "ALL", "arns": [] } } }""", ".targets.t.arns", "is not a member of a FIS target" },
         { $$"""{ "actions": { "a": {{Wait}} }, "description": "" }""", ".description", "has 0 characters" },
         { $$"""{ "actions": { "a": {{Wait}} }, "description": "{{new string('d', 513)}}" }""", ".description", "has 513 characters" },

@@ -109,6 +109,19 @@ public sealed class PermissionTable
     }
 
     [Fact]
+    public void A_template_asks_for_the_roles_of_the_accounts_that_it_targets()
+    {
+        var spec = ExperimentSamples.WithTemplate("""
+            {"actions":{"wait":{"actionId":"aws:fis:wait","parameters":{"duration":"PT5M"}}},"experimentOptions":{"accountTargeting":"multi-account"},
+             "targetAccountConfigurations":[{"accountId":"222222222222","roleArn":"arn:aws:iam::222222222222:role/fis-target"}]}
+            """);
+
+        var request = PermissionRequest.Of(ExperimentSamples.Valid(spec), RunFixture.Hypothesis);
+
+        Assert.Contains(new AskedFor("spec.fault.fis.template.targetAccountConfigurations[0].roleArn", "arn:aws:iam::222222222222:role/fis-target"), request.HandedRoles);
+    }
+
+    [Fact]
     public void A_template_of_somebody_else_asks_for_the_roles_that_are_said_to_be_handed_on()
     {
         var spec = ExperimentSamples.Story with { Fault = new() { Fis = new() { TemplateId = "EXT1", AutomationRoleArns = [Ssm] } }, DeadMansSwitch = false };

@@ -49,11 +49,19 @@ internal static class EverythingOnce
         await kubernetes.SeeCompletedAsync("silent-1", cancellationToken);
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
 
-        // ListExperimentResolvedTargets: a template of one's own is previewed, and hits too much.
+        // ListExperimentResolvedTargets: a template of one's own is previewed, and hits too much. Create- and ListTargetAccountConfigurations: it targets two accounts.
         await bed.Aws.TagFunctionAsync("example-us-health", "chaos", "previewed", cancellationToken);
         await bed.Aws.TagFunctionAsync("example-us-hello", "chaos", "previewed", cancellationToken);
-        await kubernetes.ApplyAsync(new TemplateManifest("previewed", "short", "limits: { maxTargets: 1 }"), cancellationToken);
+        await kubernetes.ApplyAsync(new TemplateManifest("previewed", "short", "limits: { maxTargets: 1 }") { Accounts = $"{Account("111122223333")}, {Account("222222222222")}" }, cancellationToken);
         await kubernetes.SeeCompletedAsync("previewed-1", cancellationToken);
+        // Delete- and UpdateTargetAccountConfiguration: one account is left, and more is said of it.
+        await kubernetes.PatchExperimentAsync(
+            "previewed", """{"fault":{"fis":{"template":{"targetAccountConfigurations":[{"accountId":"222222222222","roleArn":"arn:aws:iam::222222222222:role/fis-target","description":"payments"}]}}}}""", cancellationToken);
+        await Eventually.HoldsAsync(
+            "the account that is left is changed",
+            async token => (await bed.Lab.Client.CallsAsync("fis", "UpdateTargetAccountConfiguration", token)).Count > 0,
+            TimeSpan.FromSeconds(60),
+            cancellationToken);
 
         // events patch: the same is told twice.
         foreach (var hypothesis in (string[])["nobody", "audited", "nobody"])
@@ -88,6 +96,8 @@ internal static class EverythingOnce
         await bed.Kubernetes.SeeRunGoneAsync(run.Name, cancellationToken);
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
     }
+
+    private static string Account(string id) => $"{{ accountId: \"{id}\", roleArn: \"arn:aws:iam::{id}:role/fis-target\" }}";
 
     private static string Weighted(int number) =>
         $"<Name>many.mydomain.com</Name><Type>A</Type><SetIdentifier>{number}</SetIdentifier><Weight>1</Weight><TTL>60</TTL>"

@@ -12,9 +12,13 @@ public sealed record TemplateManifest(string Name, string Hypothesis, params IRe
     /// <summary>Entries of <c>verify</c>, in YAML's flow style.</summary>
     public string Verify { get; init; } = "";
 
+    /// <summary>Entries of <c>targetAccountConfigurations</c>, in YAML's flow style; empty: the template is for its own account.</summary>
+    public string Accounts { get; init; } = "";
+
     internal IReadOnlyDictionary<string, string> ToWords() => new Dictionary<string, string>(new ExperimentManifest(Name, Hypothesis, More).ToWords())
     {
         ["fisDuration"] = Duration,
         ["verify"] = Verify,
+        ["accounts"] = Accounts.Length == 0 ? "" : $"\n        experimentOptions: {{ accountTargeting: multi-account }}\n        targetAccountConfigurations: [{Accounts}]",
     };
 }

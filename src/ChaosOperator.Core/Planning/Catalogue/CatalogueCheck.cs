@@ -34,7 +34,6 @@ internal sealed class CatalogueCheck
         [
             .. template.Actions.SelectMany(action => check.Unknown(action.Value, $"{field}.actions.{action.Key}"))
                 .Concat(check.targets.SelectMany(target => check.Unknown(target.Value, $"{field}.targets.{target.Key}")))
-                .Concat(check.ManyAccounts())
                 .Take(Most),
         ];
     }
@@ -87,18 +86,6 @@ internal sealed class CatalogueCheck
         .. known.Required.Except(given)
             .Select(name => new FieldError($"{path}.{name}", $"is missing: {what} is known to need it", "give it, unless FIS does without by now (aws fis get-action)")),
     ];
-
-    /// <summary>FIS starts no such experiment before it was told the accounts, which is done on the template and not in it.</summary>
-    private IEnumerable<FieldError> ManyAccounts()
-    {
-        if (template.Extra.TryGetValue("experimentOptions", out var options) && Text(JsonSerializer.Deserialize<JsonElement>(options), "accountTargeting") == "multi-account")
-        {
-            yield return new FieldError(
-                $"{field}.experimentOptions.accountTargeting",
-                "multi-account needs target account configurations, which the operator does not make",
-                "add them to the template in status.aws.templateId (aws fis create-target-account-configuration), or write one experiment for each account");
-        }
-    }
 
     private string UnknownAction(string id) => catalogue.FormerActions.TryGetValue(id, out var successor)
         ? successor is null ? "FIS no longer has it" : $"FIS calls it {successor} now"

@@ -15,11 +15,17 @@ internal sealed class TemplateImporter(string path)
     private readonly List<ImportFinding> findings = [];
     private readonly OrderedDictionary<string, JsonElement> kept = new();
     private string? role;
+    private string accounts = "0";
     private StopConditionsImport guard = StopConditionsImport.None;
 
     /// <summary>Imports a template, a JSON object of whole characters without doubled members.</summary>
     public ImportedTemplate Import(JsonElement template, ImportChoices choices)
     {
+        if (template.TryGetProperty(TargetAccountReader.Member, out var listed) && listed.ValueKind == JsonValueKind.Array)
+        {
+            accounts = $"{listed.GetArrayLength()}";
+        }
+
         foreach (var member in template.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
         {
             Take(member, $"{path}.{member.Name}");
@@ -67,17 +73,14 @@ internal sealed class TemplateImporter(string path)
             case "id" or "arn" or "creationTime" or "lastUpdateTime":
                 Add(ImportFindingKind.Note, at, "is set by AWS, anew for each template");
                 break;
-            case "targetAccountConfigurationsCount" when member.Value.GetRawText() == "0":
+            case "targetAccountConfigurationsCount" when member.Value.GetRawText() == accounts:
                 Add(ImportFindingKind.Note, at, "is counted by AWS");
                 break;
             case "clientToken":
                 Add(ImportFindingKind.Note, at, "is left out: the operator gives each template a token of its own");
                 break;
-            case "targetAccountConfigurations" or "targetAccountConfigurationsCount":
-                Add(
-                    ImportFindingKind.NotCarried,
-                    at,
-                    "target account configurations are made by an operation of their own (CreateTargetAccountConfiguration), which the operator does not call. Write one experiment for each account");
+            case "targetAccountConfigurationsCount":
+                Add(ImportFindingKind.NotCarried, at, $"counts accounts that the file does not list: add {TargetAccountReader.Member} to it (aws fis list-target-account-configurations)");
                 break;
             default:
                 Add(ImportFindingKind.NotCarried, at, "is not what CreateExperimentTemplate takes there. Correct or remove it");

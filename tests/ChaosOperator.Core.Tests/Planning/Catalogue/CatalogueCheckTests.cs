@@ -39,13 +39,6 @@ public sealed class CatalogueCheckTests
         AssertTold(Check($$"""{ "actions": { "a": { "actionId": "aws:fis:wait", "parameters": { "duration": "PT1M" } } }, "targets": { "x": {{target}} } }"""), field, problem, remedy);
 
     [Fact]
-    public void Many_accounts_need_what_the_operator_does_not_make() => AssertTold(
-        Check("""{ "actions": { "a": { "actionId": "aws:fis:wait", "parameters": { "duration": "PT1M" } } }, "experimentOptions": { "accountTargeting": "multi-account" } }"""),
-        "t.experimentOptions.accountTargeting",
-        "multi-account needs target account configurations",
-        "aws fis create-target-account-configuration");
-
-    [Fact]
     public void A_template_of_which_all_is_known_gives_nothing() =>
         Assert.Empty(Check($$"""
             {

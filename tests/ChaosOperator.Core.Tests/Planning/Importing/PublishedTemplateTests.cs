@@ -48,7 +48,8 @@ public sealed class PublishedTemplateTests
             "cloudWatchLogsConfiguration": { "logGroupArn": "arn:aws:logs:us-east-1:222233334444:log-group:fis:*" },
             "s3Configuration": { "bucketName": "logs", "prefix": "fis/" }
           },
-          "experimentOptions": { "accountTargeting": "single-account", "emptyTargetResolutionMode": "skip" },
+          "experimentOptions": { "accountTargeting": "multi-account", "emptyTargetResolutionMode": "skip" },
+          "targetAccountConfigurations": [{ "accountId": "222244446666", "roleArn": "arn:aws:iam::222244446666:role/fis-target", "description": "where orders are kept" }],
           "experimentReportConfiguration": {
             "outputs": { "s3Configuration": { "bucketName": "reports", "prefix": "fis/" } },
             "dataSources": { "cloudWatchDashboards": [{ "dashboardIdentifier": "arn:aws:cloudwatch::222233334444:dashboard/d" }] },
@@ -73,7 +74,7 @@ public sealed class PublishedTemplateTests
     [Fact]
     public void What_FIS_answers_is_imported_as_well_and_what_AWS_sets_is_named()
     {
-        var answer = $$"""{ "experimentTemplate": { "id": "EXT1", "arn": "a", "creationTime": 1.5, "lastUpdateTime": "2026-11-26", "targetAccountConfigurationsCount": 0, {{Whole.TrimStart('{')}} }""";
+        var answer = $$"""{ "experimentTemplate": { "id": "EXT1", "arn": "a", "creationTime": 1.5, "lastUpdateTime": "2026-11-26", "targetAccountConfigurationsCount": 1, {{Whole.TrimStart('{')}} }""";
 
         var imported = PublishedTemplate.Import(answer, Choices);
 
@@ -87,8 +88,9 @@ public sealed class PublishedTemplateTests
     [Theory]
     [InlineData("""{ "actions": {}, "speed": 1 }""", ImportFindingKind.NotCarried, "$.speed", "CreateExperimentTemplate")]
     [InlineData("""{ "roleArn": 7 }""", ImportFindingKind.NotCarried, "$.roleArn", "CreateExperimentTemplate")]
-    [InlineData("""{ "targetAccountConfigurations": [] }""", ImportFindingKind.NotCarried, "$.targetAccountConfigurations", "one experiment for each account")]
-    [InlineData("""{ "targetAccountConfigurationsCount": 2 }""", ImportFindingKind.NotCarried, "$.targetAccountConfigurationsCount", "one experiment for each account")]
+    [InlineData("""{ "targetAccountConfigurations": [] , "targetAccountConfigurationsCount": 2 }""", ImportFindingKind.NotCarried, "$.targetAccountConfigurationsCount", "aws fis list-target-account-configurations")]
+    [InlineData("""{ "targetAccountConfigurationsCount": 2 }""", ImportFindingKind.NotCarried, "$.targetAccountConfigurationsCount", "aws fis list-target-account-configurations")]
+    [InlineData("""{ "experimentOptions": { "accountTargeting": "multi-account" } }""", ImportFindingKind.Refused, "$.targetAccountConfigurations", "accountTargeting is multi-account")]
     [InlineData("""{ "experimentTemplate": {}, "ResponseMetadata": {} }""", ImportFindingKind.NotCarried, "$.ResponseMetadata", "no part of it")]
     [InlineData("""{ "stopConditions": [{ "source": "aws:events:rule", "value": "r" }] }""", ImportFindingKind.NotCarried, "$.stopConditions[0]", "neither an alarm")]
     [InlineData("""{ "stopConditions": {} }""", ImportFindingKind.NotCarried, "$.stopConditions", "no list")]
