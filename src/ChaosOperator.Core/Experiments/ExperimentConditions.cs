@@ -12,7 +12,7 @@ public static class ExperimentConditions
     /// <summary>Nothing more happens until somebody acts.</summary>
     public const string Stalled = nameof(Stalled);
 
-    /// <summary>The catalogue of FIS that this version brings has what the experiment's own template names. It refuses nothing.</summary>
+    /// <summary>FIS has what the experiment's own template names, by what it offers in the account or by the catalogue of this version. It refuses nothing.</summary>
     public const string InCatalogue = nameof(InCatalogue);
 
     /// <summary>Reason of <see cref="InCatalogue"/>: something is not known, and perhaps mistyped.</summary>

@@ -7,6 +7,7 @@ using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Planning.Catalogue;
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Api;
@@ -21,7 +22,7 @@ namespace ChaosOperator.Reconcilers;
 
 /// <summary>Finds out whether an experiment can be run: its spec, its hypothesis, and what it needs in AWS, which is brought in step on the way.</summary>
 internal sealed class ExperimentAdmission(
-    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, TimeProvider time)
+    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, ActionCatalogues catalogues, TimeProvider time)
 {
     /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time.</summary>
     public async Task<Admission> AdmitAsync(V1Alpha1ChaosExperiment resource, bool hasActiveRun, CancellationToken cancellationToken)
@@ -74,18 +75,26 @@ internal sealed class ExperimentAdmission(
             return new Admission(experiment, hypothesis, known, Ready);
         }
 
+        var session = sessions.For(experiment.Aws, owner);
+        // Before FIS is told of the template: what it refuses, this may explain.
+        var catalogue = experiment.Fault is Fault.Fis ? await catalogues.AskAsync(session, plan.Template.Actions.Values.Select(action => action.ActionId), cancellationToken) : null;
+        var admitted = await MakeAsync(session, experiment, plan, owner, known, cancellationToken);
+        return admitted with { Hypothesis = hypothesis, Catalogue = catalogue };
+    }
+
+    private static async Task<Admission> MakeAsync(AwsSession session, Experiment experiment, Plan plan, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    {
         try
         {
-            var session = sessions.For(experiment.Aws, owner);
             // Looked at first, so that nothing is made for targets that are not there.
             await TargetInspections.AllAsync(session, plan.Targets, cancellationToken);
-            var record = await PlanExecutor.EnsureAheadAsync(session, plan, hash, owner, known, cancellationToken);
-            return new Admission(experiment, hypothesis, record, Ready);
+            var record = await PlanExecutor.EnsureAheadAsync(session, plan, PlanHash.Of(plan), owner, known, cancellationToken);
+            return new Admission(experiment, null, record, Ready);
         }
         catch (AwsRefusedException refused)
         {
             var state = refused.Failure.CanPass ? AcceptanceState.Waiting : AcceptanceState.Refused;
-            return new Admission(experiment, hypothesis, known, new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(experiment, refused.Failure)));
+            return new Admission(experiment, null, known, new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(experiment, refused.Failure)));
         }
     }
 
@@ -107,4 +116,8 @@ internal sealed class ExperimentAdmission(
 /// <param name="Hypothesis">Its hypothesis; null when there is none that can be used.</param>
 /// <param name="Aws">What is in AWS.</param>
 /// <param name="Acceptance">Whether it can be run.</param>
-internal sealed record Admission(Experiment? Experiment, HypothesisSpec? Hypothesis, PlanRecord? Aws, Acceptance Acceptance);
+internal sealed record Admission(Experiment? Experiment, HypothesisSpec? Hypothesis, PlanRecord? Aws, Acceptance Acceptance)
+{
+    /// <summary>What FIS offers in the account; null: it was not asked this time.</summary>
+    public AccountCatalogue? Catalogue { get; init; }
+}

@@ -21,7 +21,7 @@ internal static class ExperimentSummary
             Phase = Phase(experiment, admitted.Acceptance, active),
             Message = Message(admitted, active, last),
             Conditions = WithAudit(
-                admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation).WithCatalogue(admitted.Experiment, now, experiment.Metadata.Generation),
+                admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation).WithCatalogue(admitted.Experiment, admitted.Catalogue, now, experiment.Metadata.Generation),
                 runs,
                 now,
                 experiment.Metadata.Generation),

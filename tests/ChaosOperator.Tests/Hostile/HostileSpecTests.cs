@@ -107,7 +107,7 @@ public sealed class HostileSpecTests
 
             if (reading.Value is { } valid)
             {
-                var conditions = Array.Empty<Condition>().WithCatalogue(valid, DateTimeOffset.UnixEpoch, 1);
+                var conditions = Array.Empty<Condition>().WithCatalogue(valid, null, DateTimeOffset.UnixEpoch, 1);
                 Assert.All(conditions, condition => Assert.InRange(condition.Message.Length, 1, LongestMessage));
                 var plan = PlanCompiler.Compile(valid, Owner);
                 Assert.Equal(24, PlanHash.Of(plan).Length);

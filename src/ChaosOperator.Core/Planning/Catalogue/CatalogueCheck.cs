@@ -13,23 +13,22 @@ internal sealed class CatalogueCheck
 
     private const string NotTaken = "remove it, unless FIS takes it by now (aws fis get-action)";
 
-    private readonly FisCatalogue catalogue = FisCatalogue.Shipped;
-    private readonly FisTemplate template;
-    private readonly string field;
+    private readonly FisCatalogue catalogue;
     private readonly Dictionary<string, JsonElement> targets;
 
-    private CatalogueCheck(FisTemplate template, string field)
+    private CatalogueCheck(FisTemplate template, FisCatalogue catalogue)
     {
-        (this.template, this.field) = (template, field);
+        this.catalogue = catalogue;
         targets = template.Targets.ToDictionary(target => target.Key, target => JsonSerializer.Deserialize<JsonElement>(target.Value));
     }
 
     /// <summary>What the catalogue does not know of a template, in the order of the template; the first 50.</summary>
     /// <param name="template">The template.</param>
     /// <param name="field">Its path, for messages.</param>
-    public static IReadOnlyList<FieldError> Of(FisTemplate template, string field)
+    /// <param name="told">What FIS offers in the account; null: it was not asked, or did not say.</param>
+    public static IReadOnlyList<FieldError> Of(FisTemplate template, string field, AccountCatalogue.Told? told = null)
     {
-        var check = new CatalogueCheck(template, field);
+        var check = new CatalogueCheck(template, told is null ? FisCatalogue.Shipped : FisCatalogue.Shipped.With(told));
         return
         [
             .. template.Actions.SelectMany(action => check.Unknown(action.Value, $"{field}.actions.{action.Key}"))
@@ -43,7 +42,7 @@ internal sealed class CatalogueCheck
         var id = action.ActionId;
         return catalogue.Actions.TryGetValue(id, out var known)
             ? Parameters(id, [.. action.Parameters.Keys], known, $"{path}.parameters").Concat(Targets(action, known, $"{path}.targets"))
-            : [new FieldError($"{path}.actionId", $"“{id}” is not an action of FIS that this version knows", UnknownAction(id))];
+            : [new FieldError($"{path}.actionId", $"“{id}” is not an action of FIS {catalogue.Whose}", UnknownAction(id))];
     }
 
     private IEnumerable<FieldError> Targets(ActionPlan action, FisAction known, string path)
@@ -81,7 +80,7 @@ internal sealed class CatalogueCheck
 
     private static IEnumerable<FieldError> Parameters(string what, IReadOnlyCollection<string> given, FisParameters known, string path) =>
     [
-        .. given.Except(known.Names).Take(Most)
+        .. (known.IsOpen ? [] : given.Except(known.Names)).Take(Most)
             .Select(name => new FieldError($"{path}.{name}", $"is not a parameter that {what} is known to take", KnownNames.Remedy(name, [.. known.Names], NotTaken))),
         .. known.Required.Except(given)
             .Select(name => new FieldError($"{path}.{name}", $"is missing: {what} is known to need it", "give it, unless FIS does without by now (aws fis get-action)")),

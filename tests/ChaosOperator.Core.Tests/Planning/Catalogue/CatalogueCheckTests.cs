@@ -51,6 +51,29 @@ public sealed class CatalogueCheckTests
             }
             """));
 
+    [Fact]
+    public void What_FIS_tells_of_its_actions_is_taken_for_what_it_is_and_where_it_tells_nothing_so_is_nothing()
+    {
+        var told = new AccountCatalogue.Told(new Dictionary<string, OfferedAction>
+        {
+            ["aws:fis:wait"] = new(new Dictionary<string, string>(), new Dictionary<string, bool> { ["duration"] = false, ["until"] = true }),
+            ["aws:quantum:entangle"] = new(new Dictionary<string, string> { ["Bits"] = "aws:quantum:bit" }, null),
+        });
+        const string Template = """
+            {
+              "actions": {
+                "wait": { "actionId": "aws:fis:wait" },
+                "entangle": { "actionId": "aws:quantum:entangle", "parameters": { "spin": "up" }, "targets": { "Bits": "b" } }
+              },
+              "targets": { "b": { "resourceType": "aws:quantum:bit", "selectionMode": "ALL", "parameters": { "colour": "red" } } }
+            }
+            """;
+
+        AssertTold(
+            CatalogueCheck.Of(FisTemplateReader.Read(JsonSerializer.Deserialize<JsonElement>(Template), "t", new FieldChecks()), "t", told),
+            "t.actions.wait.parameters.until", "is missing: aws:fis:wait is known to need it", "give it");
+    }
+
     [Theory]
     [InlineData("""{ "actions": { "a": { "actionId": "aws:fis:wait" } }, "targets": 7, "experimentOptions": { "accountTargeting": 7 } }""")]
     [InlineData("""{ "actions": [], "targets": { "x": { "resourceType": 7, "parameters": [] } }, "experimentOptions": [] }""")]
