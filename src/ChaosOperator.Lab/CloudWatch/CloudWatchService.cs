@@ -1,11 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChaosOperator.Lab.CloudWatch.Protocols;
 using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Simulation;
 using ChaosOperator.Lab.Time;
 
 namespace ChaosOperator.Lab.CloudWatch;
 
-/// <summary>CloudWatch over JSON 1.0.</summary>
+/// <summary>CloudWatch over JSON 1.0, Query and CBOR: what it does is written for JSON, the other two are turned into it and back.</summary>
 internal sealed class CloudWatchService : WorldService
 {
     private const string TargetPrefix = "GraniteServiceVersion20100801.";
@@ -32,20 +34,39 @@ internal sealed class CloudWatchService : WorldService
 
     public override string SigningName => "monitoring";
 
-    public override AwsProtocol ProtocolOf(AwsCall call) => call.Header("X-Amz-Target") is null ? AwsProtocol.Query : AwsProtocol.AwsJson;
+    public override AwsProtocol ProtocolOf(AwsCall call) => CborForm.Speaks(call) ? AwsProtocol.Cbor
+        : call.Header("X-Amz-Target") is null ? AwsProtocol.Query
+        : AwsProtocol.AwsJson;
 
     public override string OperationOf(AwsCall call)
     {
-        var target = call.Header("X-Amz-Target") ?? "";
-        var operation = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : "";
+        var operation = ProtocolOf(call) switch
+        {
+            AwsProtocol.Cbor => CborForm.OperationOf(call),
+            AwsProtocol.Query => QueryForm.OperationOf(call),
+            _ => call.Header("X-Amz-Target") is { } target && target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : "",
+        };
         return _operations.ContainsKey(operation) ? operation : "";
     }
+
+    public override AwsCall Read(AwsCall call) => ProtocolOf(call) switch
+    {
+        AwsProtocol.Cbor => call with { Body = JsonSerializer.SerializeToUtf8Bytes(CborForm.Body(call)) },
+        AwsProtocol.Query => call with { Body = JsonSerializer.SerializeToUtf8Bytes(QueryForm.Body(call)) },
+        _ => call,
+    };
 
     protected override AwsAnswer Handle(AwsCall call)
     {
         try
         {
-            return CloudWatchJson.Answer(_operations[call.Operation](call, CloudWatchJson.Body(call)));
+            var body = _operations[call.Operation](call, CloudWatchJson.Body(call));
+            return ProtocolOf(call) switch
+            {
+                AwsProtocol.Cbor => CborForm.Answer(body),
+                AwsProtocol.Query => QueryForm.Answer(call.Operation, body),
+                _ => CloudWatchJson.Answer(body),
+            };
         }
         catch (Exception failure) when (failure is InvalidOperationException or FormatException)
         {

@@ -81,8 +81,9 @@ internal sealed class AwsGateway(
                 throw fault.Message is { } message ? new AwsError(injected.Status, injected.Code, message) : injected;
             if (call.Operation.Length == 0)
                 throw new AwsError(400, "UnknownOperationException", $"The lab's {call.Service} has no operation for {call.Method} {call.Path}.");
-            authorizer.Check(call, protocol);
-            return (await service.HandleAsync(call, cancellationToken), null);
+            var read = service.Read(call);
+            authorizer.Check(read, protocol);
+            return (await service.HandleAsync(read, cancellationToken), null);
         }
         catch (AwsError error)
         {

@@ -14,4 +14,7 @@ public enum AwsProtocol
 
     /// <summary>Form parameters in, XML out (STS, old CloudWatch clients).</summary>
     Query,
+
+    /// <summary>Smithy RPC v2 with CBOR bodies (new CloudWatch clients); error code in <c>__type</c>.</summary>
+    Cbor,
 }

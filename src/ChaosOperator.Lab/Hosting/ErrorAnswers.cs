@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using ChaosOperator.Lab.CloudWatch.Protocols;
 
 namespace ChaosOperator.Lab.Hosting;
 
@@ -12,6 +13,7 @@ internal static class ErrorAnswers
         {
             AwsProtocol.RestJson => RestJson(error),
             AwsProtocol.AwsJson => Json(error, call),
+            AwsProtocol.Cbor => Cbor(error, call),
             AwsProtocol.RestXml => Xml(error, "https://route53.amazonaws.com/doc/2013-04-01/"),
             AwsProtocol.Query => Xml(error, call?.Service == "sts" ? "https://sts.amazonaws.com/doc/2011-06-15/" : "http://monitoring.amazonaws.com/doc/2010-08-01/"),
             _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "No such protocol."),
@@ -31,10 +33,18 @@ internal static class ErrorAnswers
             new JsonObject { ["__type"] = error.Code, ["message"] = error.Message },
             error.Status,
             call?.Header("Content-Type") ?? "application/x-amz-json-1.1");
-        return call?.Header("x-amzn-query-mode") is null
-            ? answer
-            : answer with { Headers = new Dictionary<string, string> { ["x-amzn-query-error"] = $"{error.Code};{Side(error)}" } };
+        return answer with { Headers = QueryError(error, call) };
     }
+
+    private static AwsAnswer Cbor(AwsError error, AwsCall? call)
+    {
+        var answer = CborForm.Answer(new JsonObject { ["__type"] = error.Code, ["message"] = error.Message }, error.Status);
+        return answer with { Headers = new Dictionary<string, string>(CborForm.Headers.Concat(QueryError(error, call))) };
+    }
+
+    /// <summary>The code in a header, for clients that once spoke Query and say so.</summary>
+    private static Dictionary<string, string> QueryError(AwsError error, AwsCall? call) =>
+        call?.Header("x-amzn-query-mode") is null ? [] : new Dictionary<string, string> { ["x-amzn-query-error"] = $"{error.Code};{Side(error)}" };
 
     private static AwsAnswer Xml(AwsError error, XNamespace ns) =>
         AwsAnswer.Xml(

@@ -4,7 +4,11 @@ namespace ChaosOperator.Lab.Hosting;
 internal static class FaultErrors
 {
     /// <summary>Null for the kinds that are not an error response.</summary>
-    public static AwsError? For(FaultKind kind, AwsCall call, AwsProtocol protocol) => kind switch
+    public static AwsError? For(FaultKind kind, AwsCall call, AwsProtocol protocol) => Of(kind, call, InWordsOf(protocol));
+
+    private static AwsProtocol InWordsOf(AwsProtocol protocol) => protocol == AwsProtocol.Cbor ? AwsProtocol.AwsJson : protocol;
+
+    private static AwsError? Of(FaultKind kind, AwsCall call, AwsProtocol protocol) => kind switch
     {
         FaultKind.Throttle => Throttle(call, protocol),
         FaultKind.ServerError => ServerError(call, protocol),
@@ -36,7 +40,7 @@ internal static class FaultErrors
     {
         var target = resource is null ? "" : $" on resource: {resource}";
         var message = $"User: {call.Caller} is not authorized to perform: {action}{target} because no identity-based policy allows the {action} action";
-        return protocol switch
+        return InWordsOf(protocol) switch
         {
             AwsProtocol.RestJson => new(403, "AccessDeniedException", message),
             AwsProtocol.AwsJson => new(400, "AccessDeniedException", message),

@@ -19,6 +19,12 @@ public interface IAwsService
     /// <returns>E.g. <c>StartExperiment</c>; empty when the call fits none (the host answers UnknownOperationException).</returns>
     string OperationOf(AwsCall call);
 
+    /// <summary>The call in the form in which the service, and who judges its permissions, read it: for services that are spoken to in several protocols.</summary>
+    /// <param name="call">The call with its operation.</param>
+    /// <returns>The call with another body; the call itself by default.</returns>
+    /// <exception cref="AwsError">The body is not what the protocol says.</exception>
+    AwsCall Read(AwsCall call) => call;
+
     /// <summary>Carries the call out.</summary>
     /// <param name="call">The call with its operation.</param>
     /// <param name="cancellationToken">Cancelled when the client goes away or the lab stops.</param>

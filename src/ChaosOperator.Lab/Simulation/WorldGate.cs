@@ -17,6 +17,8 @@ internal abstract class WorldService(WorldGate gate) : IAwsService
 
     public abstract string OperationOf(AwsCall call);
 
+    public virtual AwsCall Read(AwsCall call) => call;
+
     public Task<AwsAnswer> HandleAsync(AwsCall call, CancellationToken cancellationToken)
     {
         lock (gate.Lock)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ChaosOperator.Lab.Tests.Support;
 
-/// <summary>CloudWatch over JSON 1.0 by hand: the distribution's CLI speaks only Query to it.</summary>
+/// <summary>CloudWatch over JSON 1.0 by hand: the distribution's CLI speaks only Query to it (see ProtocolTests).</summary>
 internal sealed class CloudWatchClient(HttpClient http)
 {
     public const string Api = "https://example.mydomain.com/api/hello";
