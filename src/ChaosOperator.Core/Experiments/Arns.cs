@@ -14,6 +14,9 @@ public static class Arns
     /// <summary>A version of a Lambda layer.</summary>
     public const string LayerVersionPattern = "^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]+:[0-9]+$";
 
+    /// <summary>Any resource of an account.</summary>
+    public const string ResourcePattern = "^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{12}:\\S+$";
+
     /// <summary>A region.</summary>
     public const string RegionPattern = "^[a-z]{2}(-[a-z]+)+-[0-9]+$";
 

@@ -30,7 +30,7 @@ public static class CatalogueCondition
             return conditions;
         }
 
-        var unknown = CatalogueCheck.Of(FisTemplateReader.Accepted(fault), FisFaultSpec.TemplateField, account as AccountCatalogue.Told);
+        var unknown = CatalogueCheck.Of(FisTemplateReader.Accepted(fault), fault.Field, account as AccountCatalogue.Told);
         return unknown.Count == 0
             ? conditions.With(ExperimentConditions.InCatalogue, ConditionStatus.True, "AllKnown", AllKnown(account), now, generation)
             : conditions.With(

@@ -73,6 +73,15 @@ public abstract record Fault
     /// <param name="TemplateJson">Targets and actions as the JSON of the FIS API.</param>
     public sealed record Fis(string TemplateJson) : Fault
     {
+        /// <summary>Path of what it was written as, for messages.</summary>
+        public string Field { get; init; } = FisFaultSpec.TemplateField;
+
+        /// <summary>What it does, for the template's description; null: the template says it itself, or nobody does.</summary>
+        public string? What { get; init; }
+
+        /// <summary>Lambda functions that it hits by name, and that have to carry the extension of FIS; empty: none, or they are selected by tags.</summary>
+        public IReadOnlyList<LambdaFunction> Functions { get; init; } = [];
+
         /// <summary>The actions during which, all of them together, the fault is in full force; empty: from the first action that does something to the end of the FIS experiment.</summary>
         public IReadOnlyList<string> InForceWhile { get; init; } = [];
 

@@ -22,6 +22,7 @@ public static class ExperimentReader
             Duration: checks.Duration("spec.limits.maxDuration", spec.Limits?.MaxDuration, TimeSpan.FromSeconds(1), FisLimits.LongestExperiment),
             Targets: checks.Number("spec.limits.maxTargets", spec.Limits?.MaxTargets, 1, 1000));
         var fault = FaultReader.Read(spec.Fault, aws, limits.Duration, limits.Targets, checks);
+        var verify = VerifyReader.Read(spec.Verify, checks);
         var alarms = ReadStopConditions(spec, aws, checks);
         if (fault is Fault.ForeignTemplate)
         {
@@ -43,7 +44,7 @@ public static class ExperimentReader
                 new Experiment(
                     hypothesis!,
                     aws!,
-                    fault!,
+                    fault! with { Verify = verify },
                     alarms,
                     trigger,
                     spec.ConcurrencyPolicy ?? ConcurrencyPolicy.Forbid,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChaosOperator.Core.Experiments.Named;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Planning;
 
@@ -8,7 +9,6 @@ namespace ChaosOperator.Core.Experiments;
 internal static class FaultReader
 {
     private const string Fault = "spec.fault";
-    private const string OneRemedy = "give exactly one of lambdaExtension and fis";
 
     /// <summary>Reads a fault; errors go to <paramref name="checks"/>.</summary>
     /// <param name="spec">The fault as it was written.</param>
@@ -18,21 +18,14 @@ internal static class FaultReader
     /// <param name="checks">Takes the errors.</param>
     public static Fault? Read(FaultSpec? spec, AwsTarget? aws, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
     {
-        switch (spec)
+        var given = spec ?? new FaultSpec();
+        return !checks.OneOfEach(Fault, given) ? null : given switch
         {
-            case { LambdaExtension: not null, Fis: not null }:
-                checks.Refuse(Fault, "lambdaExtension and fis are both given", OneRemedy);
-                return null;
-            case { LambdaExtension: { } lambda }:
-                return LambdaExtensionReader.Read(lambda, aws, maxDuration, maxTargets, checks);
-            case { Fis: { TemplateId: not null } fis }:
-                return ForeignTemplateReader.Read(fis, aws, checks);
-            case { Fis: { } fis }:
-                return ReadFis(fis, aws, maxDuration, maxTargets, checks);
-            default:
-                checks.Refuse(Fault, "no fault is given", OneRemedy);
-                return null;
-        }
+            { LambdaExtension: { } lambda } => LambdaExtensionReader.Read(lambda, aws, maxDuration, maxTargets, checks),
+            { Fis: { TemplateId: not null } fis } => ForeignTemplateReader.Read(fis, aws, checks),
+            { Fis: { } fis } => ReadFis(fis, aws, maxDuration, maxTargets, checks),
+            _ => NamedFaultReader.Read(given, new NamedFaultScope(aws, maxDuration, maxTargets, checks)),
+        };
     }
 
     /// <summary>Notes an error when a fault is to be in force for longer than the experiment allows.</summary>
@@ -78,7 +71,6 @@ internal static class FaultReader
     private static Fault.Fis? ReadFis(FisFaultSpec spec, AwsTarget? aws, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
     {
         const string field = FisFaultSpec.TemplateField;
-        var verify = VerifyReader.Read(spec.Verify, checks);
         if (spec.AutomationRoleArns is not null)
         {
             checks.Refuse(FisFaultSpec.AutomationRolesField, "is given without templateId", "remove it: the roles of a template of your own are read from it");
@@ -100,6 +92,6 @@ internal static class FaultReader
         TargetAccountReader.CheckPartition(read.TargetAccounts, aws, field, checks);
         CheckDuration(field, read.Duration, maxDuration, checks);
         CheckTargets($"{field}.targets", read.ListedResources, maxTargets, checks);
-        return new Fault.Fis(JsonSerializer.Serialize(template)) { Verify = verify, InForceWhile = InForceWhileReader.Read(spec.InForceWhile, read.Actions, checks) };
+        return new Fault.Fis(JsonSerializer.Serialize(template)) { InForceWhile = InForceWhileReader.Read(spec.InForceWhile, read.Actions, checks) };
     }
 }

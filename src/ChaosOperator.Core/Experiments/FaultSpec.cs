@@ -1,19 +1,51 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChaosOperator.Core.Experiments.Named;
 using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Experiments;
 
 /// <summary>What is broken. Exactly one member.</summary>
-[CelRule("[has(self.lambdaExtension), has(self.fis)].filter(x, x).size() == 1", "a fault needs exactly one of lambdaExtension and fis")]
 public sealed record FaultSpec
 {
+    private const string What = "a fault";
+
     /// <summary>Attaches a fault-injecting layer to Lambda functions, waits, and detaches it again.</summary>
+    [OneOf(What)]
     public LambdaExtensionFaultSpec? LambdaExtension { get; init; }
 
     /// <summary>An AWS FIS experiment template.</summary>
+    [OneOf(What)]
     public FisFaultSpec? Fis { get; init; }
+
+    /// <summary>Invocations of Lambda functions that are late, fail, or answer something else, by the extension of AWS FIS.</summary>
+    [OneOf(What)]
+    public LambdaFaultSpec? Lambda { get; init; }
+
+    /// <summary>An availability zone is lost.</summary>
+    [OneOf(What)]
+    public AvailabilityZoneFaultSpec? AvailabilityZone { get; init; }
+
+    /// <summary>EC2 instances that stop, go, reboot, or are interrupted.</summary>
+    [OneOf(What)]
+    public Ec2FaultSpec? Ec2 { get; init; }
+
+    /// <summary>ECS tasks that stop, or whose network is bad.</summary>
+    [OneOf(What)]
+    public EcsFaultSpec? Ecs { get; init; }
+
+    /// <summary>Databases of RDS and Aurora that fail over or reboot.</summary>
+    [OneOf(What)]
+    public RdsFaultSpec? Rds { get; init; }
+
+    /// <summary>DynamoDB global tables whose replicas get no changes of each other.</summary>
+    [OneOf(What)]
+    public DynamodbFaultSpec? Dynamodb { get; init; }
+
+    /// <summary>Subnets and VPC endpoints that are cut off.</summary>
+    [OneOf(What)]
+    public NetworkFaultSpec? Network { get; init; }
 }
 
 /// <summary>Latency in Lambda functions by a fault-injecting layer (chaos-lambda-extension), attached and detached by an SSM Automation document.</summary>
@@ -94,10 +126,4 @@ public sealed record FisFaultSpec
     /// </summary>
     [MinLength(1), MaxLength(FisLimits.Actions), EachMaxLength(FisLimits.ActionName)]
     public IReadOnlyList<string>? InForceWhile { get; init; }
-
-    /// <summary>
-    /// What shows that the fault is gone, judged once the FIS experiment is over. A run does not end before it is shown. Without it AWS FIS is trusted to undo what its actions undo.
-    /// </summary>
-    [MaxLength(10), ListMapKey("name")]
-    public IReadOnlyList<VerifySpec>? Verify { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChaosOperator.Core.Parsing;
+using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Experiments;
 
@@ -91,6 +92,33 @@ internal sealed class FieldChecks
 
         Refuse(field, $"{number} is out of range", $"write a whole number from {least} to {most}");
         return null;
+    }
+
+    /// <summary>The number, when it is there and lies in the range; else an error and null.</summary>
+    public int? RequiredNumber(string field, int? number, int least, int most)
+    {
+        if (number is null)
+        {
+            Refuse(field, "is missing", $"write a whole number from {least} to {most}");
+        }
+
+        return Number(field, number, least, most);
+    }
+
+    /// <summary>True when of each choice of an object (<see cref="Choice"/>) exactly one member is given; else errors that name the members.</summary>
+    public bool OneOfEach(string field, object given)
+    {
+        var before = errors.Count;
+        foreach (var choice in Choice.Of(given.GetType()))
+        {
+            var names = choice.Given(given);
+            if (names.Count != 1)
+            {
+                Refuse(field, names.Count == 0 ? $"no {choice.Noun} is given" : $"{string.Join(" and ", names)} are {(names.Count == 2 ? "both" : "all")} given", $"give exactly one of {choice.Listed}");
+            }
+        }
+
+        return errors.Count == before;
     }
 
     /// <summary>A value as a message shows it: never longer than a line.</summary>

@@ -28,9 +28,8 @@ internal static class ForeignTemplateReader
             }
         }
 
-        var verify = VerifyReader.Read(spec.Verify, checks);
         var inForceWhile = InForceWhileReader.Read(spec.InForceWhile, checks);
-        return id is null ? null : new Fault.ForeignTemplate(id) { AutomationRoleArns = roles, InForceWhile = inForceWhile, Verify = verify };
+        return id is null ? null : new Fault.ForeignTemplate(id) { AutomationRoleArns = roles, InForceWhile = inForceWhile };
     }
 
     /// <summary>The dead man's switch is a stop condition of the template, and nothing is ever written into that of somebody else.</summary>

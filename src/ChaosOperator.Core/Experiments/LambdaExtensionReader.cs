@@ -86,25 +86,7 @@ internal static class LambdaExtensionReader
         }
 
         FaultReader.CheckTargets(field, specs.Count, maxTargets, checks);
-        var functions = specs.Select((spec, index) => ReadFunction($"{field}[{index}]", spec, checks)).ToList();
-        foreach (var twice in functions.OfType<LambdaFunction>().GroupBy(function => function.Name).Where(group => group.Count() > 1))
-        {
-            checks.Refuse(field, $"“{twice.Key}” is named {twice.Count()} times", "name each function once: its aliases share one $LATEST");
-        }
-
-        return functions.Contains(null) ? null : [.. functions.OfType<LambdaFunction>()];
-    }
-
-    private static LambdaFunction? ReadFunction(string field, LambdaFunctionSpec? spec, FieldChecks checks)
-    {
-        var name = checks.RequiredMatch(
-            $"{field}.name", spec?.Name, "^[A-Za-z0-9_-]{1,64}$", "write the name of a function (not its ARN): 1 to 64 letters, digits, - and _");
-        var alias = checks.Match(
-            $"{field}.alias",
-            spec?.Alias,
-            "^(?![0-9]+$)[A-Za-z0-9_-]{1,128}$",
-            "write the name of an alias: letters, digits, - and _, not digits alone; without it only $LATEST is changed");
-        return name is null ? null : new LambdaFunction(name, alias);
+        return FunctionReader.ReadAll(field, [.. specs.Select(spec => (spec?.Name, spec?.Alias))], "without it only $LATEST is changed", checks);
     }
 
     /// <summary>FIS hands the parameters of the document on as one text of limited length; only the name of a layer has no limit of its own here that keeps them within it.</summary>

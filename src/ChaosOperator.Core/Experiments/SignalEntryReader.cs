@@ -3,7 +3,7 @@ using ChaosOperator.Core.Hypotheses.Reading;
 
 namespace ChaosOperator.Core.Experiments;
 
-/// <summary>What the entries of <c>abortWhen</c> and of <c>fault.fis.verify</c> have in common: a name, a signal of the hypothesis, and a bound.</summary>
+/// <summary>What the entries of <c>abortWhen</c> and of <c>verify</c> have in common: a name, a signal of the hypothesis, and a bound.</summary>
 internal static class SignalEntryReader
 {
     private const int MostEntries = 10;

@@ -3,10 +3,10 @@ using ChaosOperator.Core.Hypotheses.Reading;
 
 namespace ChaosOperator.Core.Experiments;
 
-/// <summary>Reads <c>fault.fis.verify</c>. Whether its signals exist is looked at by <see cref="SignalUses"/>, which knows the hypothesis.</summary>
+/// <summary>Reads <c>verify</c>. Whether its signals exist is looked at by <see cref="SignalUses"/>, which knows the hypothesis.</summary>
 internal static class VerifyReader
 {
-    public const string List = "spec.fault.fis.verify";
+    public const string List = "spec.verify";
 
     /// <summary>Reads the entries as expectations of the time after the fault; those with errors are left out.</summary>
     public static IReadOnlyList<Expectation> Read(IReadOnlyList<VerifySpec>? specs, FieldChecks checks) =>

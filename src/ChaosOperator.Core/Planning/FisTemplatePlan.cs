@@ -20,7 +20,7 @@ internal static class FisTemplatePlan
         return new Plan(
             [],
             new TemplatePlan(
-                template.Description ?? PlanCompiler.Describe($"Runs {template.Actions.Count} FIS actions", owner),
+                template.Description ?? PlanCompiler.Describe(fault.What ?? $"Runs {template.Actions.Count} FIS actions", owner),
                 experiment.Aws.ExperimentRoleArn,
                 template.Targets,
                 template.Actions,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Parsing;
@@ -88,7 +87,7 @@ internal static class LambdaExtensionPlan
     private static ActionPlan Hold(Fault.LambdaExtension fault, AwsTarget aws, ObjectOwner owner, IReadOnlyList<string> startAfter) => Automation(
         "Leaves the fault in force, and lifts it if the experiment is stopped meanwhile",
         LambdaHoldDocument.Name,
-        LambdaHoldDocument.ToHold(fault.AutomationRoleArn, Iso(fault.InForce), owner.SnapshotOwner),
+        LambdaHoldDocument.ToHold(fault.AutomationRoleArn, IsoDuration.Of(fault.InForce), owner.SnapshotOwner),
         fault.InForce + LongestClosing,
         aws,
         startAfter);
@@ -101,7 +100,7 @@ internal static class LambdaExtensionPlan
             {
                 ["documentArn"] = $"arn:{aws.Partition}:ssm:{aws.Region}:{aws.AccountId}:document/{document}",
                 ["documentParameters"] = PlanCompiler.Json(parameters),
-                ["maxDuration"] = Iso(longest),
+                ["maxDuration"] = IsoDuration.Of(longest),
             },
             new Dictionary<string, string>(),
             startAfter);
@@ -115,12 +114,4 @@ internal static class LambdaExtensionPlan
 
     /// <summary>A name that FIS takes. A function whose name is too long keeps its beginning and gets a hash, so that two never collide.</summary>
     private static string ActionName(string prefix, string function) => prefix + FittingName.Of(function, FisLimits.ActionName - prefix.Length);
-
-    /// <summary>A duration as FIS takes it, in the largest unit that needs no fraction.</summary>
-    private static string Iso(TimeSpan duration) => duration switch
-    {
-        { Minutes: 0, Seconds: 0 } => string.Create(CultureInfo.InvariantCulture, $"PT{(int)duration.TotalHours}H"),
-        { Seconds: 0 } => string.Create(CultureInfo.InvariantCulture, $"PT{(int)duration.TotalMinutes}M"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"PT{(long)duration.TotalSeconds}S"),
-    };
 }

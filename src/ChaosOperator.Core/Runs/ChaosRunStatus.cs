@@ -53,7 +53,7 @@ public sealed record ChaosRunStatus
     /// <summary>The guards of the experiment (<c>abortWhen</c>) and where each stands.</summary>
     public IReadOnlyList<GuardRecord> Guards { get; init; } = [];
 
-    /// <summary>What <c>fault.fis.verify</c> showed after the fault; absent where nothing is to be shown, or not yet.</summary>
+    /// <summary>What <c>verify</c> showed after the fault; absent where nothing is to be shown, or not yet.</summary>
     public VerificationRecord? Verification { get; init; }
 
     /// <summary>What the run measured, comparable across runs; absent until it is completed.</summary>

@@ -1,6 +1,6 @@
 namespace ChaosOperator.Core.Runs;
 
-/// <summary>What <c>fault.fis.verify</c> showed after the fault.</summary>
+/// <summary>What <c>verify</c> showed after the fault.</summary>
 public sealed record VerificationRecord
 {
     /// <summary>Number of the attempt, from 1.</summary>

@@ -29,6 +29,17 @@ public sealed class ExactlyOneOfAttribute(params string[] members) : Attribute
     public IReadOnlyList<string> Members { get; } = members;
 }
 
+/// <summary>
+/// Marks the members of a type of which exactly one is given. The rule of the schema and the words of the reader both come from these marks, so that a new member is in all of them at once.
+/// </summary>
+/// <param name="what">What has the members, with its article, as in <c>a fault</c>. Members with different words make different choices.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OneOfAttribute(string what) : Attribute
+{
+    /// <summary>What has the members, with its article.</summary>
+    public string What { get; } = what;
+}
+
 /// <summary>Marks a list whose entries are told apart by one property (<c>x-kubernetes-list-type: map</c>).</summary>
 /// <param name="key">The JSON name of that property.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -51,7 +62,10 @@ public sealed class EachMaxLengthAttribute(int length) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OpenObjectAttribute : Attribute;
 
-/// <summary>Marks a copy of what another kind defines: its fields are described there, and not once more here, where they would take a third of the definition's 100 KB.</summary>
+/// <summary>
+/// Marks a copy of what another kind defines: its fields are described there, and held against its rules there, and not once more here, where both would take half of the definition's 100 KB. The operator, which makes the
+/// copy, checks it again when it reads it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DescribedElsewhereAttribute : Attribute;
 

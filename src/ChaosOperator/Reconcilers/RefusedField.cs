@@ -17,7 +17,7 @@ internal static class RefusedField
         (AwsFailureKind.AccessDenied, _) => experiment.Aws.RoleArn is null ? null : Role,
         (AwsFailureKind.NotFound, "lambda") => "spec.fault.lambdaExtension.functions",
         (AwsFailureKind.NotFound, "fis") when experiment.Fault is Fault.ForeignTemplate => "spec.fault.fis.templateId",
-        (AwsFailureKind.Invalid, "fis") when experiment.Fault is Fault.Fis => "spec.fault.fis.template",
+        (AwsFailureKind.Invalid, "fis") when experiment.Fault is Fault.Fis fault => fault.Field,
         _ => null,
     };
 }

@@ -29,7 +29,7 @@ public sealed class VerifyReaderTests
         var reading = Read(With(spec!));
 
         Assert.False(reading.IsValid, because);
-        Assert.Contains(problem, Assert.Single(reading.Errors, error => error.Field == $"spec.fault.fis.verify[0]{member}").Problem, StringComparison.Ordinal);
+        Assert.Contains(problem, Assert.Single(reading.Errors, error => error.Field == $"spec.verify[0]{member}").Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,14 +48,11 @@ public sealed class VerifyReaderTests
         var unknown = Valid(With(Healthy));
         var tight = Valid(With(Healthy with { SettlesWithin = null, Within = "1m" }));
 
-        Assert.Equal("spec.fault.fis.verify[0].signal", Assert.Single(SignalUses.Check(unknown, Scene.Of([Scene.Metric("errors")]))).Field);
-        Assert.Equal("spec.fault.fis.verify[0].within", Assert.Single(SignalUses.Check(tight, Scene.Of([Scene.Metric("health")]))).Field);
+        Assert.Equal("spec.verify[0].signal", Assert.Single(SignalUses.Check(unknown, Scene.Of([Scene.Metric("errors")]))).Field);
+        Assert.Equal("spec.verify[0].within", Assert.Single(SignalUses.Check(tight, Scene.Of([Scene.Metric("health")]))).Field);
         Assert.Empty(SignalUses.Check(unknown, Scene.Of([Scene.Metric("health")])));
     }
 
-    private static ChaosExperimentSpec With(VerifySpec spec)
-    {
-        var template = WithTemplate("""{ "actions": { "a": { "actionId": "aws:fis:wait", "parameters": { "duration": "PT5M" } } } }""");
-        return template with { Fault = new() { Fis = template.Fault!.Fis! with { Verify = [spec] } } };
-    }
+    private static ChaosExperimentSpec With(VerifySpec spec) =>
+        WithTemplate("""{ "actions": { "a": { "actionId": "aws:fis:wait", "parameters": { "duration": "PT5M" } } } }""") with { Verify = [spec] };
 }

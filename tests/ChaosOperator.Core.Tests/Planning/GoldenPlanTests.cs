@@ -13,8 +13,6 @@ public sealed class GoldenPlanTests
 {
     private static readonly ObjectOwner Owner = new("lab", "resilience", "us-region-outage", "0b9d6a3e-2f0c-4d55-9a53-6f7f0c1d2e3f");
 
-    private static bool Update => Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
-
     public static TheoryData<string> Cases { get; } = [.. Directory.GetDirectories(Folder()).Select(folder => Path.GetFileName(folder)).Order()];
 
     [Theory]
@@ -24,23 +22,12 @@ public sealed class GoldenPlanTests
         var folder = Path.Combine(Folder(), name);
         var plan = PlanCompiler.Compile(ExperimentSamples.Valid(ExperimentSamples.FromYaml(File.ReadAllText(Path.Combine(folder, "experiment.yaml")))), Owner);
 
-        Compare(Path.Combine(folder, "template.json"), TemplateJson.Of(plan.Template));
+        GoldenFile.Compare(Path.Combine(folder, "template.json"), TemplateJson.Of(plan.Template));
         foreach (var document in plan.Documents)
         {
             // One document serves every experiment: its golden text stands beside the cases, not in each.
-            Compare(Path.Combine(Folder(), $"{document.Name}.yaml"), document.Content);
+            GoldenFile.Compare(Path.Combine(Folder(), $"{document.Name}.yaml"), document.Content);
         }
-    }
-
-    private static void Compare(string file, string actual)
-    {
-        if (Update)
-        {
-            File.WriteAllText(file, actual);
-        }
-
-        Assert.True(File.Exists(file), $"{file} is missing; write it with UPDATE_GOLDEN=1.");
-        Assert.Equal(File.ReadAllText(file), actual);
     }
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden");

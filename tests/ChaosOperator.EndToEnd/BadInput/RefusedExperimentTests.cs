@@ -5,7 +5,7 @@ namespace ChaosOperator.EndToEnd.BadInput;
 public sealed class RefusedExperimentTests(BadInputBed bed)
 {
     private const string InvalidSpec = nameof(InvalidSpec);
-    private const string OneFault = "give exactly one of lambdaExtension and fis";
+    private const string OneFault = "give exactly one of lambdaExtension, fis, ";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

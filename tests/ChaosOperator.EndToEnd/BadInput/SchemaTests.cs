@@ -47,7 +47,7 @@ public sealed class SchemaTests(BadInputBed bed)
 
     /// <summary>This server is too old to enforce them; servers from 1.25 on refuse at once what the operator refuses here.</summary>
     [Theory]
-    [InlineData("a fault needs exactly one of lambdaExtension and fis")]
+    [InlineData("a fault needs exactly one of lambdaExtension, fis, ")]
     [InlineData("give stopConditions, or say unguarded: true to run without any")]
     [InlineData("stopConditions and unguarded: true exclude each other")]
     [InlineData("timeZone needs schedule")]

@@ -6,6 +6,9 @@ namespace ChaosOperator.Resources.Schema;
 /// <summary>Generates the CustomResourceDefinitions from the C# types.</summary>
 internal static class CrdGenerator
 {
+    /// <summary>A node of a schema is mostly a type and a limit or two. With a line for each, most of a definition would be indentation.</summary>
+    private const int LongestFlow = 120;
+
     /// <summary>The definitions as YAML, by file name. The same code always gives the same bytes.</summary>
     public static IReadOnlyDictionary<string, string> Generate()
     {
@@ -13,7 +16,7 @@ internal static class CrdGenerator
         var schemas = new StructuralSchema(documentation);
         return ResourceDefinition.All.ToDictionary(
             definition => definition.FileName,
-            definition => "# Generated from the C# types by `./dev crds`. Do not edit.\n" + YamlText.Of(Definition(definition, schemas, documentation)));
+            definition => "# Generated from the C# types by `./dev crds`. Do not edit.\n" + YamlText.Of(Definition(definition, schemas, documentation), LongestFlow));
     }
 
     private static JsonObject Definition(ResourceDefinition definition, StructuralSchema schemas, XmlDocumentation documentation) => new()

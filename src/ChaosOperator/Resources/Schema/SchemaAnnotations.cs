@@ -17,6 +17,11 @@ internal static class SchemaAnnotations
     public static void OfType(Type type, JsonObject schema)
     {
         AddRules(type, schema);
+        foreach (var choice in Choice.Of(type))
+        {
+            AddRule(schema, $"[{string.Join(", ", choice.Members.Select(member => $"has(self.{member})"))}].filter(x, x).size() == 1", choice.Message);
+        }
+
         if (type.GetCustomAttribute<ExactlyOneOfAttribute>() is { } one)
         {
             schema["oneOf"] = new JsonArray([.. one.Members.Select(member => (JsonNode)new JsonObject { ["required"] = new JsonArray(member) })]);
@@ -79,12 +84,13 @@ internal static class SchemaAnnotations
         AddRules(property, schema);
     }
 
-    /// <summary>Takes the descriptions of everything below a node away, and leaves its own.</summary>
+    /// <summary>Takes descriptions and rules of everything below a node away, and leaves its own.</summary>
     private static void StripBelow(JsonObject schema)
     {
         foreach (var below in ((schema["properties"] as JsonObject)?.Select(property => property.Value) ?? []).Append(schema["items"]).Append(schema["additionalProperties"]).OfType<JsonObject>())
         {
             below.Remove("description");
+            below.Remove("x-kubernetes-validations");
             StripBelow(below);
         }
     }

@@ -9,37 +9,39 @@ namespace ChaosOperator.Resources.Schema;
 internal static class YamlText
 {
     /// <summary>One document.</summary>
-    public static string Of(JsonNode node)
+    /// <param name="node">The JSON.</param>
+    /// <param name="longestFlow">The most characters (of JSON) of an object or a list that is written on one line; deeper ones never are.</param>
+    public static string Of(JsonNode node, int longestFlow = 2)
     {
         using var text = new StringWriter { NewLine = "\n" };
         var emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 256));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart());
-        Emit(emitter, node);
+        Emit(emitter, node, longestFlow);
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
         return text.ToString();
     }
 
-    private static void Emit(Emitter emitter, JsonNode? node)
+    private static void Emit(Emitter emitter, JsonNode? node, int longestFlow)
     {
         switch (node)
         {
             case JsonObject map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, IsShort(map, longestFlow) ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (name, value) in map)
                 {
                     emitter.Emit(Text(name));
-                    Emit(emitter, value);
+                    Emit(emitter, value, longestFlow);
                 }
 
                 emitter.Emit(new MappingEnd());
                 break;
             case JsonArray list:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, list.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, IsShort(list, longestFlow) ? SequenceStyle.Flow : SequenceStyle.Block));
                 foreach (var item in list)
                 {
-                    Emit(emitter, item);
+                    Emit(emitter, item, longestFlow);
                 }
 
                 emitter.Emit(new SequenceEnd());
@@ -49,6 +51,13 @@ internal static class YamlText
                 break;
         }
     }
+
+    /// <summary>True for what fits on a line and holds nothing deeper than a list of texts.</summary>
+    private static bool IsShort(JsonNode node, int longest) =>
+        node.ToJsonString().Length <= longest
+        && (node is JsonObject map ? map.Select(member => member.Value).All(IsFlat) : ((JsonArray)node).All(item => item is not (JsonObject or JsonArray)));
+
+    private static bool IsFlat(JsonNode? node) => node is JsonArray list ? list.All(item => item is not (JsonObject or JsonArray)) : node is not JsonObject { Count: > 0 };
 
     private static Scalar Value(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String
         ? Text(node.GetValue<string>())

@@ -35,6 +35,18 @@ public sealed class CelRuleTests
         }
         """;
 
+    /// <summary>Named faults, one of each.</summary>
+    private static readonly Dictionary<string, string> Named = new()
+    {
+        ["lambda"] = """{ "addDelay": { "delayMilliseconds": 1000 }, "functions": [{ "name": "one" }], "duration": "10m" }""",
+        ["availabilityZone"] = """{ "zone": "us-east-1a", "tags": { "system": "shop" }, "duration": "10m" }""",
+        ["ec2"] = """{ "interruptSpotInstances": { "notice": "2m" }, "targets": { "tags": { "tier": "workers" }, "count": 1 }, "duration": "10m" }""",
+        ["ecs"] = """{ "stopTasks": {}, "targets": { "cluster": "shop", "service": "checkout" }, "duration": "10m" }""",
+        ["rds"] = """{ "failoverCluster": {}, "targets": { "tags": { "tier": "data" } }, "duration": "10m" }""",
+        ["dynamodb"] = """{ "pauseGlobalTableReplication": {}, "targets": { "tags": { "tier": "data" } }, "duration": "10m" }""",
+        ["network"] = """{ "disruptConnectivity": { "scope": "all" }, "targets": { "availabilityZone": "us-east-1a" }, "duration": "10m" }""",
+    };
+
     private const string Hypothesis = """
         {
           "claim": "It stays up.",
@@ -74,15 +86,41 @@ public sealed class CelRuleTests
         { "ChaosExperiment", "trigger", """{ "timeZone": "Europe/Berlin" }""", "timeZone needs schedule" },
         { "ChaosExperiment", "limits", """{ "maxDuration": "0s" }""", "write a duration that is longer than zero" },
         { "ChaosExperiment", "abortWhen", """[{ "name": "g", "signal": "errors", "is": { "atLeast": 5 }, "for": "0m" }]""", "write a duration that is longer than zero" },
-        { "ChaosExperiment", "fault.fis.verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 } }]""", "an entry of verify needs exactly one" },
-        { "ChaosExperiment", "fault.fis.verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "5m", "settlesWithin": "5m" }]""", "an entry of verify needs exactly one" },
-        { "ChaosExperiment", "fault.fis.verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "0s" }]""", "write a duration that is longer than zero" },
-        { "ChaosExperiment", "fault.fis.verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "settlesWithin": "0h" }]""", "write a duration that is longer than zero" },
+        { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 } }]""", "an entry of verify needs exactly one" },
+        { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "5m", "settlesWithin": "5m" }]""", "an entry of verify needs exactly one" },
+        { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "0s" }]""", "write a duration that is longer than zero" },
+        { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "settlesWithin": "0h" }]""", "write a duration that is longer than zero" },
         { "ChaosExperiment", "fault.fis.automationRoleArns", """["arn:aws:iam::111122223333:role/ssm"]""", "automationRoleArns needs templateId" },
         { "ChaosExperiment", "fault.fis", """{ "templateId": "EXT1" }""", "say deadMansSwitch: false with fault.fis.templateId" },
         { "Latency", "limits", """{ "maxTargets": 1 }""", "the fault has more functions than limits.maxTargets" },
         { "Latency", "fault.lambdaExtension.latency", "\"0s\"", "write a duration that is longer than zero" },
         { "Latency", "fault.lambdaExtension.duration", "\"0s\"", "write a duration that is longer than zero" },
+        { "lambda", "fault.lambda.error", "{}", "a lambda fault needs exactly one" },
+        { "lambda", "fault.lambda.addDelay", null, "a lambda fault needs exactly one" },
+        { "lambda", "fault.lambda.tags", """{ "tier": "api" }""", "a selection of functions needs exactly one" },
+        { "lambda", "fault.lambda.duration", "\"0s\"", "write a duration that is longer than zero" },
+        { "availabilityZone", "fault.availabilityZone.duration", "\"0s\"", "write a duration that is longer than zero" },
+        { "ec2", "fault.ec2.rebootInstances", "{}", "an ec2 fault needs exactly one" },
+        { "ec2", "fault.ec2.interruptSpotInstances.notice", "\"0s\"", "write a duration that is longer than zero" },
+        { "ec2", "fault.ec2.duration", "\"0s\"", "write a duration that is longer than zero" },
+        { "ec2", "fault.ec2.targets.tags", null, "say which resources are hit" },
+        { "ec2", "fault.ec2.targets.arns", """["arn:aws:ec2:us-east-1:111122223333:instance/i-1"]""", "targets are either listed" },
+        { "ec2", "fault.ec2.targets.percent", "50", "count and percent exclude each other" },
+        { "ecs", "fault.ecs.networkLatency", """{ "delayMilliseconds": 100 }""", "an ecs fault needs exactly one" },
+        { "ecs", "fault.ecs.duration", "\"0s\"", "write a duration that is longer than zero" },
+        { "ecs", "fault.ecs.targets", "{}", "say which tasks are hit" },
+        { "ecs", "fault.ecs.targets.arns", """["arn:aws:ecs:us-east-1:111122223333:task/shop/1"]""", "tasks are either listed" },
+        { "ecs", "fault.ecs.targets", """{ "tags": { "tier": "api" }, "service": "checkout" }""", "service needs cluster" },
+        { "rds", "fault.rds.rebootInstances", "{}", "an rds fault needs exactly one" },
+        { "rds", "fault.rds.duration", "\"0s\"", "write a duration that is longer than zero" },
+        { "dynamodb", "fault.dynamodb.duration", "\"0s\"", "write a duration that is longer than zero" },
+        { "network", "fault.network.disruptCrossRegionConnectivity", """{ "region": "eu-west-1" }""", "a network fault needs exactly one" },
+        { "network", "fault.network", """{ "disruptVpcEndpoint": {}, "targets": { "vpc": "vpc-1a2b3c4d" }, "duration": "10m" }""", "availabilityZone and vpc select subnets" },
+        { "network", "fault.network.disruptConnectivity.prefixList", "\"pl-1\"", "prefixList goes with scope prefix-list" },
+        { "network", "fault.network.disruptConnectivity.scope", "\"prefix-list\"", "prefixList goes with scope prefix-list" },
+        { "network", "fault.network.targets", "{}", "say what is hit" },
+        { "network", "fault.network.targets.arns", """["arn:aws:ec2:us-east-1:111122223333:subnet/subnet-1"]""", "subnets are either listed" },
+        { "network", "fault.network.duration", "\"0s\"", "write a duration that is longer than zero" },
         { "Guarded", "stopConditions.0.alarmArn", "\"arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a\"", "stop conditions are alarms of the region" },
         { "Guarded", "stopConditions", FiveAlarms, "give at most 4 stopConditions" },
 
@@ -140,8 +178,8 @@ public sealed class CelRuleTests
 
         var untouched = new[] { "ChaosExperiment", "Hypothesis", "ChaosPolicy" }
             .SelectMany(kind => CelRules.Of(kind).Select(rule => (kind, rule.Path, rule.Text)))
-            // The list of an expectation does not matter: its rules are those of one type.
-            .Where(rule => !broken.Any(other => other.kind == rule.kind && other.Text == rule.Text && (other.Path == rule.Path || IsExpectation(rule.Path))));
+            // Which list of expectations, which targets does not matter: their rules are those of one type.
+            .Where(rule => !broken.Any(other => other.kind == rule.kind && other.Text == rule.Text && (other.Path == rule.Path || IsShared(rule.Path))));
         Assert.Empty(untouched);
     }
 
@@ -149,6 +187,13 @@ public sealed class CelRuleTests
     [InlineData("ChaosExperiment")]
     [InlineData("Latency")]
     [InlineData("Guarded")]
+    [InlineData("lambda")]
+    [InlineData("availabilityZone")]
+    [InlineData("ec2")]
+    [InlineData("ecs")]
+    [InlineData("rds")]
+    [InlineData("dynamodb")]
+    [InlineData("network")]
     [InlineData("Hypothesis")]
     [InlineData("ChaosPolicy")]
     public void What_the_rows_start_from_breaks_no_rule_and_is_read(string valid)
@@ -232,8 +277,8 @@ public sealed class CelRuleTests
         }
     }
 
-    private static bool IsExpectation(string path) =>
-        path.StartsWith(".spec.steadyState.expect[]", StringComparison.Ordinal) || path.StartsWith(".spec.impact[]", StringComparison.Ordinal)
+    private static bool IsShared(string path) =>
+        path.EndsWith(".targets", StringComparison.Ordinal) || path.StartsWith(".spec.steadyState.expect[]", StringComparison.Ordinal) || path.StartsWith(".spec.impact[]", StringComparison.Ordinal)
         || path.StartsWith(".spec.during[]", StringComparison.Ordinal) || path.StartsWith(".spec.after[]", StringComparison.Ordinal)
         || path.StartsWith(".spec.signals[]", StringComparison.Ordinal);
 
@@ -248,6 +293,10 @@ public sealed class CelRuleTests
         if (valid == "Latency")
         {
             spec["fault"] = new JsonObject { ["lambdaExtension"] = JsonNode.Parse(Latency) };
+        }
+        else if (Named.TryGetValue(valid, out var named))
+        {
+            spec["fault"] = new JsonObject { [valid] = JsonNode.Parse(named) };
         }
         else if (valid == "Guarded")
         {

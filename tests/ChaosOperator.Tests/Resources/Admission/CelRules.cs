@@ -67,6 +67,8 @@ internal static class CelRules
 
     private static object? Value(JsonNode? node) => node switch
     {
+        // An API server goes by the presence of a field; this implementation takes an empty object for an absent one, as with the maps of protocol buffers.
+        JsonObject { Count: 0 } => new Dictionary<string, object?> { ["(empty)"] = null },
         JsonObject members => members.ToDictionary(member => Reserved.Contains(member.Key) ? $"__{member.Key}__" : member.Key, member => Value(member.Value)),
         JsonArray list => list.Select(Value).ToArray(),
         JsonValue value => value.GetValueKind() switch
