@@ -3,7 +3,7 @@ using ChaosOperator.Lab.Hosting;
 namespace ChaosOperator.Lab.Fis;
 
 /// <summary>Moves one action by one virtual second.</summary>
-internal sealed class ActionMachine(IAutomations automations, FisSwitches switches)
+internal sealed class ActionMachine(IAutomations automations, ILambdaActions functions, FisSwitches switches)
 {
     private const string StartAutomation = "aws:ssm:start-automation-execution";
 
@@ -17,6 +17,9 @@ internal sealed class ActionMachine(IAutomations automations, FisSwitches switch
             case "initiating" when action.ActionId == StartAutomation:
                 StartAutomationOf(experiment, action, now);
                 break;
+            case "initiating" when LambdaActions.Is(action):
+                BeginOnFunctions(experiment, action, now);
+                break;
             case "initiating":
                 action.Move("running", "Action is running.", now);
                 break;
@@ -24,6 +27,7 @@ internal sealed class ActionMachine(IAutomations automations, FisSwitches switch
                 FollowAutomation(experiment, action, now);
                 break;
             case "running" when now - action.Start >= action.Duration:
+                functions.End(experiment, action, now);
                 action.Move("completed", "Action was completed.", now);
                 break;
             case "stopping" when action.AutomationId is null || automations.Progress(experiment.Region, experiment.RoleArn, action.AutomationId) != AutomationProgress.Running:
@@ -43,7 +47,24 @@ internal sealed class ActionMachine(IAutomations automations, FisSwitches switch
             action.Move("stopping", "Action is stopping.", now);
         }
         else
+        {
+            functions.End(experiment, action, now);
             action.Move("stopped", "Action was stopped.", now);
+        }
+    }
+
+    private void BeginOnFunctions(Experiment experiment, ExperimentAction action, DateTimeOffset now)
+    {
+        try
+        {
+            functions.Begin(experiment, action, now);
+            action.Move("running", "Action is running.", now);
+        }
+        catch (AwsError error)
+        {
+            functions.End(experiment, action, now);
+            Fail(experiment, action, CodeOf(error), error.Message, now);
+        }
     }
 
     private void StartAutomationOf(Experiment experiment, ExperimentAction action, DateTimeOffset now)
@@ -57,7 +78,7 @@ internal sealed class ActionMachine(IAutomations automations, FisSwitches switch
         }
         catch (AwsError error)
         {
-            Fail(experiment, action, error.Code.StartsWith("AccessDenied", StringComparison.Ordinal) ? "AuthorizationFailure" : "ConfigurationFailure", $"Automation could not be started: {error.Message}", now);
+            Fail(experiment, action, CodeOf(error), $"Automation could not be started: {error.Message}", now);
         }
     }
 
@@ -81,6 +102,8 @@ internal sealed class ActionMachine(IAutomations automations, FisSwitches switch
                 break;
         }
     }
+
+    private static string CodeOf(AwsError error) => error.Code.StartsWith("AccessDenied", StringComparison.Ordinal) ? "AuthorizationFailure" : "ConfigurationFailure";
 
     private static void Fail(Experiment experiment, ExperimentAction action, string code, string reason, DateTimeOffset now)
     {

@@ -14,6 +14,7 @@ internal static class FisComposition
         .AddSingleton<TargetAccountOperations>()
         .AddSingleton<IAutomations, SsmAutomations>()
         .AddSingleton(s => new TargetResolver(s.GetRequiredService<FunctionStore>().In))
+        .AddSingleton<ILambdaActions, LambdaActions>()
         .AddSingleton<ActionMachine>()
         .AddSingleton<ExperimentMachine>()
         .AddSingleton<ExperimentOperations>()

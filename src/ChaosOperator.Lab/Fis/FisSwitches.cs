@@ -20,5 +20,8 @@ internal sealed class FisSwitches(LabOptions options)
     /// <summary><c>fis-template-alarms</c>: a template whose stop condition names an alarm that does not exist is <c>taken</c> (default) or <c>refused</c>.</summary>
     public bool TemplatesNeedTheirAlarms => Value("fis-template-alarms", "taken") == "refused";
 
+    /// <summary><c>fis-unprepared-functions</c>: a Lambda action on a function without FIS's extension does nothing to it (<c>ignore</c>, default) or does <c>fail</c>.</summary>
+    public bool UnpreparedFunctionsFail => Value("fis-unprepared-functions", "ignore") == "fail";
+
     private string Value(string name, string normally) => options.Switches.GetValueOrDefault(name, normally);
 }

@@ -54,6 +54,7 @@ internal static class LabComposition
         services.AddSingleton<Resolver>();
         services.AddSingleton(s => new FunctionStore(
             s.GetRequiredService<WorldFile>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<ILabClock>().Now - WorldTicker.History));
+        services.AddSingleton<FunctionFaults>();
         services.AddSingleton<ApiGateways>();
         services.AddSingleton<WorldTicker>();
         services.AddSingleton<ILabTicker>(s => s.GetRequiredService<WorldTicker>());

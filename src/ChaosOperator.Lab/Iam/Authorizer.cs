@@ -19,6 +19,10 @@ internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole
     /// <exception cref="AwsError">It is not allowed.</exception>
     public void CheckSsm(AwsCall call, JsonObject body) => Check(call, AwsProtocol.AwsJson, SsmPermissions.Of(call, body));
 
+    /// <summary>For what a service does in a role's name at a service that is not played here.</summary>
+    /// <exception cref="AwsError">It is not allowed.</exception>
+    public void CheckRole(AwsCall call, params IReadOnlyList<RequiredPermission> needs) => Check(call, AwsProtocol.RestXml, needs);
+
     private void Check(AwsCall call, AwsProtocol protocol, IEnumerable<RequiredPermission> needs)
     {
         if (needs.FirstOrDefault(need => !policies.Allows(call.Caller, tags.With(need))) is not { } denied)

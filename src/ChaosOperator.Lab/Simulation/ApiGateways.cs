@@ -9,7 +9,7 @@ internal sealed record Reply(int Status, TimeSpan Latency, string Region)
 }
 
 /// <summary>The APIs and the functions behind them: a request becomes an invocation, an invocation becomes a reply.</summary>
-internal sealed class ApiGateways(WorldFile world, FunctionStore functions)
+internal sealed class ApiGateways(WorldFile world, FunctionStore functions, FunctionFaults faults)
 {
     private readonly Dictionary<string, ApiEntry> _apis = world.Apis.ToDictionary(a => Route53.DnsName.Absolute(a.Domain));
     private readonly Dictionary<FunctionEntry, Capacity> _capacities = [];
@@ -44,6 +44,11 @@ internal sealed class ApiGateways(WorldFile world, FunctionStore functions)
         var work = TimeSpan.FromMilliseconds(behaviour.LatencyMilliseconds * (1 + (world.Noise * 4 * (_random.NextDouble() - 0.5))));
         var status = _random.NextDouble() < behaviour.ErrorRate ? 500 : 200;
         var (faultStatus, delay) = Strike(LayerFault.Of(version));
+        foreach (var fault in faults.Of(function, version, qualifier, now).Where(fault => _random.NextDouble() < fault.Share))
+        {
+            (faultStatus, delay) = (fault.Status ?? faultStatus, delay + fault.Delay);
+            work = fault.PreventsExecution ? TimeSpan.Zero : work;
+        }
         var latency = wait + work + delay;
         var limit = TimeSpan.FromSeconds(version.Timeout);
         return latency > limit ? (502, limit) : (faultStatus ?? status, latency);

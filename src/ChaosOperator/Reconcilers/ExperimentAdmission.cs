@@ -1,5 +1,6 @@
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Plans;
+using ChaosOperator.Aws.Preflight;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
@@ -88,6 +89,11 @@ internal sealed class ExperimentAdmission(
         {
             // Looked at first, so that nothing is made for targets that are not there.
             await TargetInspections.AllAsync(session, plan.Targets, cancellationToken);
+            if (experiment.Fault is Fault.Fis { Functions.Count: > 0 } named)
+            {
+                await FunctionPreparation.CheckAsync(session, named.Functions, $"{named.Field}.functions", cancellationToken);
+            }
+
             var record = await PlanExecutor.EnsureAheadAsync(session, plan, PlanHash.Of(plan), owner, known, cancellationToken);
             return new Admission(experiment, null, record, Ready);
         }

@@ -15,6 +15,7 @@ internal static class RefusedField
     private static string? Of(Experiment experiment, AwsFailure failure) => (failure.Kind, failure.Operation.Split(':')[0]) switch
     {
         (AwsFailureKind.AccessDenied, _) => experiment.Aws.RoleArn is null ? null : Role,
+        (AwsFailureKind.NotFound, "lambda") when experiment.Fault is Fault.Fis fault => $"{fault.Field}.functions",
         (AwsFailureKind.NotFound, "lambda") => "spec.fault.lambdaExtension.functions",
         (AwsFailureKind.NotFound, "fis") when experiment.Fault is Fault.ForeignTemplate => "spec.fault.fis.templateId",
         (AwsFailureKind.Invalid, "fis") when experiment.Fault is Fault.Fis fault => fault.Field,

@@ -34,6 +34,15 @@ internal static class ShippedPolicies
     /// <param name="cancellationToken">Ends it.</param>
     public static Task RestrictRolesAsync(LabProcess lab, string cluster, CancellationToken cancellationToken) => RestrictAsync(lab, OfRoles, cluster, cancellationToken);
 
+    /// <summary>Lets the role of FIS do what the Lambda actions need as well.</summary>
+    public static async Task AllowLambdaActionsAsync(LabProcess lab, CancellationToken cancellationToken)
+    {
+        var policy = Read(OfRoles[Fis]);
+        foreach (var statement in Read("fis-lambda-policy.json")["Statement"]!.AsArray())
+            policy["Statement"]!.AsArray().Add(statement!.DeepClone());
+        await lab.Client.SetPolicyAsync(Fis, policy, cancellationToken);
+    }
+
     /// <summary>Restricts one more role of an operator.</summary>
     public static Task RestrictOperatorAsync(LabProcess lab, string role, string cluster, CancellationToken cancellationToken) =>
         RestrictAsync(lab, new Dictionary<string, string> { [role] = OfRoles[Operator] }, cluster, cancellationToken);

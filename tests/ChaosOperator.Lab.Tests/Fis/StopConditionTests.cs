@@ -99,13 +99,22 @@ public sealed class StopConditionTests
             """);
         var choices = new FisSwitches(new LabOptions { Switches = switches.ToDictionary(s => s.Name, s => s.Value) });
         var template = new ExperimentTemplate("EXT1", "us-east-1", body, Start, Start);
-        return (new Experiment("EXP1", template, "run-all", [], Start), new ExperimentMachine(new ActionMachine(_automations, choices), _alarms, new TargetResolver(_ => []), choices));
+        return (new Experiment("EXP1", template, "run-all", [], Start), new ExperimentMachine(new ActionMachine(_automations, new NoFunctions(), choices), _alarms, new TargetResolver(_ => []), choices));
     }
 
     private static void Advance(ExperimentMachine machine, Experiment experiment, int from, int to)
     {
         for (var second = from + 1; second <= to; second++)
             machine.Advance(experiment, Start.AddSeconds(second));
+    }
+
+    private sealed class NoFunctions : ILambdaActions
+    {
+        public void Begin(Experiment experiment, ExperimentAction action, DateTimeOffset now) => Assert.Fail($"{action.ActionId} hits no function.");
+
+        public void End(Experiment experiment, ExperimentAction action, DateTimeOffset now)
+        {
+        }
     }
 
     private sealed class Alarms : IAlarmStates
