@@ -12,6 +12,8 @@ internal static class HealthCheckHomes
         ["aws-cn"] = "cn-northwest-1",
         ["aws-iso"] = "us-iso-east-1",
         ["aws-iso-b"] = "us-isob-east-1",
+        ["aws-iso-e"] = "eu-isoe-west-1",
+        ["aws-iso-f"] = "us-isof-south-1",
         ["aws-eusc"] = "eusc-de-east-1",
     };
 

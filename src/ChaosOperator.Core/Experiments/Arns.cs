@@ -18,7 +18,7 @@ public static class Arns
     public const string ResourcePattern = "^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{12}:\\S+$";
 
     /// <summary>A region.</summary>
-    public const string RegionPattern = "^[a-z]{2}(-[a-z]+)+-[0-9]+$";
+    public const string RegionPattern = "^[a-z]{2,8}(-[a-z]+)+-[0-9]+$";
 
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 

@@ -93,7 +93,7 @@ public sealed record HypothesisReference
 public sealed record AwsTargetSpec
 {
     /// <summary>Region of the fault; signals default to it.</summary>
-    [Required, RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9]+$"), MaxLength(32)]
+    [Required, RegularExpression("^[a-z]{2,8}(-[a-z]+)+-[0-9]+$"), MaxLength(32)]
     public string? Region { get; init; }
 
     /// <summary>Role that the operator assumes for this experiment; default: the operator's own credentials.</summary>

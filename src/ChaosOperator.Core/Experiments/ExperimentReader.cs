@@ -81,6 +81,11 @@ public static class ExperimentReader
             CheckSameAccount("spec.aws.experimentRoleArn", experimentRole, role, "spec.aws.roleArn", checks);
         }
 
+        if (region is not null && experimentRole is not null)
+        {
+            Partitions.CheckRegion("spec.aws.region", region, Arns.Partition(experimentRole), checks);
+        }
+
         return region is null || experimentRole is null ? null : new AwsTarget(region, role, experimentRole);
     }
 

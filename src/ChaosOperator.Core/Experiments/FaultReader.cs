@@ -19,7 +19,14 @@ internal static class FaultReader
     public static Fault? Read(FaultSpec? spec, AwsTarget? aws, TimeSpan? maxDuration, int? maxTargets, FieldChecks checks)
     {
         var given = spec ?? new FaultSpec();
-        return !checks.OneOfEach(Fault, given) ? null : given switch
+        if (!checks.OneOfEach(Fault, given))
+        {
+            return null;
+        }
+
+        // Each of them is injected by FIS.
+        Partitions.CheckFis(Fault, aws, checks);
+        return given switch
         {
             { LambdaExtension: { } lambda } => LambdaExtensionReader.Read(lambda, aws, maxDuration, maxTargets, checks),
             { Fis: { TemplateId: not null } fis } => ForeignTemplateReader.Read(fis, aws, checks),

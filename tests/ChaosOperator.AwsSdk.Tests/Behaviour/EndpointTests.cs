@@ -32,6 +32,12 @@ public sealed class EndpointTests
     [InlineData("route53", "us-gov-east-1", false, "route53.us-gov.amazonaws.com", "us-gov-west-1/route53")]
     [InlineData("route53", "us-gov-east-1", true, "route53.us-gov.amazonaws.com", "us-gov-west-1/route53")]
     [InlineData("route53", "cn-north-1", false, "route53.amazonaws.com.cn", "cn-northwest-1/route53")]
+    [InlineData("route53", "us-isob-east-1", false, "route53.sc2s.sgov.gov", "us-isob-east-1/route53")]
+    [InlineData("route53", "eu-isoe-west-1", false, "route53.cloud.adc-e.uk", "eu-isoe-west-1/route53")]
+    [InlineData("route53", "us-isof-south-1", false, "route53.csp.hci.ic.gov", "us-isof-south-1/route53")]
+    [InlineData("route53", "eusc-de-east-1", false, "route53.amazonaws.eu", "eusc-de-east-1/route53")]
+    [InlineData("fis", "eusc-de-east-1", false, "fis.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1/fis")]
+    [InlineData("fis", "us-iso-east-1", true, "fis-fips.us-iso-east-1.c2s.ic.gov", "us-iso-east-1/fis")]
     public async Task A_request_goes_to_the_host_of_its_region_and_is_signed_for_it(
         string service, string region, bool fips, string host, string scope)
     {

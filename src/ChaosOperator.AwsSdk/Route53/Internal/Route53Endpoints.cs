@@ -14,5 +14,8 @@ internal static class Route53Endpoints
             ["aws-cn"] = new("route53.amazonaws.com.cn", null, "cn-northwest-1"),
             ["aws-iso"] = new("route53.c2s.ic.gov", null, "us-iso-east-1"),
             ["aws-iso-b"] = new("route53.sc2s.sgov.gov", null, "us-isob-east-1"),
+            ["aws-iso-e"] = new("route53.cloud.adc-e.uk", null, "eu-isoe-west-1"),
+            ["aws-iso-f"] = new("route53.csp.hci.ic.gov", null, "us-isof-south-1"),
+            ["aws-eusc"] = new("route53.amazonaws.eu", null, "eusc-de-east-1"),
         });
 }

@@ -9,7 +9,7 @@ internal static partial class SignalPatterns
     public const string Name = "^[A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?$";
 
     /// <summary>AWS region.</summary>
-    public const string Region = "^[a-z]{2}(-[a-z]+)+-[0-9]+$";
+    public const string Region = "^[a-z]{2,8}(-[a-z]+)+-[0-9]+$";
 
     /// <summary>CloudWatch statistic.</summary>
     public const string Statistic = "^(Sum|Average|Minimum|Maximum|SampleCount|IQM|(p|tm|wm|tc|ts)[0-9]{1,2}(\\.[0-9]{1,10})?|p100|(PR|TM|TC|TS|WM)\\([^)]+\\))$";
