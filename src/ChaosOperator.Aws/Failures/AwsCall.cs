@@ -9,6 +9,9 @@ namespace ChaosOperator.Aws.Failures;
 /// <param name="ExternalId">The external id that the role is assumed with; null: none.</param>
 public sealed record AwsCall(string Operation, string Subject, string Region, string? RoleArn, string? AccountId, string? ExternalId = null)
 {
+    /// <summary>Whether the role is assumed with session tags.</summary>
+    public bool TagsSession { get; init; }
+
     /// <summary>Whoever makes the call, in words.</summary>
     public string Caller => RoleArn is null ? "the operator's own credentials" : $"role {RoleArn}";
 }

@@ -111,13 +111,15 @@ public static class AwsFailures
             AwsFailureKind.AccessDenied,
             AssumeRole,
             $"{AssumeRole} of role {call.RoleArn} was denied to the operator ({ErrorCodes.Short(exception.ErrorCode)}); "
-            + $"let the role's trust policy name the operator's identity{Demanding(call.ExternalId)}, and allow that identity sts:AssumeRole on it.");
+            + $"let the role's trust policy name the operator's identity{Demanding(call.ExternalId)}, and allow that identity sts:AssumeRole{Tagging(call)} on it.");
     }
+
+    private static string Tagging(AwsCall call) => call.TagsSession ? " and sts:TagSession (in both policies, since --session-tags is set)" : "";
 
     private static string Demanding(string? externalId) => externalId is null ? "" : $" and, if it demands an external id, {externalId}";
 
     private static AwsFailure OfClient(AmazonClientException exception, AwsCall call) =>
-        exception.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase)
+        FoundNoCredentials(exception)
             ? new AwsFailure(
                 AwsFailureKind.AccessDenied,
                 call.Operation,
@@ -126,6 +128,10 @@ public static class AwsFailures
                 AwsFailureKind.Invalid,
                 call.Operation,
                 $"{call.Operation} on {call.Subject} could not be sent: {ShortReason.Of(exception.Message, call.AccountId) ?? exception.GetType().Name}. Check region and endpoints.");
+
+    // STS takes two kinds of signature: where the SDK finds no credentials for the one, it complains of the library that it lacks for the other.
+    private static bool FoundNoCredentials(AmazonClientException exception) =>
+        exception is AWSCommonRuntimeException || exception.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase);
 
     private static AwsFailure Transient(AwsCall call, string reason) =>
         new(AwsFailureKind.Transient, call.Operation, $"{call.Operation} on {call.Subject} did not go through: {reason}. It is tried again.");

@@ -1,8 +1,10 @@
 using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Throttling;
+using ChaosOperator.Core.Aws;
 
 namespace ChaosOperator.Aws.Sessions;
 
@@ -74,7 +76,10 @@ public sealed class AwsService<TClient>
     }
 
     private AwsCall Named(string operation, string subject) => new(
-        $"{calls.Prefix}:{operation}", subject, Region, calls.Identity.RoleArn, calls.Identity.AccountId, calls.Identity.Credentials?.ExternalId);
+        $"{calls.Prefix}:{operation}", subject, Region, calls.Identity.RoleArn, calls.Identity.AccountId, calls.Identity.Credentials?.ExternalId)
+    {
+        TagsSession = calls.Identity.Credentials?.TagsSession ?? false,
+    };
 
     private async ValueTask<TResult> TryAsync<TResult>(Throttle throttle, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
     {
@@ -94,7 +99,7 @@ public sealed class AwsService<TClient>
         }
     }
 
-    // A rejected token had no effect, so the second call repeats nothing.
+    // A call that was rejected for its credentials had no effect, so the second one repeats nothing.
     private async Task<TResult> InvokeAsync<TResult>(Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
     {
         var credentials = calls.Identity.Credentials;
@@ -107,5 +112,13 @@ public sealed class AwsService<TClient>
             credentials.ClearCredentials();
             return await call(Client, token);
         }
+        catch (AmazonServiceException exception) when (credentials is not null && IsDenied(exception) && credentials.RenewIfRevocable())
+        {
+            return await call(Client, token);
+        }
     }
+
+    // Not that the role was denied to us: then there is no session to renew.
+    private static bool IsDenied(AmazonServiceException exception) =>
+        exception is not AmazonSecurityTokenServiceException && ErrorCodes.KindOf(ErrorCodes.Short(exception.ErrorCode), exception.StatusCode) == AwsFailureKind.AccessDenied;
 }

@@ -17,20 +17,23 @@ public sealed class AwsSessions : IDisposable
 {
     private readonly ConcurrentDictionary<RoleKey, Lazy<RoleServices>> roles = new();
     private readonly ResilienceOptions resilience;
+    private readonly bool tagsSessions;
     private readonly AwsClients clients;
     private readonly CallPipelines pipelines;
     private readonly Throttles throttles;
 
     /// <summary>Makes sessions.</summary>
     /// <param name="resilience">Deadlines and circuit breaking; null: the defaults.</param>
-    public AwsSessions(ResilienceOptions? resilience = null)
-        : this(resilience ?? new ResilienceOptions(), null)
+    /// <param name="tagsSessions">Whether sessions of roles carry tags that name cluster, namespace and experiment. Every role's trust policy has to allow <c>sts:TagSession</c> then.</param>
+    public AwsSessions(ResilienceOptions? resilience = null, bool tagsSessions = false)
+        : this(resilience ?? new ResilienceOptions(), null, tagsSessions)
     {
     }
 
-    internal AwsSessions(ResilienceOptions resilience, AwsClients? clients)
+    internal AwsSessions(ResilienceOptions resilience, AwsClients? clients, bool tagsSessions = false)
     {
         this.resilience = resilience;
+        this.tagsSessions = tagsSessions;
         this.clients = clients ?? new AwsClients(resilience);
         pipelines = new CallPipelines(resilience);
         throttles = new Throttles(resilience.RateClock, resilience.Patience);
@@ -92,7 +95,7 @@ public sealed class AwsSessions : IDisposable
 
     private RoleServices ServicesOf(RoleKey key, string region)
     {
-        var credentials = key is { RoleArn: { } role, Owner: { } owner } ? new RoleCredentials(clients.Sts(region), role, owner) : null;
+        var credentials = key is { RoleArn: { } role, Owner: { } owner } ? new RoleCredentials(clients.Sts(region), role, owner, tagsSessions, resilience.Clock) : null;
         return new RoleServices(new AwsIdentity(key.RoleArn, key.AccountId, credentials), clients, pipelines, throttles, resilience.Clock);
     }
 

@@ -30,6 +30,8 @@ internal sealed class StsService(ICallers callers, RoleTrusts trusts) : IAwsServ
         call.Details["role"] = role;
         call.Details["session"] = session;
         call.Details["externalId"] = externalId;
+        for (var number = 1; Form(call, $"Tags.member.{number}.Key") is { Length: > 0 } key; number++)
+            call.Details[$"tag {key}"] = Form(call, $"Tags.member.{number}.Value");
         if (!trusts.Allows(role, externalId))
             throw new AwsError(403, "AccessDenied", $"User: {call.Caller} is not authorized to perform: sts:AssumeRole on resource: {role}");
         var seconds = int.TryParse(Form(call, "DurationSeconds"), out var asked) ? asked : 3600;

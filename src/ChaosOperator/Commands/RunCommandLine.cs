@@ -57,6 +57,11 @@ internal static class RunCommandLine
         DefaultValueFactory = _ => [],
     };
 
+    private static readonly Option<bool> SessionTags = new("--session-tags")
+    {
+        Description = "Assume roles with session tags that name cluster, namespace and experiment; every role's trust policy has to allow sts:TagSession then.",
+    };
+
     private static readonly Option<bool> JsonLogs = new("--json-logs") { Description = "Write logs as JSON, one object a line." };
 
     /// <summary>Exit code of an operator that lost its lease; told apart from one that could not run.</summary>
@@ -66,7 +71,7 @@ internal static class RunCommandLine
     {
         var command = new Command("run", "Run the operator.")
         {
-            Namespace, ClusterName, KubeConfig, Context, LeaderElection, LeaseNamespace, Listen, Workers, Clock, SweepRegion, SweepRole, JsonLogs,
+            Namespace, ClusterName, KubeConfig, Context, LeaderElection, LeaseNamespace, Listen, Workers, Clock, SweepRegion, SweepRole, SessionTags, JsonLogs,
         };
         ClusterName.Validators.Add(CheckClusterName);
         SweepRegion.Validators.Add(CheckSweepRegions);
@@ -127,6 +132,7 @@ internal static class RunCommandLine
         Clock = parsed.GetValue(Clock),
         SweepRegions = parsed.GetValue(SweepRegion) ?? [],
         SweepRoles = [.. (parsed.GetValue(SweepRole) ?? []).Select(ReadSweepRole).OfType<SweepRole>()],
+        SessionTags = parsed.GetValue(SessionTags),
         JsonLogs = parsed.GetValue(JsonLogs),
     };
 

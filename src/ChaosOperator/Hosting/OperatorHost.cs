@@ -114,7 +114,7 @@ internal static class OperatorHost
     private static AwsSessions AwsSessionsOfTheLeader(IServiceProvider provider)
     {
         var leadership = provider.GetRequiredService<ILeadership>();
-        return new AwsSessions(new ResilienceOptions
+        var resilience = new ResilienceOptions
         {
             RateClock = provider.GetRequiredService<TimeProvider>(),
             BeforeChange = operation =>
@@ -124,7 +124,8 @@ internal static class OperatorHost
                     throw new NotLeadingException($"send {operation}");
                 }
             },
-        });
+        };
+        return new AwsSessions(resilience, provider.GetRequiredService<OperatorOptions>().SessionTags);
     }
 
     private static void AddPolicies(IServiceCollection services) => services

@@ -17,6 +17,9 @@ internal sealed record OperatorOptions
     /// <summary>Roles that are assumed for it, each in the name of a namespace.</summary>
     public IReadOnlyList<SweepRole> SweepRoles { get; init; } = [];
 
+    /// <summary>Whether roles are assumed with session tags.</summary>
+    public bool SessionTags { get; init; }
+
     /// <summary>Kubeconfig; null: in-cluster, <c>KUBECONFIG</c> or the default file.</summary>
     public string? KubeConfig { get; init; }
 

@@ -80,6 +80,72 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_session_that_was_revoked_is_begun_anew_and_the_call_made_again()
+    {
+        var clock = new FakeTimeProvider();
+        var (assumed, revoked) = (0, "");
+        await using var aws = await StubAws.StartAsync(call =>
+            call.Service == "sts" ? StubAnswer.Assumed($"KEY-{++assumed}")
+            : call.AccessKey == revoked ? StubAnswer.Error(403, "AccessDeniedException", "User is not authorized, with an explicit deny in an identity-based policy.")
+            : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
+        using var sessions = aws.Sessions(new ResilienceOptions { Retries = 0, Clock = clock });
+        var session = sessions.For(Target(RoleA), StubAws.Owner);
+        await GetAsync(session);
+
+        revoked = "KEY-1";
+        clock.Advance(RoleCredentials.MayBeRevoked);
+        await GetAsync(session);
+
+        Assert.Equal(["KEY-1", "KEY-1", "KEY-2"], aws.Calls.Where(call => call.Service == "fis").Select(call => call.AccessKey));
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_do_something_is_assumed_in_vain_once_in_a_while_and_not_for_every_call()
+    {
+        var clock = new FakeTimeProvider();
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : StubAnswer.Error(403, "AccessDeniedException", "no"));
+        using var sessions = aws.Sessions(new ResilienceOptions { Retries = 0, Clock = clock });
+        var session = sessions.For(Target(RoleA), StubAws.Owner);
+
+        for (var call = 0; call < 3; call++) Assert.Equal(AwsFailureKind.AccessDenied, (await RefusalAsync(session)).Kind);
+        Assert.Single(aws.Calls, call => call.Service == "sts");
+        clock.Advance(RoleCredentials.MayBeRevoked);
+        for (var call = 0; call < 3; call++) Assert.Equal(AwsFailureKind.AccessDenied, (await RefusalAsync(session)).Kind);
+
+        Assert.Equal(2, aws.Calls.Count(call => call.Service == "sts"));
+        Assert.Equal(7, aws.Calls.Count(call => call.Service == "fis"));
+    }
+
+    [Fact]
+    public async Task Sessions_carry_tags_only_where_the_operator_is_told_so()
+    {
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
+        using var tagging = aws.Sessions(tagsSessions: true);
+        using var plain = aws.Sessions();
+
+        await GetAsync(tagging.For(Target(RoleA), StubAws.Owner));
+        await GetAsync(plain.For(Target(RoleA), StubAws.Owner));
+
+        var (tagged, untagged) = (aws.Calls.First(call => call.Service == "sts"), aws.Calls.Last(call => call.Service == "sts"));
+        Assert.Equal(
+            [("chaosoperator.dev/cluster", "lab"), ("chaosoperator.dev/namespace", "resilience"), ("chaosoperator.dev/experiment", "us-region-outage")],
+            Enumerable.Range(1, 3).Select(number => (tagged.Text($"Tags.member.{number}.Key"), tagged.Text($"Tags.member.{number}.Value"))));
+        Assert.DoesNotContain(untagged.Body, member => member.Key.StartsWith("Tags", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_tags_may_be_why_a_role_cannot_be_assumed_it_is_said()
+    {
+        await using var aws = await StubAws.StartAsync(_ => new StubAnswer(
+            403, "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error><RequestId>x</RequestId></ErrorResponse>", "text/xml"));
+
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(aws.Sessions(tagsSessions: true).For(Target(RoleA), StubAws.Owner)));
+
+        Assert.Contains("sts:AssumeRole and sts:TagSession (in both policies, since --session-tags is set) on it", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(aws.Calls);
+    }
+
+    [Fact]
     public async Task A_role_that_may_not_be_assumed_is_a_denied_AssumeRole()
     {
         await using var aws = await StubAws.StartAsync(_ => new StubAnswer(

@@ -53,10 +53,10 @@ internal sealed class StubAws : IAsyncDisposable
     }
 
     /// <summary>Sessions that see each call once: no retries, unless asked for.</summary>
-    public AwsSessions Sessions(ResilienceOptions? options = null)
+    public AwsSessions Sessions(ResilienceOptions? options = null, bool tagsSessions = false)
     {
         var resilience = options ?? new ResilienceOptions { Retries = 0 };
-        return new AwsSessions(resilience, new AwsClients(resilience, Url, new BasicAWSCredentials("OWN", "secret")));
+        return new AwsSessions(resilience, new AwsClients(resilience, Url, new BasicAWSCredentials("OWN", "secret")), tagsSessions);
     }
 
     /// <summary>A session with the operator's own credentials.</summary>
@@ -87,11 +87,13 @@ internal sealed class StubAws : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
-        var scope = context.Request.Headers.Authorization.ToString().Split("Credential=")[1].Split(',')[0].Split('/');
+        // Who has no credentials yet asks for them without a signature.
+        var scope = context.Request.Headers.Authorization.ToString().Split("Credential=") is [_, var signed] ? signed.Split(',')[0].Split('/') : ["", "", "", "unsigned"];
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(Uri.UnescapeDataString).ToList();
         var body = text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : FormOf(text);
         foreach (var (key, value) in context.Request.Query) body[key] ??= value.ToString();
+        if (scope[3] == "unsigned") body["authorization"] = context.Request.Headers.Authorization.ToString();
         return new StubCall(scope[3], scope[2], scope[0], OperationOf(context.Request, path, body), path, body);
     }
 
