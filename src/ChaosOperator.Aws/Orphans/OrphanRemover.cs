@@ -31,6 +31,7 @@ public static class OrphanRemover
             SweepCommand.CancelAutomation cancel => Reverter.StopAsync(session, cancel.ExecutionId, cancellationToken),
             SweepCommand.LiftAll lift => LiftAsync(session, lift, attempted, cancellationToken),
             SweepCommand.DeleteTemplate delete => Templates.DeleteAsync(session, delete.TemplateId, cancellationToken),
+            SweepCommand.DeleteDocument delete => DocumentOwnership.DeleteAsync(session, delete.Name, cancellationToken),
             SweepCommand.DeleteAlarm delete => SwitchAlarm.RemoveAsync(session, delete.AlarmName, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Unknown command."),
         };

@@ -3,6 +3,7 @@ using Amazon.CloudWatch.Model;
 using Amazon.FIS.Model;
 using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
@@ -19,7 +20,7 @@ public static class RemainsReader
     private const string Cancelling = "Cancelling";
     private const int PageSize = 100;
 
-    /// <summary>Reads everything. When nothing is left of anything these are five calls, and one more for each further hundred experiments of the last 120 days.</summary>
+    /// <summary>Reads everything. When nothing is left of anything these are six calls, and one more for each further hundred experiments of the last 120 days.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="AwsRefusedException">AWS refused a call: what could not be read whole is not acted on.</exception>
@@ -31,8 +32,47 @@ public static class RemainsReader
             await AutomationsAsync(session, cancellationToken),
             await SnapshotsAsync(session, cancellationToken),
             await TemplatesAsync(session, cancellationToken),
-            await AlarmsAsync(session, cancellationToken));
+            await AlarmsAsync(session, cancellationToken))
+        {
+            Documents = await DocumentsAsync(session, cancellationToken),
+        };
     }
+
+    /// <summary>A document that is left behind harms nobody until something starts it: whoever does not let documents be listed is swept all the same.</summary>
+    private static async Task<IReadOnlyList<SeenDocument>> DocumentsAsync(AwsSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var listed = await PagesAsync(
+                next => session.Ssm.CallAsync(
+                    "ListDocuments", $"documents in {session.Region}",
+                    (ssm, token) => ssm.ListDocumentsAsync(
+                        new ListDocumentsRequest { Filters = [Filter("Owner", "Self"), Filter($"tag:{ObjectTags.ManagedBy}", ObjectTags.ChaosOperator)], NextToken = next }, token),
+                    cancellationToken),
+                page => page.NextToken,
+                page => page.DocumentIdentifiers ?? []);
+            var seen = new List<SeenDocument>();
+            foreach (var document in listed.Where(document => document.Name is not (LambdaExtensionDocument.Name or LambdaHoldDocument.Name)))
+            {
+                // Whether a list tells tags is not documented.
+                var tags = document.Tags is { Count: > 0 } told
+                    ? told.ToDictionary(tag => tag.Key, tag => tag.Value)
+                    : await DocumentOwnership.TagsAsync(session, document.Name, cancellationToken);
+                if (ObjectMarks.Of(tags) is { } marks)
+                {
+                    seen.Add(new SeenDocument(document.Name, Moment(document.CreatedDate), marks));
+                }
+            }
+
+            return seen;
+        }
+        catch (AwsRefusedException denied) when (denied.Failure.Kind == AwsFailureKind.AccessDenied)
+        {
+            return [];
+        }
+    }
+
+    private static DocumentKeyValuesFilter Filter(string key, string value) => new() { Key = key, Values = [value] };
 
     private static Task<IReadOnlyList<SeenExperiment>> ExperimentsAsync(AwsSession session, CancellationToken cancellationToken) => PagesAsync(
         next => session.Fis.CallAsync(

@@ -5,6 +5,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Plans;
@@ -15,24 +16,40 @@ internal static class Documents
     private const string Latest = "$LATEST";
     private const string AlreadyExists = "DocumentAlreadyExists";
     private const string DuplicateContent = "DuplicateDocumentContent";
+    private const string DuplicateVersionName = "DuplicateDocumentVersionName";
 
     // A document with the content sought is among the last few versions: the one before a change that was taken back.
     private const int VersionsSearched = 10;
 
-    /// <summary>Sees to it that the default version has the plan's content.</summary>
+    /// <summary>Sees to it that the default version of a document that all experiments share has the plan's content.</summary>
     /// <returns>That version.</returns>
-    public static async Task<string> EnsureAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken)
+    public static Task<string> EnsureAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken) =>
+        EnsureAsync(session, document, null, DriftPolicy.Correct, cancellationToken);
+
+    /// <summary>Sees to it that the default version has the plan's content.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="document">What there has to be.</param>
+    /// <param name="owner">Whose it is, if it is of an experiment.</param>
+    /// <param name="drift">What becomes of a document of an experiment that somebody else changed.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>That version.</returns>
+    public static async Task<string> EnsureAsync(AwsSession session, DocumentPlan document, ObjectOwner? owner, DriftPolicy drift, CancellationToken cancellationToken)
     {
         var found = await FindAsync(session, document.Name, cancellationToken);
         if (found is null)
         {
-            var created = await CreateAsync(session, document, cancellationToken);
+            var created = await CreateAsync(session, document, owner, cancellationToken);
             if (created is not null) return created;
             found = await DescribeAsync(session, document.Name, null, cancellationToken);
         }
 
         RefuseUnusable(found);
         if (await HasContentAsync(session, document, found, cancellationToken)) return found.DocumentVersion ?? found.DefaultVersion;
+        if (document.IsOfExperiment && owner is not null)
+        {
+            await DocumentOwnership.EnsureMayWriteAsync(session, document, found, owner, drift, cancellationToken);
+        }
+
         var version = await UpdateAsync(session, document, cancellationToken) ?? await FindVersionAsync(session, document, found, cancellationToken);
         await session.Ssm.CallAsync(
             "UpdateDocumentDefaultVersion",
@@ -43,7 +60,17 @@ internal static class Documents
         return version;
     }
 
+    /// <summary>How a document differs from the plan, as a clause; null: it does not. It only reads.</summary>
+    public static async Task<string?> DifferenceAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken) =>
+        await FindAsync(session, document.Name, cancellationToken) is not { } found ? $"document {document.Name} is not there any more"
+        : await HasContentAsync(session, document, found, cancellationToken) ? null
+        : $"version {found.DocumentVersion ?? found.DefaultVersion}, the default version of document {document.Name}, is not what was written";
+
     private static string Subject(string name) => $"document {name}";
+
+    private static DocumentFormat FormatOf(DocumentPlan document) => document.Content.AsSpan().TrimStart().StartsWith("{") ? DocumentFormat.JSON : DocumentFormat.YAML;
+
+    private static string? VersionName(DocumentPlan document) => document.IsOfExperiment ? DocumentHash.VersionName(document.Content) : null;
 
     private static async Task<DocumentDescription?> FindAsync(AwsSession session, string name, CancellationToken cancellationToken)
     {
@@ -68,15 +95,18 @@ internal static class Documents
     }
 
     // Null: somebody was faster, or the answer to an earlier try was lost.
-    private static async Task<string?> CreateAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken)
+    private static async Task<string?> CreateAsync(AwsSession session, DocumentPlan document, ObjectOwner? owner, CancellationToken cancellationToken)
     {
         var request = new CreateDocumentRequest
         {
             Name = document.Name,
             Content = document.Content,
             DocumentType = DocumentType.Automation,
-            DocumentFormat = DocumentFormat.YAML,
-            Tags = [new Tag { Key = ObjectTags.ManagedBy, Value = ObjectTags.ChaosOperator }],
+            DocumentFormat = FormatOf(document),
+            VersionName = VersionName(document),
+            Tags = document.IsOfExperiment && owner is not null
+                ? [.. owner.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })]
+                : [new Tag { Key = ObjectTags.ManagedBy, Value = ObjectTags.ChaosOperator }],
         };
         try
         {
@@ -90,7 +120,7 @@ internal static class Documents
         }
     }
 
-    // Null: the latest version has this content already.
+    // Null: a version has this content already.
     private static async Task<string?> UpdateAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken)
     {
         var request = new UpdateDocumentRequest
@@ -98,7 +128,8 @@ internal static class Documents
             Name = document.Name,
             Content = document.Content,
             DocumentVersion = Latest,
-            DocumentFormat = DocumentFormat.YAML,
+            DocumentFormat = FormatOf(document),
+            VersionName = VersionName(document),
         };
         try
         {
@@ -106,7 +137,7 @@ internal static class Documents
                 "UpdateDocument", Subject(document.Name), (ssm, token) => ssm.UpdateDocumentAsync(request, token), cancellationToken);
             return answer.DocumentDescription.DocumentVersion;
         }
-        catch (AwsRefusedException refusal) when (refusal.ErrorCode == DuplicateContent)
+        catch (AwsRefusedException refusal) when (refusal.ErrorCode is DuplicateContent or DuplicateVersionName)
         {
             return null;
         }
@@ -142,6 +173,8 @@ internal static class Documents
     private static async Task<bool> HasContentAsync(
         AwsSession session, DocumentPlan document, DocumentDescription description, CancellationToken cancellationToken)
     {
+        // The name of a version is written with its content, and neither is changed after.
+        if (document.IsOfExperiment && description.VersionName == VersionName(document)) return true;
         if (description.HashType == DocumentHashType.Sha256 && string.Equals(description.Hash, HashOf(document.Content), StringComparison.OrdinalIgnoreCase))
         {
             return true;
@@ -152,7 +185,7 @@ internal static class Documents
             "GetDocument",
             Subject(document.Name),
             (ssm, token) => ssm.GetDocumentAsync(
-                new GetDocumentRequest { Name = document.Name, DocumentVersion = description.DocumentVersion, DocumentFormat = DocumentFormat.YAML }, token),
+                new GetDocumentRequest { Name = document.Name, DocumentVersion = description.DocumentVersion, DocumentFormat = FormatOf(document) }, token),
             cancellationToken);
         return stored.Content?.TrimEnd() == document.Content.TrimEnd();
     }

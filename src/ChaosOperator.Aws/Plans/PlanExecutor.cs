@@ -28,14 +28,30 @@ public static class PlanExecutor
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(owner);
-        if (plan.Foreign is { } claim)
-        {
-            return await EnsureForeignAsync(session, claim, planHash, owner, known, cancellationToken);
-        }
+        var claimed = await ForeignDocuments.EnsureAsync(session, plan.Claims, cancellationToken);
+        var documents = await EnsureDocumentsAsync(session, plan, owner, cancellationToken);
+        var record = plan.Foreign is { } claim
+            ? await EnsureForeignAsync(session, claim, planHash, owner, known, cancellationToken)
+            : new PlanRecord { TemplateId = await Templates.EnsureAsync(session, plan.Template, planHash, owner, known?.TemplateId, cancellationToken), PlanHash = planHash };
+        // After the template, which may have started them.
+        await DeleteDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)).Except(plan.Claims.Select(document => document.Name)), cancellationToken);
+        return record with { Documents = documents, ForeignDocuments = claimed };
+    }
 
-        var documents = await EnsureDocumentsAsync(session, plan, cancellationToken);
-        var template = await Templates.EnsureAsync(session, plan.Template, planHash, owner, known?.TemplateId, cancellationToken);
-        return new PlanRecord { TemplateId = template, PlanHash = planHash, Documents = documents };
+    /// <summary>Sees to it, right before a fault is injected, that documents of the experiment's own and those in the account are what they were when its run was prepared.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="plan">What there has to be.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="AwsRefusedException">AWS refused a call, or a document is another one than it was.</exception>
+    public static async Task EnsureUnchangedAsync(AwsSession session, Plan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        await ForeignDocuments.EnsureAsync(session, plan.Claims, cancellationToken);
+        if (await Drift.LookAsync(session, plan, cancellationToken) is { Count: > 0 } drift)
+        {
+            throw new AwsRefusedException(new AwsFailure(
+                AwsFailureKind.Invalid, "ssm:DescribeDocument", $"Somebody changed a document after the run was prepared: {string.Join("; ", drift)}. Nothing is started. Ask for another run."));
+        }
     }
 
     /// <summary>
@@ -75,37 +91,51 @@ public static class PlanExecutor
     /// <summary>Sees to it that the documents of a plan are there in the version of the plan.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="plan">What there has to be.</param>
+    /// <param name="owner">To whom those belong that are of the experiment.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <returns>The documents as <c>name:version</c>.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task<IReadOnlyList<string>> EnsureDocumentsAsync(AwsSession session, Plan plan, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> EnsureDocumentsAsync(AwsSession session, Plan plan, ObjectOwner owner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
         var documents = new List<string>();
         foreach (var document in plan.Documents)
         {
-            documents.Add($"{document.Name}:{await Documents.EnsureAsync(session, document, cancellationToken)}");
+            documents.Add($"{document.Name}:{await Documents.EnsureAsync(session, document, owner, plan.Drift, cancellationToken)}");
         }
 
         return documents;
     }
 
     /// <summary>
-    /// Deletes every template that carries the owner's tags; those that are gone already are fine. Documents stay: all experiments of a region share them, and
-    /// without a template nothing runs them.
+    /// Deletes every template that carries the owner's tags, and the owner's documents; those that are gone already are fine. Documents that all experiments of a region share stay: without a
+    /// template nothing runs them.
     /// </summary>
     /// <param name="session">Where, and as whom.</param>
-    /// <param name="owner">Whose templates.</param>
+    /// <param name="owner">Whose templates and documents.</param>
     /// <param name="known">What was recorded last; null: nothing.</param>
+    /// <param name="documents">Names of documents that may have been made and not been recorded.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static Task DeleteAsync(AwsSession session, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, PlanRecord? known, IEnumerable<string> documents, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(owner);
-        return Templates.DeleteAsync(session, owner, known?.TemplateId, cancellationToken);
+        ArgumentNullException.ThrowIfNull(documents);
+        await Templates.DeleteAsync(session, owner, known?.TemplateId, cancellationToken);
+        await DeleteDocumentsAsync(session, owner, Names(known).Union(documents), cancellationToken);
     }
+
+    private static async Task DeleteDocumentsAsync(AwsSession session, ObjectOwner owner, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var name in names.Where(name => name is not (LambdaExtensionDocument.Name or LambdaHoldDocument.Name)))
+        {
+            await DocumentOwnership.DeleteAsync(session, name, owner, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<string> Names(PlanRecord? known) => (known?.Documents ?? []).Select(document => document.Split(':')[0]);
 
     /// <summary>Nothing is made. What was made for the experiment before it named that template is taken away; by its tags that is never what is somebody else's.</summary>
     private static async Task<PlanRecord> EnsureForeignAsync(
@@ -117,7 +147,7 @@ public static class PlanExecutor
             await Templates.DeleteAsync(session, owner, former, cancellationToken);
         }
 
-        return new PlanRecord { TemplateId = claim.Id, PlanHash = planHash, Documents = [], Foreign = foreign };
+        return new PlanRecord { TemplateId = claim.Id, PlanHash = planHash, Foreign = foreign };
     }
 
     private static bool MayMissAlarm(AwsFailure failure) =>

@@ -38,6 +38,14 @@ public sealed record ChaosExperimentSpec
     [Required]
     public FaultSpec? Fault { get; init; }
 
+    /// <summary>SSM Automation documents that the fault starts, by name. Each is linted before it is used.</summary>
+    [MaxLength(10), ListMapKey("name")]
+    public IReadOnlyList<DocumentSpec>? Documents { get; init; }
+
+    /// <summary>What becomes of the experiment's objects in AWS when somebody else changed them: Correct puts them right, Report leaves them and runs nothing.</summary>
+    [DefaultValue(DriftPolicy.Correct)]
+    public DriftPolicy? Drift { get; init; }
+
     /// <summary>CloudWatch alarms that stop the fault when they go to ALARM, at most 4, or 5 without the dead man's switch.</summary>
     [MaxLength(5), ListMapKey("alarmArn")]
     public IReadOnlyList<StopConditionSpec>? StopConditions { get; init; }

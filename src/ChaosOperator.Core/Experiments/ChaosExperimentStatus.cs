@@ -16,7 +16,7 @@ public sealed record ChaosExperimentStatus
     /// <summary>One sentence on where the experiment stands.</summary>
     public string? Message { get; init; }
 
-    /// <summary><c>Accepted</c>: the spec can be run. <c>Ready</c>: accepted and its AWS objects are in place. <c>Stalled</c>: nothing more happens until somebody acts. <c>InCatalogue</c>: the catalogue of FIS has what the template of a fault names.</summary>
+    /// <summary><c>Accepted</c>: the spec can be run. <c>Ready</c>: accepted and its AWS objects are in place. <c>Stalled</c>: nothing more happens until somebody acts. <c>InCatalogue</c>: the catalogue of FIS has what the template of a fault names. <c>DocumentsLinted</c>: its SSM documents undo what they do. <c>InSync</c>: nobody else changed its objects in AWS.</summary>
     [ListMapKey("type")]
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
@@ -91,6 +91,9 @@ public sealed record PlanRecord
 
     /// <summary>The SSM documents, as name:version.</summary>
     public IReadOnlyList<string>? Documents { get; init; }
+
+    /// <summary>SSM documents that are in the account already, as name:hash of what they were when they were read.</summary>
+    public IReadOnlyList<string>? ForeignDocuments { get; init; }
 }
 
 /// <summary>A FIS template of somebody else, as it was read.</summary>

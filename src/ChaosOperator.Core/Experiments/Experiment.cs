@@ -32,6 +32,12 @@ public sealed record Experiment(
 
     /// <summary>Whether the fault is stopped when the operator is gone; false is a stated choice.</summary>
     public bool DeadMansSwitch { get; init; } = true;
+
+    /// <summary>SSM documents that the fault starts.</summary>
+    public IReadOnlyList<ExperimentDocument> Documents { get; init; } = [];
+
+    /// <summary>What becomes of objects in AWS that somebody else changed.</summary>
+    public DriftPolicy Drift { get; init; }
 }
 
 /// <summary>Where in AWS an experiment runs, and as whom.</summary>

@@ -18,6 +18,18 @@ public static class ExperimentConditions
     /// <summary>Reason of <see cref="InCatalogue"/>: something is not known, and perhaps mistyped.</summary>
     public const string NotInCatalogue = nameof(NotInCatalogue);
 
+    /// <summary>The linter found nothing in the experiment's documents by which something may be left behind.</summary>
+    public const string DocumentsLinted = nameof(DocumentsLinted);
+
+    /// <summary>The experiment's objects in AWS are as they were written.</summary>
+    public const string InSync = nameof(InSync);
+
+    /// <summary>Reason of <see cref="InSync"/>: somebody else changed something, and it was put right.</summary>
+    public const string Corrected = nameof(Corrected);
+
+    /// <summary>Reason of <see cref="InSync"/>: somebody else changed something, and it was left as it is.</summary>
+    public const string Drifted = nameof(Drifted);
+
     /// <summary>Reason of <see cref="Accepted"/>: no policy allows what the experiment asks for.</summary>
     public const string NotAllowed = nameof(NotAllowed);
 }

@@ -29,6 +29,12 @@ public static class ExperimentReader
             ForeignTemplateReader.CheckSwitch(spec.DeadMansSwitch ?? true, checks);
         }
 
+        var documents = DocumentReader.Read(spec.Documents, checks);
+        if (spec.Drift is { } drift && !Enum.IsDefined(drift))
+        {
+            checks.Refuse("spec.drift", $"“{drift}” is unknown", "write Correct or Report");
+        }
+
         var guards = AbortWhenReader.Read(spec.AbortWhen, fault?.Duration, checks);
         var trigger = TriggerReader.Read(spec.Trigger, scheduleProblem, checks);
         if (spec.ConcurrencyPolicy is { } policy && !Enum.IsDefined(policy))
@@ -56,6 +62,8 @@ public static class ExperimentReader
                 {
                     AbortWhen = guards,
                     DeadMansSwitch = spec.DeadMansSwitch ?? true,
+                    Documents = documents,
+                    Drift = spec.Drift ?? DriftPolicy.Correct,
                 },
                 []);
     }

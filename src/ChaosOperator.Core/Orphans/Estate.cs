@@ -36,6 +36,9 @@ internal sealed record Estate
     /// <summary>Its templates.</summary>
     public required IReadOnlyList<SeenTemplate> Templates { get; init; }
 
+    /// <summary>Its SSM documents.</summary>
+    public required IReadOnlyList<SeenDocument> Documents { get; init; }
+
     /// <summary>Alarms of its dead man's switch.</summary>
     public required IReadOnlyList<SeenAlarm> Alarms { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record Estate
     {
         var uids = remains.Experiments.Select(experiment => OwnerOf(experiment.Marks))
             .Concat(remains.Templates.Select(template => OwnerOf(template.Marks)))
+            .Concat(remains.Documents.Select(document => OwnerOf(document.Marks)))
             .Concat(remains.Automations.Select(automation => automation.SnapshotOwner))
             .Concat(remains.Snapshots.Select(snapshot => snapshot.SnapshotOwner))
             .Concat(remains.Alarms.Select(alarm => alarm.SnapshotOwner))
@@ -64,6 +68,8 @@ internal sealed record Estate
         // The latest first: a role that was changed since counts.
         var marks = experiments.OrderByDescending(experiment => experiment.Created).Select(experiment => experiment.Marks).Concat(templates.Select(template => template.Marks)).ToList();
         var automations = remains.Automations.Where(automation => UidOf(bounds, automation.SnapshotOwner) == uid).ToList();
+        var documents = remains.Documents.Where(document => UidOf(bounds, OwnerOf(document.Marks)) == uid).ToList();
+        marks.AddRange(documents.Select(document => document.Marks));
         var snapshots = remains.Snapshots.Where(snapshot => UidOf(bounds, snapshot.SnapshotOwner) == uid).ToList();
         return new Estate
         {
@@ -80,6 +86,7 @@ internal sealed record Estate
             IsBeingLifted = automations.Exists(automation => automation.Lifts),
             Snapshots = snapshots,
             Templates = templates,
+            Documents = documents,
             Alarms = [.. remains.Alarms.Where(alarm => UidOf(bounds, alarm.SnapshotOwner) == uid)],
         };
     }

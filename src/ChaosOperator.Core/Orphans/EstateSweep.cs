@@ -15,7 +15,7 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     public IEnumerable<SweepFinding> Findings() => [.. Stops(), .. Cancels(), .. Lifts(), .. Silenced(), .. Deletions()];
 
     /// <summary>Whether something is to be done or comes to its end by itself.</summary>
-    public bool IsUnfinished => orphans.Exists(IsRipe) || UnheldAutomations.Any(IsRipe) || UnheldSnapshots.Any(IsRipe) || UnheldAlarms.Any(IsRipe) || OwnerlessTemplates.Any(IsRipe);
+    public bool IsUnfinished => orphans.Exists(IsRipe) || UnheldAutomations.Any(IsRipe) || UnheldSnapshots.Any(IsRipe) || UnheldAlarms.Any(IsRipe) || OwnerlessTemplates.Any(IsRipe) || OwnerlessDocuments.Any(IsRipe);
 
     /// <summary>When the youngest object that nobody holds becomes old enough; null: there is none.</summary>
     public DateTimeOffset? RipensAt => orphans.Select(experiment => experiment.Created)
@@ -23,6 +23,7 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
         .Concat(UnheldSnapshots.Select(snapshot => snapshot.Written))
         .Concat(UnheldAlarms.Select(alarm => alarm.Since))
         .Concat(OwnerlessTemplates.Select(template => template.Created))
+        .Concat(OwnerlessDocuments.Select(document => document.Created))
         .Where(since => !IsRipe(since))
         .Select(since => (DateTimeOffset?)(since + SweepBounds.Age))
         .Min();
@@ -34,6 +35,8 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     private IEnumerable<SeenAlarm> UnheldAlarms => hasActiveRun ? [] : estate.Alarms;
 
     private IEnumerable<SeenTemplate> OwnerlessTemplates => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Templates;
+
+    private IEnumerable<SeenDocument> OwnerlessDocuments => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Documents;
 
     /// <summary>Nothing else is begun by FIS from here on.</summary>
     private IEnumerable<SweepFinding> Stops() => orphans
@@ -82,10 +85,12 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     /// <summary>Last, because its tags tell how to lift what is still there.</summary>
     private IEnumerable<SweepFinding> Deletions() => estate.Snapshots.Count > 0 || estate.Experiments.Count > 0 || estate.Injecting.Count > 0 || estate.IsBeingLifted
         ? []
-        : OwnerlessTemplates.Where(IsRipe).Select(template => Found(
-            "OrphanTemplateDeleted",
-            $"FIS experiment template {template.Id} in {bounds.Region} was made for {estate.Subject}, and there is no ChaosExperiment with UID {estate.Uid} any more. It is deleted.",
-            new SweepCommand.DeleteTemplate(template.Id)));
+        : OwnerlessTemplates.Where(IsRipe)
+            .Select(template => Deleted("OrphanTemplateDeleted", $"FIS experiment template {template.Id}", new SweepCommand.DeleteTemplate(template.Id)))
+            .Concat(OwnerlessDocuments.Where(IsRipe).Select(document => Deleted("OrphanDocumentDeleted", $"SSM document {document.Name}", new SweepCommand.DeleteDocument(document.Name))));
+
+    private SweepFinding Deleted(string reason, string what, SweepCommand command) => Found(
+        reason, $"{what} in {bounds.Region} was made for {estate.Subject}, and there is no ChaosExperiment with UID {estate.Uid} any more. It is deleted.", command);
 
     /// <summary>An experiment that is too young to be stopped is not taken apart either.</summary>
     private bool IsWaitedFor => orphans.Exists(experiment => !IsRipe(experiment));
@@ -110,6 +115,8 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     private bool IsRipe(SeenAlarm alarm) => IsRipe(alarm.Since);
 
     private bool IsRipe(SeenTemplate template) => IsRipe(template.Created);
+
+    private bool IsRipe(SeenDocument document) => IsRipe(document.Created);
 
     private bool IsRipe(DateTimeOffset since) => now - since >= SweepBounds.Age;
 

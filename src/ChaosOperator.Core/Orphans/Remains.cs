@@ -13,6 +13,9 @@ public sealed record Remains(
     IReadOnlyList<SeenTemplate> Templates,
     IReadOnlyList<SeenAlarm> Alarms)
 {
+    /// <summary>SSM documents of single experiments; those that all share belong to nobody.</summary>
+    public IReadOnlyList<SeenDocument> Documents { get; init; } = [];
+
     /// <summary>Nothing at all.</summary>
     public static Remains None { get; } = new([], [], [], [], []);
 }
@@ -58,3 +61,9 @@ public sealed record SeenAlarm(string Name, DateTimeOffset Since, string Snapsho
 /// <param name="Created">When it was created, by the clock of AWS.</param>
 /// <param name="Marks">What its tags tell.</param>
 public sealed record SeenTemplate(string Id, DateTimeOffset Created, ObjectMarks Marks);
+
+/// <summary>An SSM document of an experiment.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Created">When it was created, by the clock of AWS.</param>
+/// <param name="Marks">What its tags tell.</param>
+public sealed record SeenDocument(string Name, DateTimeOffset Created, ObjectMarks Marks);

@@ -23,6 +23,10 @@ public abstract record SweepCommand
     /// <param name="TemplateId">Its id.</param>
     public sealed record DeleteTemplate(string TemplateId) : SweepCommand;
 
+    /// <summary>Delete an SSM document of an experiment.</summary>
+    /// <param name="Name">Its name.</param>
+    public sealed record DeleteDocument(string Name) : SweepCommand;
+
     /// <summary>Delete the alarm of a dead man's switch.</summary>
     /// <param name="AlarmName">Its name.</param>
     public sealed record DeleteAlarm(string AlarmName) : SweepCommand;

@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Experiments;
+
 namespace ChaosOperator.Core.Planning;
 
 /// <summary>The AWS objects that a fault compiles to. What would be created can be printed without an AWS account.</summary>
@@ -23,12 +25,27 @@ public sealed record Plan(
 
     /// <summary>The alarm that stops the fault when the operator is gone; null: the experiment does without.</summary>
     public DeadMansSwitch? Switch { get; init; }
+
+    /// <summary>Documents that are in the account already and have to be what is claimed of them. They are never written.</summary>
+    public IReadOnlyList<DocumentClaim> Claims { get; init; } = [];
+
+    /// <summary>What becomes of objects that somebody else changed.</summary>
+    public DriftPolicy Drift { get; init; }
 }
 
 /// <summary>An SSM Automation document.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Content">Its content, YAML, as it is sent to AWS.</param>
-public sealed record DocumentPlan(string Name, string Content);
+/// <param name="Content">Its content, YAML or JSON, as it is sent to AWS.</param>
+public sealed record DocumentPlan(string Name, string Content)
+{
+    /// <summary>Whether it is of this experiment alone, bears its tags and goes with it; else all experiments of the region share it.</summary>
+    public bool IsOfExperiment { get; init; }
+}
+
+/// <summary>What is claimed of a document that is in the account already.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Hash">Hash of its content, see <see cref="DocumentHash"/>; null: it was not read yet.</param>
+public sealed record DocumentClaim(string Name, string? Hash);
 
 /// <summary>A FIS experiment template, in the shape of the FIS API.</summary>
 /// <param name="Description">What it does, at most 512 characters.</param>

@@ -22,8 +22,17 @@ public static class PlanCompiler
             Fault.ForeignTemplate fault => ForeignTemplatePlan.Compile(fault, experiment),
             _ => throw new InvalidOperationException($"No plan is known for the fault {experiment.Fault.GetType().Name}."),
         };
+        plan = WithDocuments(plan, experiment);
         return experiment.DeadMansSwitch ? Guarded(plan, DeadMansSwitch.Of(experiment.Aws, owner)) : plan;
     }
+
+    /// <summary>Documents whose content is still to be read from elsewhere are no part of a plan: they are resolved before anything is done by it.</summary>
+    private static Plan WithDocuments(Plan plan, Experiment experiment) => plan with
+    {
+        Documents = [.. plan.Documents, .. experiment.Documents.Where(document => document.Content is not null).Select(document => new DocumentPlan(document.Name, document.Content!) { IsOfExperiment = true })],
+        Claims = [.. experiment.Documents.Where(document => document.IsForeign).Select(document => new DocumentClaim(document.Name, document.Hash))],
+        Drift = experiment.Drift,
+    };
 
     private static Plan Guarded(Plan plan, DeadMansSwitch guard) => plan with
     {

@@ -22,6 +22,11 @@ public static class PlanHash
             ["documents"] = new JsonObject(plan.Documents.Select(document => KeyValuePair.Create(document.Name, (JsonNode?)document.Content))),
             ["template"] = TemplateJson.Node(plan.Template),
         };
+        if (plan.Claims.Count > 0)
+        {
+            content["claims"] = new JsonObject(plan.Claims.Select(claim => KeyValuePair.Create(claim.Name, (JsonNode?)claim.Hash)));
+        }
+
         return OfJson(content);
     }
 

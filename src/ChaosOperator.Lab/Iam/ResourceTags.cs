@@ -1,4 +1,5 @@
 using ChaosOperator.Lab.Fis;
+using ChaosOperator.Lab.Ssm.Documents;
 
 namespace ChaosOperator.Lab.Iam;
 
@@ -8,9 +9,19 @@ internal sealed class ResourceTags(IServiceProvider services)
     /// <summary>The context of a need with the tags of its resource.</summary>
     public RequiredPermission With(RequiredPermission need)
     {
-        if (!need.Action.StartsWith("fis:", StringComparison.Ordinal))
-            return need;
-        var tags = services.GetRequiredService<TemplateOperations>().TagsOf(need.Resource) ?? services.GetRequiredService<ExperimentOperations>().TagsOf(need.Resource) ?? [];
-        return need with { Context = new Dictionary<string, string>([.. need.Context, .. tags.Select(tag => KeyValuePair.Create($"aws:ResourceTag/{tag.Key}", tag.Value))]) };
+        var tags = TagsOf(need);
+        return tags.Count == 0
+            ? need
+            : need with { Context = new Dictionary<string, string>([.. need.Context, .. tags.Select(tag => KeyValuePair.Create($"aws:ResourceTag/{tag.Key}", tag.Value))]) };
     }
+
+    private Dictionary<string, string> TagsOf(RequiredPermission need) => (need.Action.Split(':')[0], need.Resource.Split(':')) switch
+    {
+        ("fis", _) => services.GetRequiredService<TemplateOperations>().TagsOf(need.Resource) ?? services.GetRequiredService<ExperimentOperations>().TagsOf(need.Resource) ?? [],
+        ("ssm", [_, _, _, var region, _, var resource, ..]) when resource.StartsWith(Document, StringComparison.Ordinal) =>
+            services.GetRequiredService<DocumentOperations>().TagsOf(region, resource[Document.Length..]) ?? [],
+        _ => [],
+    };
+
+    private const string Document = "document/";
 }

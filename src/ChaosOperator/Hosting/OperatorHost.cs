@@ -1,6 +1,7 @@
 using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Documents;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Hosting;
@@ -12,6 +13,7 @@ using ChaosOperator.Policies;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
 using ChaosOperator.Running;
+using k8s.Models;
 using OpenTelemetry.Metrics;
 
 namespace ChaosOperator.Hosting;
@@ -67,6 +69,8 @@ internal static class OperatorHost
         services.AddSingleton(provider => new ClusterReader(
             provider.GetRequiredService<ResourceApi<V1Alpha1ChaosExperiment>>(), provider.GetRequiredService<ResourceApi<V1Alpha1ChaosRun>>(), provider.GetRequiredService<PolicyBook>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SweepReporter>().AddSingleton<PlaceSweep>();
+        // Read one at a time and never listed or watched: more of the namespace's ConfigMaps is none of the operator's business.
+        services.AddSingleton(provider => new DocumentSources(new ResourceApi<V1ConfigMap>(provider.GetRequiredService<ApiClient>(), ResourceKind.Of<V1ConfigMap>(), options.Namespace))).AddSingleton<DriftLooks>();
         services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
         services.AddKubernetesRuntime(new KubernetesRuntimeOptions
         {

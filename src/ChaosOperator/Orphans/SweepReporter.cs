@@ -29,7 +29,7 @@ internal sealed class SweepReporter(IEventRecorder events, ILogger<SweepReporter
     public void Found(SweepFinding finding, ClusterReading reading)
     {
         logger.LogWarning("{Reason}: {Message}", finding.Reason, finding.Message);
-        Publish(finding, finding.Command is SweepCommand.DeleteTemplate or SweepCommand.DeleteAlarm ? EventType.Normal : EventType.Warning, finding.Reason, finding.Message, reading);
+        Publish(finding, finding.Command is SweepCommand.DeleteTemplate or SweepCommand.DeleteDocument or SweepCommand.DeleteAlarm ? EventType.Normal : EventType.Warning, finding.Reason, finding.Message, reading);
     }
 
     /// <summary>AWS refused what was to be done about it.</summary>

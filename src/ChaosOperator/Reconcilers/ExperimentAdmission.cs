@@ -6,10 +6,11 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Linting;
 using ChaosOperator.Core.Parsing;
-using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Planning.Catalogue;
 using ChaosOperator.Core.Policies;
+using ChaosOperator.Documents;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Watching;
@@ -21,11 +22,11 @@ using ChaosOperator.Time;
 
 namespace ChaosOperator.Reconcilers;
 
-/// <summary>Finds out whether an experiment can be run: its spec, its hypothesis, and what it needs in AWS, which is brought in step on the way.</summary>
+/// <summary>Finds out whether an experiment can be run: its spec, its hypothesis, its documents, and what it needs in AWS, which is brought in step on the way.</summary>
 internal sealed class ExperimentAdmission(
-    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, ActionCatalogues catalogues, TimeProvider time)
+    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, ActionCatalogues catalogues, DocumentSources documents, DriftLooks looks, TimeProvider time)
 {
-    /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time.</summary>
+    /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time, and from time to time where documents of the user may have been changed.</summary>
     public async Task<Admission> AdmitAsync(V1Alpha1ChaosExperiment resource, bool hasActiveRun, CancellationToken cancellationToken)
     {
         var known = resource.Status?.Aws;
@@ -59,48 +60,95 @@ internal sealed class ExperimentAdmission(
             return new Admission(experiment, null, known, notAllowed);
         }
 
-        return await InStepAsync(resource, experiment, hypothesis.Spec, hasActiveRun, cancellationToken);
+        var (spec, unread) = await documents.ResolveAsync(resource.Spec, experiment, key.Namespace!, cancellationToken);
+        if (unread is not null)
+        {
+            return new Admission(experiment, null, known, unread);
+        }
+
+        var resolved = ExperimentReader.Read(spec, CronSchedule.Problem);
+        return resolved.IsValid
+            ? await InStepAsync(resource, spec, hypothesis.Spec, hasActiveRun, cancellationToken)
+            : new Admission(experiment, null, known, Refused("InvalidSpec", resolved.Message));
     }
 
     private async Task<Admission> InStepAsync(
-        V1Alpha1ChaosExperiment resource, Experiment experiment, HypothesisSpec hypothesis, bool hasActiveRun, CancellationToken cancellationToken)
+        V1Alpha1ChaosExperiment resource, ChaosExperimentSpec spec, HypothesisSpec hypothesis, bool hasActiveRun, CancellationToken cancellationToken)
     {
         var known = resource.Status?.Aws;
         var owner = new ObjectOwner(options.ClusterName, resource.Metadata.NamespaceProperty, resource.Metadata.Name, resource.Metadata.Uid);
-        var plan = PlanCompiler.Compile(experiment, owner);
-        var hash = PlanHash.Of(plan);
+        var standing = StandingPlan.Of(spec, StandingPlan.Known(known), owner);
         var isReady = resource.Status?.Conditions.Find(ExperimentConditions.Ready);
-        var inStep = known?.PlanHash == hash && isReady is { Status: ConditionStatus.True } && isReady.ObservedGeneration == resource.Metadata.Generation;
-        if (inStep || hasActiveRun)
+        var inStep = known?.PlanHash == standing.Hash && isReady is { Status: ConditionStatus.True } && isReady.ObservedGeneration == resource.Metadata.Generation;
+        var admission = new Admission(standing.Experiment, hypothesis, known, Ready) { Standing = standing };
+        if (inStep ? hasActiveRun || !admission.IsWatched || !looks.IsDue(owner.ExperimentUid) : hasActiveRun && !admission.IsWatched)
         {
-            return new Admission(experiment, hypothesis, known, Ready);
+            return admission;
         }
 
-        var session = sessions.For(experiment.Aws, owner);
-        // Before FIS is told of the template: what it refuses, this may explain.
-        var catalogue = experiment.Fault is Fault.Fis ? await catalogues.AskAsync(session, plan.Template.Actions.Values.Select(action => action.ActionId), cancellationToken) : null;
-        var admitted = await MakeAsync(session, experiment, plan, owner, known, cancellationToken);
-        return admitted with { Hypothesis = hypothesis, Catalogue = catalogue };
+        var session = sessions.For(standing.Experiment.Aws, owner);
+        admission = await UnlessRefusedAsync(admission, so => LintAsync(session, so, spec, owner, cancellationToken));
+        admission = admission.IsReady && !hasActiveRun ? await UnlessRefusedAsync(admission, so => LookForDriftAsync(session, so, owner, cancellationToken)) : admission;
+        return !admission.IsReady || hasActiveRun || (inStep && admission.IsAsRecorded) ? admission : await MakeAsync(session, admission, owner, cancellationToken);
     }
 
-    private static async Task<Admission> MakeAsync(AwsSession session, Experiment experiment, Plan plan, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    /// <summary>Reads the documents that are in the account, and lints all: what is read from now on is what a run is to find.</summary>
+    private static async Task<Admission> LintAsync(AwsSession session, Admission admission, ChaosExperimentSpec spec, ObjectOwner owner, CancellationToken cancellationToken)
     {
-        try
+        var foreign = await DocumentSources.ReadForeignAsync(session, admission.Experiment!, cancellationToken);
+        var standing = StandingPlan.Of(spec, foreign.ToDictionary(document => document.Name, document => document.Hash), owner);
+        var lint = DocumentSources.Lint(standing.Experiment, foreign);
+        return admission with
+        {
+            Experiment = standing.Experiment,
+            Standing = standing,
+            Lint = lint,
+            Acceptance = lint.Refusal is { } refusal ? Refused("DocumentsRefused", refusal) : admission.Acceptance,
+        };
+    }
+
+    /// <summary>Somebody else's changes are told apart from the experiment's own by the hash of what was last written: only when that is the plan's, a difference is theirs.</summary>
+    private async Task<Admission> LookForDriftAsync(AwsSession session, Admission admission, ObjectOwner owner, CancellationToken cancellationToken)
+    {
+        if (!admission.IsWatched)
+        {
+            return admission;
+        }
+
+        var (plan, policy) = (admission.Standing!.Plan, admission.Experiment!.Drift);
+        var drift = new DriftLook(admission.Aws?.PlanHash == admission.Standing.Hash ? await Drift.LookAsync(session, plan, cancellationToken) : [], policy);
+        looks.Looked(owner.ExperimentUid);
+        return admission with { Drift = drift, Acceptance = drift.Refusal is { } refusal ? Refused(ExperimentConditions.Drifted, refusal) : admission.Acceptance };
+    }
+
+    private async Task<Admission> MakeAsync(AwsSession session, Admission admission, ObjectOwner owner, CancellationToken cancellationToken)
+    {
+        var (plan, hash) = (admission.Standing!.Plan, admission.Standing.Hash);
+        // Before FIS is told of the template: what it refuses, this may explain.
+        var catalogue = admission.Experiment!.Fault is Fault.Fis ? await catalogues.AskAsync(session, plan.Template.Actions.Values.Select(action => action.ActionId), cancellationToken) : null;
+        return await UnlessRefusedAsync(admission with { Catalogue = catalogue }, async so =>
         {
             // Looked at first, so that nothing is made for targets that are not there.
             await TargetInspections.AllAsync(session, plan.Targets, cancellationToken);
-            if (experiment.Fault is Fault.Fis { Functions.Count: > 0 } named)
+            if (so.Experiment!.Fault is Fault.Fis { Functions.Count: > 0 } named)
             {
                 await FunctionPreparation.CheckAsync(session, named.Functions, $"{named.Field}.functions", cancellationToken);
             }
 
-            var record = await PlanExecutor.EnsureAheadAsync(session, plan, PlanHash.Of(plan), owner, known, cancellationToken);
-            return new Admission(experiment, null, record, Ready);
+            return so with { Aws = await PlanExecutor.EnsureAheadAsync(session, plan, hash, owner, so.Aws, cancellationToken) };
+        });
+    }
+
+    private static async Task<Admission> UnlessRefusedAsync(Admission admission, Func<Admission, Task<Admission>> step)
+    {
+        try
+        {
+            return await step(admission);
         }
         catch (AwsRefusedException refused)
         {
             var state = refused.Failure.CanPass ? AcceptanceState.Waiting : AcceptanceState.Refused;
-            return new Admission(experiment, null, known, new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(experiment, refused.Failure)));
+            return admission with { Acceptance = new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(admission.Experiment!, refused.Failure)) };
         }
     }
 
@@ -124,6 +172,24 @@ internal sealed class ExperimentAdmission(
 /// <param name="Acceptance">Whether it can be run.</param>
 internal sealed record Admission(Experiment? Experiment, HypothesisSpec? Hypothesis, PlanRecord? Aws, Acceptance Acceptance)
 {
+    /// <summary>What it comes to once its documents are known, spec and plan; null when no run can be created.</summary>
+    public StandingPlan? Standing { get; init; }
+
     /// <summary>What FIS offers in the account; null: it was not asked this time.</summary>
     public AccountCatalogue? Catalogue { get; init; }
+
+    /// <summary>What the linter found in its documents; null: they were not looked at this time.</summary>
+    public DocumentsLint? Lint { get; init; }
+
+    /// <summary>What somebody else changed of its objects in AWS; null: they were not looked at this time.</summary>
+    public DriftLook? Drift { get; init; }
+
+    /// <summary>Whether its objects in AWS are looked at from time to time.</summary>
+    public bool IsWatched => Standing is { } standing && ChaosOperator.Aws.Plans.Drift.IsWatched(standing.Plan);
+
+    /// <summary>Whether it can be run.</summary>
+    public bool IsReady => Acceptance.State == AcceptanceState.Ready;
+
+    /// <summary>Whether AWS has what was recorded, and that is what the plan asks for.</summary>
+    public bool IsAsRecorded => Aws?.PlanHash == Standing?.Hash && Drift is not { Found.Count: > 0 };
 }

@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Documents;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
@@ -61,15 +62,16 @@ internal sealed class ExperimentReconciler(
         await statuses.WriteAsync(experiment.Metadata, experiment.Status, status, cancellationToken);
         Tell(experiment, admitted.Acceptance, trigger?.Skipped);
         TellUnknown(experiment, status.Conditions.Find(ExperimentConditions.InCatalogue));
+        TellDocuments(experiment, status.Conditions);
 
-        if (status.Trigger?.Pending is { } request && admitted is { Experiment: not null, Hypothesis: { } hypothesis })
+        if (status.Trigger?.Pending is { } request && admitted is { Experiment: not null, Hypothesis: { } hypothesis, Standing.Spec: { } resolved })
         {
             if (admitted.Experiment.ConcurrencyPolicy == ConcurrencyPolicy.Replace)
             {
                 await runs.AbortBeforeAsync(existing, request.Number, cancellationToken);
             }
 
-            var created = await runs.CreateAsync(experiment, hypothesis, request, cancellationToken);
+            var created = await runs.CreateAsync(experiment, resolved, hypothesis, request, cancellationToken);
             var memory = created ? status.Trigger with { Pending = null } : TriggerDecider.Renumber(status.Trigger, request);
             await statuses.WriteAsync(experiment.Metadata, status, status with { Trigger = memory }, cancellationToken);
             if (!created)
@@ -83,7 +85,7 @@ internal sealed class ExperimentReconciler(
             await runs.PruneAsync(existing, spec, cancellationToken);
         }
 
-        return Next(admitted.Acceptance, status.NextRunTime, now);
+        return Next(admitted, status.NextRunTime, now);
     }
 
     private static TriggerDecision? Trigger(
@@ -132,13 +134,29 @@ internal sealed class ExperimentReconciler(
         }
     }
 
-    private static ReconciliationResult Next(Acceptance acceptance, DateTimeOffset? nextRun, DateTimeOffset now)
+    private void TellDocuments(V1Alpha1ChaosExperiment experiment, IReadOnlyList<Condition> conditions)
     {
-        TimeSpan? look = acceptance.State switch
+        // Of what keeps the experiment from being run its acceptance tells.
+        var accepted = conditions.IsTrue(ExperimentConditions.Accepted);
+        foreach (var (type, action) in ((string, string)[])[(ExperimentConditions.DocumentsLinted, "LintDocuments"), (ExperimentConditions.InSync, "CheckDrift")])
+        {
+            if (accepted
+                && conditions.Find(type) is { } told
+                && (told.Status == ConditionStatus.False || told.Reason == ExperimentConditions.Corrected)
+                && told.Message != experiment.Status?.Conditions.Find(type)?.Message)
+            {
+                events.Publish(RecordedEvent.About(experiment, EventType.Warning, told.Reason, action, told.Message));
+            }
+        }
+    }
+
+    private static ReconciliationResult Next(Admission admitted, DateTimeOffset? nextRun, DateTimeOffset now)
+    {
+        TimeSpan? look = admitted.Acceptance.State switch
         {
             AcceptanceState.Refused => LookAgainWhenRefused,
             AcceptanceState.Waiting => LookAgainWhenWaiting,
-            _ => null,
+            _ => admitted.IsWatched ? DriftLooks.Interval : null,
         };
         var due = nextRun - now;
         return (look, due) switch

@@ -4,6 +4,7 @@ using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Documents;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
@@ -14,9 +15,9 @@ using ChaosOperator.Schedules;
 
 namespace ChaosOperator.Reconcilers;
 
-/// <summary>Takes an experiment down: its active runs revert first, then its template goes, then the experiment may go.</summary>
+/// <summary>Takes an experiment down: its active runs revert first, then its template and its documents go, then the experiment may go.</summary>
 internal sealed class ExperimentRemoval(
-    OperatorOptions options, ResourceApi<V1Alpha1ChaosExperiment> experiments, ExperimentRuns runs, AwsSessions sessions, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
+    OperatorOptions options, ResourceApi<V1Alpha1ChaosExperiment> experiments, ExperimentRuns runs, AwsSessions sessions, DriftLooks looks, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
@@ -56,6 +57,7 @@ internal sealed class ExperimentRemoval(
     {
         await metadata.RemoveFinalizerAsync(experiment, Names.CleanupFinalizer, cancellationToken);
         sessions.Forget(OwnerOf(experiment));
+        looks.Forget(experiment.Metadata.Uid);
         return ReconciliationResult.Success;
     }
 
@@ -78,7 +80,8 @@ internal sealed class ExperimentRemoval(
         try
         {
             var owner = OwnerOf(experiment);
-            await PlanExecutor.DeleteAsync(sessions.For(spec.Aws, owner), owner, experiment.Status?.Aws, cancellationToken);
+            var documents = spec.Documents.Where(document => !document.IsForeign).Select(document => document.Name);
+            await PlanExecutor.DeleteAsync(sessions.For(spec.Aws, owner), owner, experiment.Status?.Aws, documents, cancellationToken);
             return null;
         }
         catch (AwsRefusedException refused)

@@ -19,8 +19,13 @@ internal sealed class ExperimentRuns(
         [.. cache.ByIndex(Names.ByExperiment, RunResources.ExperimentKey(experiment.Metadata.NamespaceProperty, experiment.Metadata.Uid)).OrderBy(run => run.Spec.Number)];
 
     /// <summary>Creates a run. One of this experiment that exists already was created before a crash.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="spec">Its spec as the run carries it.</param>
+    /// <param name="hypothesis">The hypothesis as it is.</param>
+    /// <param name="request">What asked for the run.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when the name is taken by a run of an earlier experiment of the same name.</returns>
-    public async Task<bool> CreateAsync(V1Alpha1ChaosExperiment experiment, HypothesisSpec hypothesis, RunRequest request, CancellationToken cancellationToken)
+    public async Task<bool> CreateAsync(V1Alpha1ChaosExperiment experiment, ChaosExperimentSpec spec, HypothesisSpec hypothesis, RunRequest request, CancellationToken cancellationToken)
     {
         var key = RunResources.KeyOf(experiment, request.Number);
         var run = new V1Alpha1ChaosRun
@@ -39,7 +44,7 @@ internal sealed class ExperimentRuns(
                 ExperimentUid = experiment.Metadata.Uid,
                 Number = request.Number,
                 Cause = request.Cause,
-                Experiment = experiment.Spec,
+                Experiment = spec,
                 Hypothesis = hypothesis,
             },
         };

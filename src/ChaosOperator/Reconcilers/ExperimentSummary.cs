@@ -21,7 +21,7 @@ internal static class ExperimentSummary
             Phase = Phase(experiment, admitted.Acceptance, active),
             Message = Message(admitted, active, last),
             Conditions = WithAudit(
-                admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation).WithCatalogue(admitted.Experiment, admitted.Catalogue, now, experiment.Metadata.Generation),
+                WithDocuments(admitted, admitted.Acceptance.Apply(former.Conditions, now, experiment.Metadata.Generation).WithCatalogue(admitted.Experiment, admitted.Catalogue, now, experiment.Metadata.Generation), now, experiment.Metadata.Generation),
                 runs,
                 now,
                 experiment.Metadata.Generation),
@@ -53,6 +53,14 @@ internal static class ExperimentSummary
         runs.OrderByDescending(run => run.Spec.Number).Select(run => run.Status?.Conditions.Find(RunConditions.Audited)).OfType<Condition>().FirstOrDefault() is { } audited
             ? conditions.With(RunConditions.Audited, audited.Status, audited.Reason, audited.Message, now, generation)
             : conditions;
+
+    /// <summary>What was not looked at this time stands as it was.</summary>
+    private static IReadOnlyList<Condition> WithDocuments(Admission admitted, IReadOnlyList<Condition> conditions, DateTimeOffset now, long? generation)
+    {
+        conditions = admitted.Lint?.Apply(conditions, now, generation) ?? conditions;
+        conditions = admitted.Drift?.Apply(conditions, now, generation) ?? conditions;
+        return admitted is { Experiment.Documents.Count: 0 } ? conditions.Without(ExperimentConditions.DocumentsLinted).Without(ExperimentConditions.InSync) : conditions;
+    }
 
     private static DateTimeOffset? NextRun(Admission admitted, DateTimeOffset now) =>
         admitted.Experiment is { Suspend: false, Trigger.Schedule: { } schedule } ? CronSchedule.Next(schedule, now) : null;

@@ -19,6 +19,7 @@ internal static class RefusedField
         (AwsFailureKind.NotFound, "lambda") => "spec.fault.lambdaExtension.functions",
         (AwsFailureKind.NotFound, "fis") when experiment.Fault is Fault.ForeignTemplate => "spec.fault.fis.templateId",
         (AwsFailureKind.Invalid, "fis") when experiment.Fault is Fault.Fis fault => fault.Field,
+        (AwsFailureKind.NotFound or AwsFailureKind.Invalid, "ssm") when experiment.Documents.Count > 0 => "spec.documents",
         _ => null,
     };
 }

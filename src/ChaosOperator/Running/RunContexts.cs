@@ -33,6 +33,11 @@ internal sealed class RunContexts(OperatorOptions options)
             return new Reading<RunContext>(null, [.. experiment.Errors, .. hypothesis.Errors]);
         }
 
+        if (experiment.Value.Documents.FirstOrDefault(document => document.Source is not null) is { } unread)
+        {
+            return new Reading<RunContext>(null, [new FieldError("spec.experiment.documents", $"document {unread.Name} names a ConfigMap", "ask the experiment for a run: it is created with the content")]);
+        }
+
         if (SignalUses.Check(experiment.Value, hypothesis.Value) is { Count: > 0 } errors)
         {
             return new Reading<RunContext>(null, errors);

@@ -58,6 +58,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
             await ForeignTemplates.EnsureUnchangedAsync(session, claim, status.Aws?.Plan?.Foreign, cancellationToken);
         }
 
+        await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, cancellationToken);
         return new CommandOutcome.InjectionStarted(await Injector.StartAsync(session, start.TemplateId, run.Uid, RunTags.Of(run), cancellationToken));
     }
 
@@ -71,7 +72,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
         }
         catch (AwsRefusedException refused) when (refused.IsNotFound)
         {
-            await PlanExecutor.EnsureDocumentsAsync(session, run.Plan, cancellationToken);
+            await PlanExecutor.EnsureDocumentsAsync(session, run.Plan, run.Owner, cancellationToken);
             return await Reverter.StartAsync(session, target, run.Uid, revert.Attempt, cancellationToken);
         }
     }

@@ -20,20 +20,21 @@ public sealed class OrphanTests
         ["DescribeAutomationExecutions"] = new JsonObject { ["AutomationExecutionMetadataList"] = new JsonArray() },
         ["GetParametersByPath"] = new JsonObject { ["Parameters"] = new JsonArray() },
         ["DescribeAlarms"] = new JsonObject { ["MetricAlarms"] = new JsonArray() },
+        ["ListDocuments"] = new JsonObject { ["DocumentIdentifiers"] = new JsonArray() },
         ["StartAutomationExecution"] = new JsonObject { ["AutomationExecutionId"] = "a1" },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Where_nothing_is_left_five_calls_tell_so()
+    public async Task Where_nothing_is_left_six_calls_tell_so()
     {
         await using var aws = await StubAws.StartAsync(Answer);
 
         var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
 
         Assert.Equal((0, 0, 0, 0, 0), (remains.Experiments.Count, remains.Automations.Count, remains.Snapshots.Count, remains.Templates.Count, remains.Alarms.Count));
-        Assert.Equal(["DescribeAlarms", "DescribeAutomationExecutions", "GetParametersByPath", "ListExperiments", "ListExperimentTemplates"], aws.Operations.Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(["DescribeAlarms", "DescribeAutomationExecutions", "GetParametersByPath", "ListDocuments", "ListExperiments", "ListExperimentTemplates"], aws.Operations.Order(StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -124,6 +125,32 @@ public sealed class OrphanTests
         Assert.Equal(AwsFailureKind.AccessDenied, refused.Failure.Kind);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Documents_of_experiments_are_seen_whether_a_list_tells_their_tags_or_not(bool told)
+    {
+        var tags = new JsonArray([.. StubAws.Owner.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
+        var listed = new JsonObject { ["Name"] = "Example-CutOff", ["CreatedDate"] = Noon.ToUnixTimeSeconds() };
+        if (told) listed["Tags"] = tags.DeepClone();
+        answers["ListDocuments"] = new JsonObject { ["DocumentIdentifiers"] = new JsonArray(listed, new JsonObject { ["Name"] = "ChaosOperator-LambdaExtension" }) };
+        answers["ListTagsForResource"] = new JsonObject { ["TagList"] = tags };
+        await using var aws = await StubAws.StartAsync(Answer);
+
+        var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
+
+        Assert.Equal([new SeenDocument("Example-CutOff", Noon, new ObjectMarks("lab", "resilience", "us-region-outage", StubAws.Owner.ExperimentUid, null, null))], remains.Documents);
+        Assert.Equal(told ? 0 : 1, aws.Operations.Count(operation => operation == "ListTagsForResource"));
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_list_documents_sweeps_everything_else()
+    {
+        await using var aws = await StubAws.StartAsync(call => call.Operation == "ListDocuments" ? StubAnswer.Error(400, "AccessDeniedException") : Answer(call));
+
+        Assert.Empty((await RemainsReader.ReadAsync(aws.Session(), Token)).Documents);
+    }
+
     [Fact]
     public async Task A_lift_is_started_with_what_the_tags_told_and_a_repetition_within_a_sweep_starts_nothing_new()
     {
@@ -171,10 +198,10 @@ public sealed class OrphanTests
             ? StubAnswer.Error(400, "AutomationExecutionNotFoundException")
             : StubAnswer.Error(404, "ResourceNotFoundException"));
 
-        SweepCommand[] commands = [new SweepCommand.StopExperiment("EXP1"), new SweepCommand.CancelAutomation("a1"), new SweepCommand.DeleteTemplate("EXT1"), new SweepCommand.DeleteAlarm("alarm")];
+        SweepCommand[] commands = [new SweepCommand.StopExperiment("EXP1"), new SweepCommand.CancelAutomation("a1"), new SweepCommand.DeleteTemplate("EXT1"), new SweepCommand.DeleteDocument("Gone"), new SweepCommand.DeleteAlarm("alarm")];
         foreach (var command in commands) await OrphanRemover.ExecuteAsync(aws.Session(), command, Noon, Token);
 
-        Assert.Equal(["StopExperiment", "StopAutomationExecution", "DeleteExperimentTemplate", "DeleteAlarms"], aws.Operations);
+        Assert.Equal(["StopExperiment", "StopAutomationExecution", "DeleteExperimentTemplate", "DeleteDocument", "DeleteAlarms"], aws.Operations);
     }
 
     [Fact]

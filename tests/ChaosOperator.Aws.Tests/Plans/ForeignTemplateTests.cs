@@ -48,7 +48,7 @@ public sealed class ForeignTemplateTests
         await using var aws = await StartAsync();
         var record = await EnsureAsync(aws, Plan);
 
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], Token);
 
         Assert.Equal([Id], fis.Templates.Keys);
         Assert.DoesNotContain("DeleteExperimentTemplate", aws.Operations);

@@ -37,6 +37,8 @@ internal static class OrphanSamples
 
     public static SeenTemplate Template { get; } = new("EXT1", Old, Marks);
 
+    public static SeenDocument Document { get; } = new("Example-CutOff", Old, Marks);
+
     public static SeenAlarm Alarm { get; } = new("ChaosOperator-Heartbeat-here-uid-1", Old, Owner);
 
     public static HeldExperiment Experiment { get; } = new(Uid, Role);
@@ -46,7 +48,10 @@ internal static class OrphanSamples
     public static HeldRun Completed(string uid = "run-1") => new(uid, Uid, IsCompleted: true);
 
     public static Remains Seen(params object[] remains) =>
-        new([.. remains.OfType<SeenExperiment>()], [.. remains.OfType<SeenAutomation>()], [.. remains.OfType<SeenSnapshot>()], [.. remains.OfType<SeenTemplate>()], [.. remains.OfType<SeenAlarm>()]);
+        new([.. remains.OfType<SeenExperiment>()], [.. remains.OfType<SeenAutomation>()], [.. remains.OfType<SeenSnapshot>()], [.. remains.OfType<SeenTemplate>()], [.. remains.OfType<SeenAlarm>()])
+        {
+            Documents = [.. remains.OfType<SeenDocument>()],
+        };
 
     public static Holders Held(params object[] holders) => new([.. holders.OfType<HeldExperiment>()], [.. holders.OfType<HeldRun>()]);
 
@@ -58,6 +63,7 @@ internal static class OrphanSamples
         SweepCommand.CancelAutomation cancel => $"Cancel {cancel.ExecutionId}",
         SweepCommand.LiftAll lift => $"LiftAll {lift.AutomationRoleArn} {lift.SnapshotOwner}",
         SweepCommand.DeleteTemplate delete => $"Delete {delete.TemplateId}",
+        SweepCommand.DeleteDocument delete => $"DeleteDocument {delete.Name}",
         SweepCommand.DeleteAlarm delete => $"Silence {delete.AlarmName}",
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };

@@ -37,6 +37,14 @@ public sealed class SweepTable
         ["the template of an experiment that is being deleted stays its own business"] = (Seen(Template), Held(Experiment), []),
         ["a template outlives its experiment while a run is at work"] = (Seen(Template), Held(Active()), []),
 
+        ["a document of an experiment that is there"] = (Seen(Document, Template), Held(Experiment), []),
+        ["template and document of an experiment that is gone"] = (Seen(Document, Template), Held(), ["Delete EXT1", "DeleteDocument Example-CutOff"]),
+        ["a document alone is traced to its experiment by its tags"] = (Seen(Document), Held(), ["DeleteDocument Example-CutOff"]),
+        ["a document stays while what it started may be in force"] = (Seen(Document, Fis(state: "stopping")), Held(), []),
+        ["a document outlives its experiment while a run is at work"] = (Seen(Document), Held(Active()), []),
+        ["another cluster's document"] = (Seen(Document with { Marks = Marks with { Cluster = "there" } }), Held(), []),
+        ["a young document stays for now"] = (Seen(Document with { Created = Young }), Held(), []),
+
         ["an alarm with a run under way"] = (Seen(Fis(), Alarm, Template), Held(Experiment, Active()), []),
         ["an alarm that its completed run could not delete"] = (Seen(Alarm, Template), Held(Experiment, Completed()), ["Silence ChaosOperator-Heartbeat-here-uid-1"]),
         ["an alarm whose experiment is gone"] = (Seen(Alarm, Template), Held(), ["Silence ChaosOperator-Heartbeat-here-uid-1", "Delete EXT1"]),

@@ -30,6 +30,7 @@ internal sealed class SweptWorld(Random random)
                 var uid = $"uid-{++made}";
                 claims.Add(new Claim(uid, null));
                 objects.Add(new Held("template", $"EXT{made}", uid, null, Now));
+                if (random.Next(2) == 0) objects.Add(new Held("document", $"Document{made}", uid, null, Now));
                 break;
             case 1 or 2 when experiments.Count > 0:
                 var owner = experiments[random.Next(experiments.Count)].Experiment;
@@ -88,7 +89,10 @@ internal sealed class SweptWorld(Random random)
             [.. objects.Where(held => held.Kind is "hold" or "lift").Select(held => new SeenAutomation(held.Id, held.Since, $"here/resilience/{held.Experiment}", held.Kind == "lift", held.State == "cancelling"))],
             [.. Of("snapshot").Select(held => new SeenSnapshot(held.Id, $"here/resilience/{held.Experiment}", held.Since))],
             [.. Of("template").Select(held => new SeenTemplate(held.Id, held.Since, Marks(held)))],
-            [.. Of("alarm").Select(held => new SeenAlarm(held.Id, held.Since, $"here/resilience/{held.Experiment}"))]);
+            [.. Of("alarm").Select(held => new SeenAlarm(held.Id, held.Since, $"here/resilience/{held.Experiment}"))])
+        {
+            Documents = [.. Of("document").Select(held => new SeenDocument(held.Id, held.Since, Marks(held)))],
+        };
     }
 
     public Holders Holders() => new(
@@ -104,6 +108,7 @@ internal sealed class SweptWorld(Random random)
             SweepCommand.StopExperiment stop => ("fis", stop.ExperimentId),
             SweepCommand.CancelAutomation cancel => ("hold", cancel.ExecutionId),
             SweepCommand.DeleteTemplate delete => ("template", delete.TemplateId),
+            SweepCommand.DeleteDocument delete => ("document", delete.Name),
             SweepCommand.DeleteAlarm delete => ("alarm", delete.AlarmName),
             SweepCommand.LiftAll lift => ("snapshot", lift.SnapshotOwner["here/resilience/".Length..]),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -144,7 +149,7 @@ internal sealed class SweptWorld(Random random)
             case "hold":
                 touched[0].State = "cancelling";
                 break;
-            case "template" or "alarm":
+            case "template" or "document" or "alarm":
                 objects.Remove(touched[0]);
                 break;
             default:
@@ -157,7 +162,7 @@ internal sealed class SweptWorld(Random random)
     {
         Assert.True(IsOrphan(held), $"{held} is no orphan.");
         Assert.True(Now - held.Since >= SweepBounds.Age, $"{held} was just made.");
-        if (held.Kind == "template") Assert.DoesNotContain(objects, other => other.Experiment == held.Experiment && (other.Kind is "snapshot" or "hold"));
+        if (held.Kind is "template" or "document") Assert.DoesNotContain(objects, other => other.Experiment == held.Experiment && (other.Kind is "snapshot" or "hold"));
     }
 
     private bool IsOrphan(Held held)
@@ -166,7 +171,7 @@ internal sealed class SweptWorld(Random random)
         return held.Kind switch
         {
             "fis" => !held.Preview && !claims.Exists(claim => claim.Run == held.Run && !claim.Completed),
-            "template" => !hasActiveRun && !claims.Exists(claim => claim.Experiment == held.Experiment && claim.Run is null),
+            "template" or "document" => !hasActiveRun && !claims.Exists(claim => claim.Experiment == held.Experiment && claim.Run is null),
             _ => !hasActiveRun,
         };
     }

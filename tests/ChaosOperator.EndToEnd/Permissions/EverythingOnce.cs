@@ -63,6 +63,8 @@ internal static class EverythingOnce
             TimeSpan.FromSeconds(60),
             cancellationToken);
 
+        await DocumentsOnce.PlayAsync(bed, cancellationToken);
+
         // events patch: the same is told twice.
         foreach (var hypothesis in (string[])["nobody", "audited", "nobody"])
         {

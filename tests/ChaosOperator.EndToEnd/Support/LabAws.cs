@@ -111,6 +111,12 @@ public sealed partial class LabAws(Uri lab) : IDisposable
     public async Task<IReadOnlyList<string>> DocumentsAsync(CancellationToken cancellationToken) =>
         [.. Texts((await SsmAsync("ListDocuments", [], cancellationToken))["DocumentIdentifiers"], "Name").Where(name => name.StartsWith("ChaosOperator-", StringComparison.Ordinal))];
 
+    /// <summary>The content of an SSM document in its default version; null when there is none of that name.</summary>
+    public async Task<string?> FindDocumentAsync(string name, CancellationToken cancellationToken) =>
+        Texts((await SsmAsync("ListDocuments", [], cancellationToken))["DocumentIdentifiers"], "Name").Contains(name)
+            ? (await SsmAsync("GetDocument", new JsonObject { ["Name"] = name }, cancellationToken))["Content"]!.GetValue<string>()
+            : null;
+
     /// <summary>Deletes the SSM documents, so that the next experiment has to create its own.</summary>
     /// <param name="cancellationToken">Ends the requests.</param>
     public async Task DeleteDocumentsAsync(CancellationToken cancellationToken)

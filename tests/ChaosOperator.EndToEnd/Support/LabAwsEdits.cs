@@ -87,12 +87,13 @@ public sealed partial class LabAws
     /// <summary>Replaces the content of an SSM document, as somebody would who edits it by hand.</summary>
     /// <param name="name">The document.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    public async Task EditDocumentAsync(string name, CancellationToken cancellationToken)
+    /// <param name="remark">What is written below the content.</param>
+    public async Task EditDocumentAsync(string name, CancellationToken cancellationToken, string remark = "edited by hand")
     {
         var content = (await SsmAsync("GetDocument", new JsonObject { ["Name"] = name }, cancellationToken))["Content"]!.GetValue<string>();
         var updated = await SsmAsync(
             "UpdateDocument",
-            new JsonObject { ["Name"] = name, ["DocumentVersion"] = "$LATEST", ["DocumentFormat"] = "YAML", ["Content"] = $"{content}\n# edited by hand\n" },
+            new JsonObject { ["Name"] = name, ["DocumentVersion"] = "$LATEST", ["DocumentFormat"] = "YAML", ["Content"] = $"{content}\n# {remark}\n" },
             cancellationToken);
         await SsmAsync(
             "UpdateDocumentDefaultVersion", new JsonObject { ["Name"] = name, ["DocumentVersion"] = updated["DocumentDescription"]!["DocumentVersion"]!.GetValue<string>() }, cancellationToken);

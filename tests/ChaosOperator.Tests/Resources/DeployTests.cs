@@ -10,10 +10,11 @@ public sealed class DeployTests
     private static readonly string Base = Repository.Folder("deploy/base");
 
     [Fact]
-    public void The_role_grants_our_kinds_and_events_and_nothing_beyond()
+    public void The_role_grants_our_kinds_events_and_single_ConfigMaps_and_nothing_beyond()
     {
         Assert.Equal(
             [
+                "/configmaps: get",
                 "chaosoperator.dev/chaosexperiments/status: patch",
                 "chaosoperator.dev/chaosexperiments: get list watch patch",
                 "chaosoperator.dev/chaosruns/status: patch",

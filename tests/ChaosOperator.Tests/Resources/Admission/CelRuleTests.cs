@@ -91,6 +91,8 @@ public sealed class CelRuleTests
         { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "0s" }]""", "write a duration that is longer than zero" },
         { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "settlesWithin": "0h" }]""", "write a duration that is longer than zero" },
         { "ChaosExperiment", "fault.fis.automationRoleArns", """["arn:aws:iam::111122223333:role/ssm"]""", "automationRoleArns needs templateId" },
+        { "ChaosExperiment", "documents", """[{ "name": "Doc", "content": "x", "configMapKeyRef": { "name": "m", "key": "k" } }]""", "content and configMapKeyRef exclude each other" },
+        { "ChaosExperiment", "documents", """[{ "name": "Doc", "content": "x", "hash": "0123456789abcdef01234567" }]""", "hash is for a document that is in the account already" },
         { "ChaosExperiment", "fault.fis", """{ "templateId": "EXT1" }""", "say deadMansSwitch: false with fault.fis.templateId" },
         { "Latency", "limits", """{ "maxTargets": 1 }""", "the fault has more functions than limits.maxTargets" },
         { "Latency", "fault.lambdaExtension.latency", "\"0s\"", "write a duration that is longer than zero" },

@@ -1,0 +1,80 @@
+using System.Net;
+using ChaosOperator.Aws.Plans;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Linting;
+using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Kubernetes.Watching;
+using k8s.Models;
+
+namespace ChaosOperator.Documents;
+
+/// <summary>Gets the contents of the documents of an experiment from where they stand: ConfigMaps of its namespace, and the account.</summary>
+internal sealed class DocumentSources(ResourceApi<V1ConfigMap> configMaps)
+{
+    /// <summary>The spec with the contents of ConfigMaps in the place of references, or what keeps one from being read. A ConfigMap is read once, however many keys of it are named.</summary>
+    public async Task<(ChaosExperimentSpec Spec, Acceptance? Problem)> ResolveAsync(ChaosExperimentSpec spec, Experiment experiment, string space, CancellationToken cancellationToken)
+    {
+        var contents = new Dictionary<string, string>();
+        foreach (var documents in experiment.Documents.Where(document => document.Source is not null).GroupBy(document => document.Source!.Name))
+        {
+            var (map, problem) = await ReadAsync(new ResourceKey(space, documents.Key), cancellationToken);
+            if (problem is not null)
+            {
+                return (spec, problem);
+            }
+
+            foreach (var document in documents)
+            {
+                if (map!.Data?.TryGetValue(document.Source!.Key, out var content) != true || string.IsNullOrWhiteSpace(content))
+                {
+                    return (spec, Refused("ConfigMapKeyMissing", document.Name, $"ConfigMap {documents.Key} has no text under the key {document.Source!.Key}; write the document there, or name another key."));
+                }
+
+                contents[document.Name] = content;
+            }
+        }
+
+        return (spec.WithContents(contents), null);
+
+        async Task<(V1ConfigMap? Map, Acceptance? Problem)> ReadAsync(ResourceKey key, CancellationToken token)
+        {
+            var named = experiment.Documents.First(document => document.Source?.Name == key.Name).Name;
+            try
+            {
+                return (await configMaps.ReadAsync(key, token))?.Entity is { } map
+                    ? (map, null)
+                    : (null, Refused("ConfigMapNotFound", named, $"there is no ConfigMap {key.Name} in namespace {key.Namespace}; apply it or correct the name."));
+            }
+            catch (ApiException denied) when (denied.StatusCode == HttpStatusCode.Forbidden)
+            {
+                return (null, Refused("ConfigMapForbidden", named, $"the operator may not read ConfigMap {key.Name} in namespace {key.Namespace}; allow it get on configmaps there, as in deploy/base."));
+            }
+        }
+    }
+
+    /// <summary>The documents that are in the account already, as they are there.</summary>
+    /// <exception cref="Aws.Failures.AwsRefusedException">AWS refused a call, or there is no such document.</exception>
+    public static async Task<IReadOnlyList<ForeignDocument>> ReadForeignAsync(AwsSession session, Experiment experiment, CancellationToken cancellationToken)
+    {
+        var read = new List<ForeignDocument>();
+        foreach (var document in experiment.Documents.Where(document => document.IsForeign))
+        {
+            read.Add(await ForeignDocuments.ReadAsync(session, document.Name, cancellationToken));
+        }
+
+        return read;
+    }
+
+    /// <summary>What the linter finds in the documents of an experiment whose contents are at hand.</summary>
+    public static DocumentsLint Lint(Experiment experiment, IReadOnlyList<ForeignDocument> foreign)
+    {
+        var read = foreign.ToDictionary(document => document.Name, document => document.Content);
+        return new DocumentsLint([.. experiment.Documents
+            .Select(document => (Document: document, Content: document.Content ?? read.GetValueOrDefault(document.Name)))
+            .Where(one => one.Content is not null)
+            .Select(one => new LintedDocument(one.Document, DocumentText.Read(one.Content!) is { Root: { } root } ? DocumentLint.Of(root) : [DocumentText.Read(one.Content!).Problem!]))]);
+    }
+
+    private static Acceptance Refused(string reason, string document, string message) => new(AcceptanceState.Refused, reason, $"spec.documents: document {document}: {message}");
+}

@@ -1,0 +1,259 @@
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Plans;
+using ChaosOperator.Aws.Tests.Stubs;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Aws.Tests.Plans;
+
+/// <summary>Documents of an experiment are written by their hash, and what is somebody else's is neither written nor deleted.</summary>
+public sealed class OwnedDocumentTests
+{
+    private const string Name = "Example-CutOff";
+    private const string Content = "schemaVersion: '0.3'\nmainSteps: []\n";
+    private const string Other = "schemaVersion: '0.3'\nmainSteps: [{}]\n";
+
+    private readonly StubLibrary library = new();
+    private readonly StubFis fis = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_document_is_created_with_the_tags_of_its_owner_and_its_hash_for_a_version_name()
+    {
+        await using var aws = await StartAsync();
+
+        var record = await EnsureAsync(aws, Content);
+
+        Assert.Equal([$"{Name}:1"], record.Documents!);
+        Assert.Equal((Content, DocumentHash.VersionName(Content)), library.Versions.Single());
+        Assert.Equal(
+            Sample.Owner.Tags.OrderBy(tag => tag.Key).Select(tag => (tag.Key, tag.Value)),
+            library.Tags.Select(tag => (tag!["Key"]!.GetValue<string>(), tag["Value"]!.GetValue<string>())).Order());
+    }
+
+    [Theory]
+    [InlineData(DriftPolicy.Correct)]
+    [InlineData(DriftPolicy.Report)]
+    public async Task Over_many_looks_at_what_nobody_changed_nothing_is_written_and_one_description_is_read_each(DriftPolicy drift)
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Content, drift);
+        var before = aws.Operations.Count;
+
+        for (var look = 0; look < 50; look++)
+        {
+            Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content, drift), Token));
+            record = await EnsureAsync(aws, Content, drift, record);
+        }
+
+        var made = aws.Operations.Skip(before).ToList();
+        Assert.DoesNotContain(made, operation => StubLibrary.Writes.Contains(operation) || operation.Contains("Template", StringComparison.Ordinal) && !operation.StartsWith("Get", StringComparison.Ordinal));
+        Assert.Equal(100, made.Count(operation => operation == "DescribeDocument"));
+        Assert.DoesNotContain(made, operation => operation is "GetDocument" or "ListTagsForResource");
+    }
+
+    [Theory]
+    [InlineData(DriftPolicy.Correct)]
+    [InlineData(DriftPolicy.Report)]
+    public async Task An_edit_of_the_manifest_becomes_a_version_and_taking_it_back_makes_none(DriftPolicy drift)
+    {
+        await using var aws = await StartAsync();
+
+        await EnsureAsync(aws, Content, drift);
+        await EnsureAsync(aws, Other, drift);
+        var record = await EnsureAsync(aws, Content, drift);
+
+        Assert.Equal(2, library.Versions.Count);
+        Assert.Equal(1, library.Default);
+        Assert.Equal([$"{Name}:1"], record.Documents!);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changed_is_seen_and_put_right_once()
+    {
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content);
+        library.Edit(Other);
+
+        Assert.Equal([$"version 2, the default version of document {Name}, is not what was written"], await Drift.LookAsync(aws.Session(), Plan(Content), Token));
+        await EnsureAsync(aws, Content);
+
+        Assert.Equal(Content, library.Content);
+        Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content), Token));
+        Assert.Single(aws.Operations, operation => operation == "UpdateDocumentDefaultVersion");
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changed_is_left_as_it_is_where_it_is_only_to_be_told()
+    {
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content, DriftPolicy.Report);
+        library.Edit(Other);
+        var before = aws.Operations.Count;
+
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => EnsureAsync(aws, Content, DriftPolicy.Report));
+
+        Assert.Contains("spec.drift is Report", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(Other, library.Content);
+        Assert.DoesNotContain(aws.Operations.Skip(before), StubLibrary.Writes.Contains);
+    }
+
+    [Fact]
+    public async Task A_document_that_somebody_deleted_is_seen_and_created_again()
+    {
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content);
+        library.Versions.Clear();
+
+        Assert.Equal([$"document {Name} is not there any more"], await Drift.LookAsync(aws.Session(), Plan(Content), Token));
+        await EnsureAsync(aws, Content);
+
+        Assert.Equal(Content, library.Content);
+    }
+
+    [Fact]
+    public async Task A_document_of_somebody_else_with_other_content_is_refused_and_not_touched()
+    {
+        library.Edit(Other);
+        await using var aws = await StartAsync();
+
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => EnsureAsync(aws, Content));
+
+        Assert.Equal(AwsFailureKind.Invalid, refused.Failure.Kind);
+        Assert.Contains("Give yours another name; or leave content out to run the one that is there.", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(aws.Operations, StubLibrary.Writes.Contains);
+    }
+
+    [Fact]
+    public async Task A_document_of_another_namespace_is_somebody_elses()
+    {
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content);
+
+        await Assert.ThrowsAsync<AwsRefusedException>(() =>
+            PlanExecutor.EnsureAsync(aws.Session(), Plan(Other), "h2", Sample.Owner with { Namespace = "elsewhere" }, null, Token));
+
+        Assert.Equal(Content, library.Content);
+    }
+
+    [Fact]
+    public async Task A_document_of_somebody_else_with_the_same_content_is_used_and_stays_when_the_experiment_goes()
+    {
+        library.Edit(Content.TrimEnd());
+        await using var aws = await StartAsync();
+
+        var record = await EnsureAsync(aws, Content);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [Name], Token);
+
+        Assert.Equal([$"{Name}:1"], record.Documents!);
+        Assert.DoesNotContain(aws.Operations, StubLibrary.Writes.Contains);
+    }
+
+    [Fact]
+    public async Task A_document_goes_with_its_experiment_recorded_or_not()
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Content);
+
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], Token);
+        Assert.Empty(library.Versions);
+
+        await EnsureAsync(aws, Content);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, null, [Name], Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, null, [Name], Token);
+        Assert.Empty(library.Versions);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_taken_out_of_the_manifest_goes_after_the_template_that_may_have_started_it()
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Content);
+
+        var after = await PlanExecutor.EnsureAsync(aws.Session(), Plan(Content) with { Documents = [] }, "h2", Sample.Owner, record, Token);
+
+        Assert.Empty(after.Documents!);
+        Assert.Empty(library.Versions);
+        Assert.True(aws.Operations.ToList().IndexOf("UpdateExperimentTemplate") < aws.Operations.ToList().IndexOf("DeleteDocument"));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_only_named_from_now_on_is_not_deleted()
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Content);
+
+        await PlanExecutor.EnsureAsync(aws.Session(), Plan(Content) with { Documents = [], Claims = [new DocumentClaim(Name, DocumentHash.Of(Content))] }, "h2", Sample.Owner, record, Token);
+
+        Assert.Single(library.Versions);
+    }
+
+    [Theory]
+    [InlineData("CreateDocument")]
+    [InlineData("UpdateDocument")]
+    [InlineData("UpdateDocumentDefaultVersion")]
+    public async Task A_call_whose_answer_was_lost_leads_to_the_same_end(string lost)
+    {
+        await using var aws = await StartAsync();
+        if (lost != "CreateDocument") await EnsureAsync(aws, Other);
+        library.Losing.Add(lost);
+
+        await Assert.ThrowsAsync<AwsRefusedException>(() => EnsureAsync(aws, Content));
+        library.Losing.Clear();
+        await EnsureAsync(aws, Content);
+
+        Assert.Equal(Content, library.Content);
+        Assert.Equal(lost == "CreateDocument" ? 1 : 2, library.Versions.Count);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_only_named_has_to_be_what_was_looked_at()
+    {
+        library.Edit(Content);
+        await using var aws = await StartAsync();
+        var claimed = Plan(Content) with { Documents = [], Claims = [new DocumentClaim(Name, DocumentHash.Of(Content))] };
+
+        var record = await PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, null, Token);
+        Assert.Equal([$"{Name}:{DocumentHash.Of(Content)}"], record.ForeignDocuments!);
+
+        library.Edit(Other);
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, record, Token));
+        Assert.Contains($"has the hash {DocumentHash.Of(Other)}, and {DocumentHash.Of(Content)} was looked at", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed, Token));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed with { Claims = [new DocumentClaim(Name, null)] }, Token));
+        Assert.DoesNotContain(aws.Operations, StubLibrary.Writes.Contains);
+    }
+
+    [Fact]
+    public async Task Right_before_the_start_a_document_that_was_changed_keeps_it_from_starting()
+    {
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content);
+        await PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content), Token);
+
+        library.Edit(Other);
+
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content), Token));
+        Assert.Contains("Nothing is started. Ask for another run.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JSON_is_sent_as_JSON()
+    {
+        await using var aws = await StartAsync();
+
+        await EnsureAsync(aws, """ { "schemaVersion": "0.3" }""");
+
+        Assert.Equal("JSON", aws.Calls.Single(call => call.Operation == "CreateDocument").Text("DocumentFormat"));
+    }
+
+    private Task<StubAws> StartAsync() => StubAws.StartAsync(call => call.Service == "ssm" ? library.Answer(call) : fis.Answer(call));
+
+    private static Plan Plan(string content, DriftPolicy drift = DriftPolicy.Correct) =>
+        Sample.Plan() with { Documents = [new DocumentPlan(Name, content) { IsOfExperiment = true }], Drift = drift };
+
+    private static Task<PlanRecord> EnsureAsync(StubAws aws, string content, DriftPolicy drift = DriftPolicy.Correct, PlanRecord? known = null) =>
+        PlanExecutor.EnsureAsync(aws.Session(), Plan(content, drift), "h1", Sample.Owner, known, Token);
+}
