@@ -10,8 +10,11 @@ public sealed record DriftLook(IReadOnlyList<string> Found, DriftPolicy Policy)
 {
     private const int Longest = 2000;
 
+    /// <summary>Documents that the experiment only names and that are others than when they were last looked at, one clause each. Nobody can put these right.</summary>
+    public IReadOnlyList<string> Foreign { get; init; } = [];
+
     /// <summary>What keeps the experiment from being run; null: nothing does.</summary>
-    public string? Refusal => Found.Count > 0 && Policy == DriftPolicy.Report ? Message : null;
+    public string? Refusal => Found.Count + Foreign.Count > 0 && Policy == DriftPolicy.Report ? Message : null;
 
     /// <summary>The conditions with <see cref="ExperimentConditions.InSync"/>. That something was put right stays there until there is something newer to tell.</summary>
     /// <param name="conditions">The conditions so far.</param>
@@ -20,7 +23,7 @@ public sealed record DriftLook(IReadOnlyList<string> Found, DriftPolicy Policy)
     public IReadOnlyList<Condition> Apply(IReadOnlyList<Condition> conditions, DateTimeOffset now, long? generation)
     {
         ArgumentNullException.ThrowIfNull(conditions);
-        return (Found.Count, Policy) switch
+        return (Found.Count + Foreign.Count, Policy) switch
         {
             (0, _) when conditions.Find(ExperimentConditions.InSync) is { Status: ConditionStatus.True } => conditions,
             (0, _) => conditions.With(ExperimentConditions.InSync, ConditionStatus.True, "AsWritten", "What the experiment has in AWS is as it was written.", now, generation),
@@ -30,8 +33,11 @@ public sealed record DriftLook(IReadOnlyList<string> Found, DriftPolicy Policy)
     }
 
     private string Message => ShownText.Of(
-        Policy == DriftPolicy.Correct
-            ? $"Somebody else changed what the experiment has in AWS, and it was put right: {string.Join("; ", Found)}."
-            : $"Somebody else changed what the experiment has in AWS, and spec.drift is Report: {string.Join("; ", Found)}. Nothing is run. Put it back, take the change over into the manifest, or say drift: Correct.",
+        (Policy, Found.Count) switch
+        {
+            (DriftPolicy.Correct, 0) => $"Somebody else changed what the experiment only names, and it was linted anew: {string.Join("; ", Foreign)}.",
+            (DriftPolicy.Correct, _) => $"Somebody else changed what the experiment has in AWS, and it was put right: {string.Join("; ", Found.Concat(Foreign))}.",
+            _ => $"Somebody else changed what the experiment has in AWS, and spec.drift is Report: {string.Join("; ", Found.Concat(Foreign))}. Nothing is run. Put it back, take the change over into the manifest, or say drift: Correct.",
+        },
         Longest);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning.Importing;
+using ChaosOperator.Documents;
 using ChaosOperator.Imports;
 
 namespace ChaosOperator.Commands;
@@ -28,13 +29,18 @@ internal static class ImportCommand
 
     private static readonly Option<string?> RoleArn = new("--role-arn") { Description = "Role that the operator assumes (spec.aws.roleArn); default: none." };
 
+    private static readonly Option<string[]> Documents = new("--document")
+    {
+        Description = "An SSM document, YAML or JSON, that the template starts, as FILE or NAME=FILE; may be given several times. Without NAME it is called as the template calls it.",
+    };
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var command = new Command(
             "import", "Writes a ChaosExperiment for a FIS template, and what is to be done about it to the standard error: 0 nothing, 1 something, 2 it cannot be imported.")
         {
-            Template, Name, Namespace, Hypothesis, Region, RoleArn,
+            Template, Name, Namespace, Hypothesis, Region, RoleArn, Documents,
         };
         command.SetAction(ImportAsync);
         return command;
@@ -57,8 +63,15 @@ internal static class ImportCommand
             return NotImported;
         }
 
+        var (documents, missing) = await ReadDocumentsAsync(parsed.GetValue(Documents) ?? [], cancellationToken);
+        if (missing is not null)
+        {
+            await error.WriteLineAsync($"There is no file {missing}; name an SSM document as YAML or JSON.");
+            return NotImported;
+        }
+
         var text = await File.ReadAllTextAsync(file.FullName, cancellationToken);
-        var imported = PublishedTemplate.Import(text, new ImportChoices(parsed.GetValue(Hypothesis), parsed.GetValue(Region), parsed.GetValue(RoleArn)));
+        var imported = PublishedTemplate.Import(text, new ImportChoices(parsed.GetValue(Hypothesis), parsed.GetValue(Region), parsed.GetValue(RoleArn)) { Documents = documents });
         foreach (var line in ImportReport.Lines(imported))
         {
             await error.WriteLineAsync(line);
@@ -72,5 +85,24 @@ internal static class ImportCommand
         var name = parsed.GetValue(Name) ?? ManifestName.Of(Path.GetFileNameWithoutExtension(file.Name));
         await parsed.InvocationConfiguration.Output.WriteAsync(ImportedManifest.Of(name, parsed.GetValue(Namespace), spec));
         return imported.IsReady ? Ready : Incomplete;
+    }
+
+    private static async Task<(IReadOnlyList<ImportedDocument> Documents, string? Missing)> ReadDocumentsAsync(IEnumerable<string> given, CancellationToken cancellationToken)
+    {
+        var documents = new List<ImportedDocument>();
+        foreach (var one in given)
+        {
+            var (name, file) = !File.Exists(one) && one.Split('=', 2) is [var before, var after] ? (before, after) : (null, one);
+            if (!File.Exists(file))
+            {
+                return ([], file);
+            }
+
+            var text = await File.ReadAllTextAsync(file, cancellationToken);
+            var (root, problem) = DocumentText.Read(text);
+            documents.Add(new ImportedDocument(Path.GetFileNameWithoutExtension(file), name, text, root, problem));
+        }
+
+        return (documents, null);
     }
 }

@@ -98,11 +98,14 @@ internal sealed class ExperimentAdmission(
         var foreign = await DocumentSources.ReadForeignAsync(session, admission.Experiment!, cancellationToken);
         var standing = StandingPlan.Of(spec, foreign.ToDictionary(document => document.Name, document => document.Hash), owner);
         var lint = DocumentSources.Lint(standing.Experiment, foreign);
+        var former = StandingPlan.Known(admission.Aws);
+        var changed = foreign.Where(document => former.TryGetValue(document.Name, out var hash) && hash != document.Hash && spec.Documents!.Any(named => named?.Name == document.Name && named.Hash is null));
         return admission with
         {
             Experiment = standing.Experiment,
             Standing = standing,
             Lint = lint,
+            Drift = new DriftLook([], standing.Experiment.Drift) { Foreign = [.. changed.Select(document => $"document {document.Name} has version {document.Version} with the hash {document.Hash} now")] },
             Acceptance = lint.Refusal is { } refusal ? Refused("DocumentsRefused", refusal) : admission.Acceptance,
         };
     }
@@ -115,8 +118,9 @@ internal sealed class ExperimentAdmission(
             return admission;
         }
 
-        var (plan, policy) = (admission.Standing!.Plan, admission.Experiment!.Drift);
-        var drift = new DriftLook(admission.Aws?.PlanHash == admission.Standing.Hash ? await Drift.LookAsync(session, plan, cancellationToken) : [], policy);
+        var plan = admission.Standing!.Plan;
+        var found = admission.Aws?.PlanHash == admission.Standing.Hash ? await Drift.LookAsync(session, plan, cancellationToken) : [];
+        var drift = admission.Drift! with { Found = found };
         looks.Looked(owner.ExperimentUid);
         return admission with { Drift = drift, Acceptance = drift.Refusal is { } refusal ? Refused(ExperimentConditions.Drifted, refusal) : admission.Acceptance };
     }

@@ -41,11 +41,11 @@ internal sealed class ExperimentRemoval(
             if (await experiments.ReadAbandonmentAsync(experiment, cancellationToken) is { } abandoned)
             {
                 events.Publish(RecordedEvent.About(
-                    experiment, EventType.Warning, "Abandoned", "Delete", $"The experiment was {abandoned.ToClause()}: {abandoned.Reason}. Its FIS template may be left behind: {failure.Message}{abandoned.WhoElse()}"));
+                    experiment, EventType.Warning, "Abandoned", "Delete", $"The experiment was {abandoned.ToClause()}: {abandoned.Reason}. Its FIS template and its documents may be left behind: {failure.Message}{abandoned.WhoElse()}"));
                 return await ReleaseAsync(experiment, cancellationToken);
             }
 
-            var wayOut = $"{failure.Message} The experiment stays until its FIS template is deleted; to let it go with the template left behind, set the annotation {Names.Abandon}.";
+            var wayOut = $"{failure.Message} The experiment stays until its FIS template and its documents are deleted; to let it go with them left behind, set the annotation {Names.Abandon}.";
             events.Publish(RecordedEvent.About(experiment, EventType.Warning, failure.Kind.ToString(), "Delete", failure.CanPass ? failure.Message : wayOut));
             return ReconciliationResult.RequeueAfter(failure.CanPass ? Look : LookAgainWhenRefused);
         }

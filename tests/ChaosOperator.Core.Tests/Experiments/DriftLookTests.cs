@@ -30,6 +30,16 @@ public sealed class DriftLookTests
         Assert.Null(new DriftLook(look.Found, DriftPolicy.Correct).Refusal);
     }
 
+    [Fact]
+    public void A_document_that_is_only_named_and_was_changed_is_linted_anew_or_keeps_the_experiment_from_being_run()
+    {
+        var look = new DriftLook([], DriftPolicy.Correct) { Foreign = ["document Doc has version 2 with the hash 0123 now"] };
+
+        Assert.Equal("Somebody else changed what the experiment only names, and it was linted anew: document Doc has version 2 with the hash 0123 now.", look.Apply([], Now, 1)[0].Message);
+        Assert.Null(look.Refusal);
+        Assert.Contains("Nothing is run.", (look with { Policy = DriftPolicy.Report }).Refusal, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(FindingsPolicy.Block, false, "NoUndoOnCancel", true, true)]
     [InlineData(FindingsPolicy.Report, false, "NoUndoOnCancel", false, true)]

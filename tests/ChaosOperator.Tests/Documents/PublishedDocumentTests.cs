@@ -1,3 +1,5 @@
+using System.CommandLine;
+using ChaosOperator.Commands;
 using ChaosOperator.Core.Linting;
 using ChaosOperator.Tests.Shared;
 
@@ -27,6 +29,25 @@ public sealed class PublishedDocumentTests
     public static TheoryData<string> Files { get; } = Directory.Exists(Folder)
         ? [.. Directory.GetFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)]
         : [];
+
+    /// <summary>Each is imported with its template, under the name that the template has for it or, where that is left to be filled in, of its file; and stays as it is.</summary>
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Files))]
+    public async Task A_published_document_comes_along_with_its_template(string file)
+    {
+        var path = Path.Combine(Folder, file);
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await new RootCommand { ImportCommand.Create() }.Parse(["import", Directory.GetFiles(Path.GetDirectoryName(path)!, "*.json").Single(), "--document", path])
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, code);
+        var spec = YamlManifest.ReadAll($"{output}")[0]["spec"]!;
+        var document = spec["documents"]!.AsArray().Single()!;
+        Assert.Equal(File.ReadAllText(path), (string?)document["content"]);
+        var started = spec["fault"]!["fis"]!["template"]!["actions"]!.AsObject().Select(action => (string?)action.Value!["parameters"]?["documentArn"]).OfType<string>().Single();
+        Assert.True(started.EndsWith($"/{document["name"]}", StringComparison.Ordinal) || started.EndsWith("/<YOUR AUTOMATION DOCUMENT NAME>", StringComparison.Ordinal), $"{document["name"]} is not {started}.");
+        Assert.Equal(Errors[Path.GetDirectoryName(file)!].Length, $"{error}".Split('\n').Count(line => line.StartsWith("Refused ", StringComparison.Ordinal)));
+    }
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Files))]

@@ -109,13 +109,81 @@ public sealed class ImportCommandTests
         Assert.StartsWith("There is no file /nowhere/template.json; name a FIS experiment template as JSON.", $"{error}", StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Output, string Error)> ImportAsync(string text, string[] options, string file = "template.json")
+    private const string Starts = """
+        {
+          "roleArn": "arn:aws:iam::222233334444:role/fis",
+          "stopConditions": [{ "source": "none" }],
+          "actions": {
+            "run": {
+              "actionId": "aws:ssm:start-automation-execution",
+              "parameters": { "documentArn": "arn:aws:ssm:us-east-1:222233334444:document/Cut-Off:3", "maxDuration": "PT5M" }
+            }
+          }
+        }
+        """;
+
+    private const string Document = "# It's \"quoted\"\nschemaVersion: '0.3'\nassumeRole: \"{{ AutomationAssumeRole }}\"\nparameters:\n  AutomationAssumeRole: { type: String }\nmainSteps:\n  - name: Wait\n    action: aws:sleep\n    inputs: { Duration: PT1M }\n\n";
+
+    [Theory]
+    [InlineData("--document", "cut-off-automation.yaml")]
+    [InlineData("--document", "CUT-OFF.yml")]
+    [InlineData("--document", "anything.yaml")]
+    [InlineData("--document", "Cut-Off=anything.yaml")]
+    public async Task A_document_comes_along_under_the_name_that_the_template_has_for_it(string option, string given)
+    {
+        var (code, output, error) = await ImportAsync(Starts, ["--hypothesis", "h", option, given], document: Document);
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("documentArn", error, StringComparison.Ordinal);
+        Assert.Contains("content: |", output, StringComparison.Ordinal);
+        var manifest = Assert.Single(YamlManifest.ReadAll(output));
+        Assert.Empty(StructuralValidator.Errors(CrdFiles.Schema(V1Alpha1ChaosExperiment.KubeKind), manifest));
+        var document = manifest["spec"]!["documents"]!.AsArray().Single()!;
+        Assert.Equal(("Cut-Off", Document), ((string?)document["name"], (string?)document["content"]));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_document_is_told_with_its_line()
+    {
+        var (code, _, error) = await ImportAsync(
+            Starts, ["--hypothesis", "h", "--document", "cut-off.yaml"], document: Document.Replace("aws:sleep", "aws:changeInstanceState", StringComparison.Ordinal).Replace("PT1M", "<HOW LONG>", StringComparison.Ordinal));
+
+        Assert.Equal(1, code);
+        Assert.Contains("Refused     cut-off line 7: NoUndoOnCancel: step Wait is aws:changeInstanceState", error, StringComparison.Ordinal);
+        Assert.Contains("Or say spec.documents[0].findings: Report.", error, StringComparison.Ordinal);
+        Assert.Contains("Placeholder cut-off line 9: “<HOW LONG>” has to be replaced, in spec.documents[0].content.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_that_no_action_starts_and_a_text_that_is_none_are_told()
+    {
+        var (code, _, error) = await ImportAsync(Starts, ["--hypothesis", "h", "--document", "Other=cut-off.yaml"], document: "no document");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Missing     spec.documents[0].name: “Other” is started by no action", error, StringComparison.Ordinal);
+        Assert.Contains("Refused     cut-off line 1: NotADocument:", error, StringComparison.Ordinal);
+        Assert.Contains("Import it too, by --document", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_not_there_is_named() =>
+        Assert.StartsWith("There is no file /nowhere/doc.yaml; name an SSM document", (await ImportAsync(Starts, ["--document", "/nowhere/doc.yaml"])).Error, StringComparison.Ordinal);
+
+    private static async Task<(int Code, string Output, string Error)> ImportAsync(string text, string[] options, string file = "template.json", string? document = null)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
         {
             var path = Path.Combine(folder.FullName, file);
             await File.WriteAllTextAsync(path, text, Token);
+            if (document is not null)
+            {
+                var given = options[^1].Split('=');
+                given[^1] = Path.Combine(folder.FullName, given[^1]);
+                await File.WriteAllTextAsync(given[^1], document, Token);
+                options = [.. options[..^1], string.Join('=', given)];
+            }
+
             var (output, error) = (new StringWriter(), new StringWriter());
             var code = await new RootCommand { ImportCommand.Create() }.Parse(["import", path, .. options])
                 .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, Token);

@@ -24,8 +24,10 @@ internal static partial class Placeholders
         _ => [],
     };
 
-    private static IEnumerable<Placeholder> Of(string text, string path) =>
-        Pattern().Matches(text.Length > Longest ? text[..Longest] : text).Select(match => match.Value).Distinct().Select(found => new Placeholder(path, found));
+    /// <summary>The placeholders in a text, each once.</summary>
+    public static IEnumerable<string> InText(string text) => Pattern().Matches(text.Length > Longest ? text[..Longest] : text).Select(match => match.Value).Distinct();
+
+    private static IEnumerable<Placeholder> Of(string text, string path) => InText(text).Select(found => new Placeholder(path, found));
 
     [GeneratedRegex(
         """

@@ -34,7 +34,7 @@ public static class PublishedTemplate
         catch (JsonException wrong)
         {
             return None(
-                $"is no JSON from line {(wrong.LineNumber ?? 0) + 1} on. Put a placeholder that stands outside quotes into quotes, and name no member twice. Only FIS experiment templates are imported: an SSM document is created in the account");
+                $"is no JSON from line {(wrong.LineNumber ?? 0) + 1} on. Put a placeholder that stands outside quotes into quotes, and name no member twice. Only FIS experiment templates are imported, and SSM documents along with them: --document FILE");
         }
 
         return root.ValueKind != JsonValueKind.Object ? None("is no JSON object. A FIS experiment template is one, as CreateExperimentTemplate takes it")

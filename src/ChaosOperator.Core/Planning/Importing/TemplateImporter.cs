@@ -31,6 +31,8 @@ internal sealed class TemplateImporter(string path)
             Take(member, $"{path}.{member.Name}");
         }
 
+        var documents = DocumentsImport.Of(choices.Documents, [.. StartedDocuments.Of(kept, path).Select(started => started.Name)]);
+        findings.AddRange(documents.Findings);
         var spec = new ChaosExperimentSpec
         {
             HypothesisRef = new() { Name = choices.Hypothesis ?? Missing(HypothesisField, "<HYPOTHESIS>", "name the Hypothesis that the experiment is to test") },
@@ -41,13 +43,14 @@ internal sealed class TemplateImporter(string path)
                 ExperimentRoleArn = role ?? Missing(RoleField, "<ROLE ARN>", "name the role that FIS is to act as (roleArn of a template)"),
             },
             Fault = new() { Fis = new() { Template = JsonSerializer.SerializeToElement(kept) } },
+            Documents = documents.Documents.Count == 0 ? null : documents.Documents,
             StopConditions = guard.Alarms.Count == 0 ? null : guard.Alarms,
             Unguarded = guard.IsUnguarded ? true : null,
             DeadMansSwitch = guard.LeavesNoRoom ? false : null,
             Suspend = true,
         };
         FindProblems(spec);
-        findings.AddRange(ImportNotes.Of(kept, path));
+        findings.AddRange(ImportNotes.Of(kept, documents.Documents, path));
         findings.AddRange(guard.Notes);
         Add(ImportFindingKind.Note, "spec.suspend", "true, so that nothing runs before somebody who has read the manifest sets it to false");
         return new ImportedTemplate(spec, findings);

@@ -65,9 +65,12 @@ internal static class YamlText
 
     private static Scalar Text(string text)
     {
-        var style = NeedsQuotes(text) ? ScalarStyle.SingleQuoted : ScalarStyle.Any;
+        var style = IsBlock(text) ? ScalarStyle.Literal : NeedsQuotes(text) ? ScalarStyle.SingleQuoted : ScalarStyle.Any;
         return new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);
     }
+
+    /// <summary>Lines are left as lines, where nothing in them is hidden or lost that way.</summary>
+    private static bool IsBlock(string text) => text.Contains('\n', StringComparison.Ordinal) && text[0] is not (' ' or '\n') && text.All(character => character is '\n' or >= ' ' and not '\u007f' and not '\u0085' and not '\u2028' and not '\u2029' and not '\ufeff');
 
     /// <summary>True where a plain text would be read as a number, a boolean or nothing (YAML 1.1 included, which kubectl still speaks).</summary>
     private static bool NeedsQuotes(string text) =>

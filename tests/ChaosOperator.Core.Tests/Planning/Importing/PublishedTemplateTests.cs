@@ -116,7 +116,7 @@ public sealed class PublishedTemplateTests
     [Theory]
     [InlineData("", "no JSON from line 1")]
     [InlineData("{\n  \"roleArn\": <ROLE>\n}", "no JSON from line 2")]
-    [InlineData("schemaVersion: '0.3'\nmainSteps: []", "an SSM document is created in the account")]
+    [InlineData("schemaVersion: '0.3'\nmainSteps: []", "SSM documents along with them: --document FILE")]
     [InlineData("[]", "no JSON object")]
     [InlineData("null", "no JSON object")]
     [InlineData("""{ "actions": {}, "actions": {} }""", "name no member twice")]
