@@ -1,5 +1,3 @@
-using Amazon;
-using Amazon.FIS;
 using Amazon.FIS.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
