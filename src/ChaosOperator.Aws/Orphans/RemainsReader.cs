@@ -3,6 +3,7 @@ using Amazon.CloudWatch.Model;
 using Amazon.FIS.Model;
 using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
@@ -105,9 +106,34 @@ public static class RemainsReader
     private static async Task<IReadOnlyList<SeenAutomation>> AutomationsAsync(AwsSession session, CancellationToken cancellationToken)
     {
         var listed = await LiveExecutions.ListAsync(session, cancellationToken);
-        var live = await LiveExecutions.OfAsync(
-            session, listed, [LambdaExtensionDocument.Name, LambdaHoldDocument.Name], new ExecutionMemory(), cancellationToken);
-        return [.. live.Select(Seen).OfType<SeenAutomation>()];
+        string[] own = [LambdaExtensionDocument.Name, LambdaHoldDocument.Name];
+        var live = await LiveExecutions.OfAsync(session, listed, own, new ExecutionMemory(), cancellationToken);
+        return [.. live.Select(Seen).OfType<SeenAutomation>(), .. await OfUsersAsync(session, [.. listed.Where(metadata => !own.Any(document => LiveExecutions.IsOf(metadata.DocumentName, document)))], cancellationToken)];
+    }
+
+    /// <summary>
+    /// Those whose document is a user's own tell by their tags whose they are; lists have none, so each is asked for. Whoever may not read tags has no fault of this kind: the same right is needed to find one.
+    /// </summary>
+    private static async Task<IReadOnlyList<SeenAutomation>> OfUsersAsync(AwsSession session, IReadOnlyList<AutomationExecutionMetadata> listed, CancellationToken cancellationToken)
+    {
+        var seen = new List<SeenAutomation>();
+        foreach (var execution in listed)
+        {
+            try
+            {
+                if (ObjectMarks.Of(await AutomationTags.ReadAsync(session, execution.AutomationExecutionId, cancellationToken)) is { ExperimentUid: { } uid } marks)
+                {
+                    seen.Add(new SeenAutomation(
+                        execution.AutomationExecutionId, Moment(execution.ExecutionStartTime), new ObjectOwner(marks.Cluster, marks.Namespace ?? "", "", uid).SnapshotOwner, Lifts: false, execution.AutomationExecutionStatus?.Value == Cancelling));
+                }
+            }
+            catch (AwsRefusedException refused) when (refused.Failure.Kind == AwsFailureKind.AccessDenied)
+            {
+                break;
+            }
+        }
+
+        return seen;
     }
 
     private static SeenExperiment? Seen(ExperimentSummary experiment) => ObjectMarks.Of(experiment.Tags) is { } marks

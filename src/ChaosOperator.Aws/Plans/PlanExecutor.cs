@@ -32,6 +32,7 @@ public static class PlanExecutor
         var documents = await EnsureDocumentsAsync(session, plan, owner, cancellationToken);
         var record = plan.Foreign is { } claim
             ? await EnsureForeignAsync(session, claim, planHash, owner, known, cancellationToken)
+            : plan.Automation is { } automation ? await EnsureAutomationAsync(session, automation, planHash, owner, known, cancellationToken)
             : new PlanRecord { TemplateId = await Templates.EnsureAsync(session, plan.Template, planHash, owner, known?.TemplateId, cancellationToken), PlanHash = planHash };
         // After the template, which may have started them.
         await DeleteDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)).Except(plan.Claims.Select(document => document.Name)), cancellationToken);
@@ -148,6 +149,19 @@ public static class PlanExecutor
         }
 
         return new PlanRecord { TemplateId = claim.Id, PlanHash = planHash, Foreign = foreign };
+    }
+
+    /// <summary>There is no template; one that was made for the experiment before it had this fault is taken away.</summary>
+    private static async Task<PlanRecord> EnsureAutomationAsync(
+        AwsSession session, AutomationPlan automation, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    {
+        var pinned = await AutomationDocuments.CheckAsync(session, automation, cancellationToken);
+        if (known?.TemplateId is { } former)
+        {
+            await Templates.DeleteAsync(session, owner, former, cancellationToken);
+        }
+
+        return new PlanRecord { PlanHash = planHash, AutomationDocuments = pinned };
     }
 
     private static bool MayMissAlarm(AwsFailure failure) =>

@@ -63,6 +63,6 @@ internal static class LiveExecutions
     }
 
     // FIS starts documents by their ARN; whether SSM then shows the ARN or the name is not documented, so no filter of SSM's is trusted with it.
-    private static bool IsOf(string? shown, string documentName) =>
+    internal static bool IsOf(string? shown, string documentName) =>
         shown == documentName || (shown is not null && shown.EndsWith($":document/{documentName}", StringComparison.Ordinal));
 }

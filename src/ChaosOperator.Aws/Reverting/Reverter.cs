@@ -12,7 +12,7 @@ namespace ChaosOperator.Aws.Reverting;
 public static class Reverter
 {
     private const string Purpose = "revert";
-    private const string TokenUsed = "IdempotentParameterMismatch";
+    internal const string TokenUsed = "IdempotentParameterMismatch";
     private const string HasEnded = "InvalidAutomationStatusUpdate";
 
     /// <summary>Starts an attempt to lift the fault from a target. Repeating the call for the same attempt gives the same execution.</summary>
@@ -23,27 +23,50 @@ public static class Reverter
     /// <param name="cancellationToken">Ends the work; the automation may have been started all the same.</param>
     /// <returns>Id of the automation execution.</returns>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static async Task<string> StartAsync(
-        AwsSession session, LambdaTarget target, string runUid, int attempt, CancellationToken cancellationToken)
+    public static Task<string> StartAsync(AwsSession session, LambdaTarget target, string runUid, int attempt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(target);
-        var request = new StartAutomationExecutionRequest
-        {
-            DocumentName = target.RevertDocument,
-            Parameters = target.RevertParameters.ToDictionary(parameter => parameter.Key, parameter => new List<string> { parameter.Value }),
-            ClientToken = ClientTokens.Of(Purpose, runUid, target.Name, attempt.ToString()),
-            Tags =
-            [
-                new Tag { Key = ObjectTags.ManagedBy, Value = ObjectTags.ChaosOperator },
-                new Tag { Key = ObjectTags.RunUid, Value = runUid },
-            ],
-        };
+        return StartAsync(session, target.Name, Request(target.RevertDocument, null, target.RevertParameters.ToDictionary(parameter => parameter.Key, parameter => new List<string> { parameter.Value })), runUid, attempt, cancellationToken);
+    }
+
+    /// <summary>Starts an attempt of the revert of an automation. Repeating the call for the same attempt gives the same execution.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="automation">The fault.</param>
+    /// <param name="runUid">UID of the run.</param>
+    /// <param name="attempt">Number of the attempt; each has a token of its own.</param>
+    /// <param name="cancellationToken">Ends the work; the automation may have been started all the same.</param>
+    /// <returns>Id of the automation execution.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public static Task<string> StartAsync(AwsSession session, AutomationPlan automation, string runUid, int attempt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(automation);
+        var request = Request(automation.Revert.DocumentName, automation.Revert.DocumentVersion, ParametersOf(automation.Revert, automation.RoleArn));
+        return StartAsync(session, automation.RevertTarget, request, runUid, attempt, cancellationToken);
+    }
+
+    /// <summary>Parameters as SSM takes them, the role included.</summary>
+    internal static Dictionary<string, List<string>> ParametersOf(AutomationCall call, string roleArn) =>
+        call.With(roleArn).ToDictionary(parameter => parameter.Key, parameter => parameter.Value.ToList());
+
+    private static StartAutomationExecutionRequest Request(string document, string? version, Dictionary<string, List<string>> parameters) =>
+        new() { DocumentName = document, DocumentVersion = version, Parameters = parameters };
+
+    private static async Task<string> StartAsync(
+        AwsSession session, string target, StartAutomationExecutionRequest request, string runUid, int attempt, CancellationToken cancellationToken)
+    {
+        request.ClientToken = ClientTokens.Of(Purpose, runUid, target, attempt.ToString());
+        request.Tags =
+        [
+            new Tag { Key = ObjectTags.ManagedBy, Value = ObjectTags.ChaosOperator },
+            new Tag { Key = ObjectTags.RunUid, Value = runUid },
+        ];
         try
         {
             var answer = await session.Ssm.CallAsync(
                 "StartAutomationExecution",
-                $"document {target.RevertDocument} for {target.Name}",
+                $"document {request.DocumentName} for {target}",
                 (ssm, token) => ssm.StartAutomationExecutionAsync(request, token),
                 cancellationToken);
             return answer.AutomationExecutionId;
@@ -51,7 +74,7 @@ public static class Reverter
         catch (AwsRefusedException refusal) when (refusal.ErrorCode == TokenUsed)
         {
             // The answer to an earlier start was lost, and SSM does not take a token twice.
-            var started = await FindAsync(session, target, cancellationToken);
+            var started = await FindAsync(session, request, cancellationToken);
             if (started is not null) return started;
             throw;
         }
@@ -98,11 +121,11 @@ public static class Reverter
 
     private static string Subject(string id) => $"automation {id}";
 
-    private static async Task<string?> FindAsync(AwsSession session, LambdaTarget target, CancellationToken cancellationToken)
+    private static async Task<string?> FindAsync(AwsSession session, StartAutomationExecutionRequest request, CancellationToken cancellationToken)
     {
         var listed = await LiveExecutions.ListAsync(session, cancellationToken);
-        var live = await LiveExecutions.OfAsync(session, listed, [target.RevertDocument], new ExecutionMemory(), cancellationToken);
-        return live.FirstOrDefault(execution => target.RevertParameters.All(parameter => execution.Has(parameter.Key, parameter.Value)))?.Id;
+        var live = await LiveExecutions.OfAsync(session, listed, [request.DocumentName], new ExecutionMemory(), cancellationToken);
+        return live.FirstOrDefault(execution => request.Parameters.All(parameter => parameter.Value.TrueForAll(value => execution.Has(parameter.Key, value))))?.Id;
     }
 
     internal static async Task<AutomationExecution?> ReadAsync(AwsSession session, string id, CancellationToken cancellationToken)

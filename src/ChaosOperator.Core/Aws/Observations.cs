@@ -1,17 +1,20 @@
 namespace ChaosOperator.Core.Aws;
 
-/// <summary>A FIS experiment as AWS describes it.</summary>
-/// <param name="Id">Its id (<c>EXP…</c>).</param>
+/// <summary>What injects a fault as AWS describes it: a FIS experiment, or an SSM automation in the words of FIS.</summary>
+/// <param name="Id">Its id.</param>
 /// <param name="State">pending, initiating, running, completed, stopping, stopped, failed or cancelled.</param>
 /// <param name="Reason">Reason of the state in short; no raw answer.</param>
 /// <param name="StartTime">When it started.</param>
 /// <param name="EndTime">When it ended.</param>
-/// <param name="Actions">Its actions by the names of the template.</param>
+/// <param name="Actions">Its actions by the names of the template, or its steps by those of the document.</param>
 public sealed record ExperimentObservation(
     string Id, string State, string? Reason, DateTimeOffset? StartTime, DateTimeOffset? EndTime, IReadOnlyList<ActionObservation> Actions)
 {
     /// <summary>True when AWS will do nothing more in this experiment.</summary>
     public bool IsTerminal => State is "completed" or "stopped" or "failed" or "cancelled";
+
+    /// <summary>Status of an automation as SSM names it; null for a FIS experiment.</summary>
+    public string? AutomationStatus { get; init; }
 }
 
 /// <summary>A FIS experiment that skips its actions, to learn what its targets resolve to.</summary>
@@ -33,7 +36,23 @@ public sealed record ActionObservation(string Name, string State, DateTimeOffset
 public sealed record AutomationObservation(string Id, string Status, string? Message)
 {
     /// <summary>True when SSM will do nothing more in this execution.</summary>
-    public bool IsTerminal => Status is "Success" or "TimedOut" or "Cancelled" or "Failed" or "CompletedWithSuccess" or "CompletedWithFailure" or "Rejected";
+    public bool IsTerminal => IsOver(Status);
+
+    /// <summary>True when it did what it is for.</summary>
+    public bool IsSuccess => Status is "Success" or "CompletedWithSuccess";
+
+    /// <summary>The status of an automation, or of a step in one, in the words of FIS.</summary>
+    /// <param name="status">Status as SSM names it.</param>
+    public static string StateOf(string status) => status switch
+    {
+        "Success" or "CompletedWithSuccess" or "Exited" => "completed",
+        "Cancelled" => "stopped",
+        "Cancelling" => "stopping",
+        "Pending" or "Scheduled" => "pending",
+        _ => IsOver(status) ? "failed" : "running",
+    };
+
+    private static bool IsOver(string status) => status is "Success" or "TimedOut" or "Cancelled" or "Failed" or "CompletedWithSuccess" or "CompletedWithFailure" or "Rejected" or "Exited";
 }
 
 /// <summary>Where the alarm of a dead man's switch stands.</summary>

@@ -11,8 +11,8 @@ internal sealed record RunFacts(RunContext Run, ChaosRunStatus Status, RunObserv
 {
     public Hypothesis Hypothesis => Run.Hypothesis;
 
-    /// <summary>Whether FIS carried out every action to its end.</summary>
-    public bool ActionsCompleted => Status.Aws is { ExperimentState: "completed", Actions: { Count: > 0 } actions } && actions.All(action => action.State == "completed");
+    /// <summary>Whether AWS carried out every action, or every step, to its end.</summary>
+    public bool ActionsCompleted => Status.Aws is { InjectionState: "completed", Actions: { Count: > 0 } actions } && actions.All(action => action.State == "completed");
 
     /// <summary>The required expectations of impact that are known not to have held.</summary>
     public IReadOnlyList<ExpectationRecord> ImpactMissed =>

@@ -108,7 +108,7 @@ public sealed record AwsTargetSpec
     [RegularExpression(Arns.RolePattern)]
     public string? RoleArn { get; init; }
 
-    /// <summary>Role that AWS FIS acts as.</summary>
+    /// <summary>Role that AWS FIS acts as; with <c>fault.automation</c> the role that its automations act as.</summary>
     [Required, RegularExpression(Arns.RolePattern)]
     public string? ExperimentRoleArn { get; init; }
 }

@@ -86,6 +86,9 @@ public sealed record PlanRecord
     /// <summary>The template of somebody else, as it was read; absent for a template of one's own.</summary>
     public ForeignRecord? Foreign { get; init; }
 
+    /// <summary>The SSM documents of a fault that is an automation, as name:version: those versions are started.</summary>
+    public IReadOnlyList<string>? AutomationDocuments { get; init; }
+
     /// <summary>Hash of the plan that documents and template were last brought in step with.</summary>
     public string? PlanHash { get; init; }
 

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Core.Experiments;
 
@@ -103,6 +104,19 @@ public abstract record Fault
         public IReadOnlyList<string> AutomationRoleArns { get; init; } = [];
 
         /// <summary>The actions during which, all of them together, the fault is in full force; empty: the whole FIS experiment.</summary>
+        public IReadOnlyList<string> InForceWhile { get; init; } = [];
+
+        /// <inheritdoc/>
+        public override TimeSpan? Duration => null;
+    }
+
+    /// <summary>An SSM Automation without FIS, with a revert of its own.</summary>
+    /// <param name="Inject">What injects the fault, holds it and lifts it again.</param>
+    /// <param name="Revert">What lifts it, whatever became of the other.</param>
+    /// <param name="MaxDuration">The longest that the automation may take.</param>
+    public sealed record Automation(AutomationCall Inject, AutomationCall Revert, TimeSpan MaxDuration) : Fault
+    {
+        /// <summary>The steps during which, all of them together, the fault is in full force; empty: the whole automation.</summary>
         public IReadOnlyList<string> InForceWhile { get; init; } = [];
 
         /// <inheritdoc/>

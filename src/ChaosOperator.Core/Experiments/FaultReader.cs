@@ -31,6 +31,7 @@ internal static class FaultReader
             { LambdaExtension: { } lambda } => LambdaExtensionReader.Read(lambda, aws, maxDuration, maxTargets, checks),
             { Fis: { TemplateId: not null } fis } => ForeignTemplateReader.Read(fis, aws, checks),
             { Fis: { } fis } => ReadFis(fis, aws, maxDuration, maxTargets, checks),
+            { Automation: { } automation } => AutomationReader.Read(automation, maxDuration, maxTargets, checks),
             _ => NamedFaultReader.Read(given, new NamedFaultScope(aws, maxDuration, maxTargets, checks)),
         };
     }

@@ -46,6 +46,10 @@ public sealed record FaultSpec
     /// <summary>Subnets and VPC endpoints that are cut off.</summary>
     [OneOf(What)]
     public NetworkFaultSpec? Network { get; init; }
+
+    /// <summary>An SSM Automation without AWS FIS, with a revert of its own.</summary>
+    [OneOf(What)]
+    public AutomationFaultSpec? Automation { get; init; }
 }
 
 /// <summary>Latency in Lambda functions by a fault-injecting layer (chaos-lambda-extension), attached and detached by an SSM Automation document.</summary>

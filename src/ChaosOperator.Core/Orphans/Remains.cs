@@ -2,7 +2,7 @@ namespace ChaosOperator.Core.Orphans;
 
 /// <summary>What one account holds in one region of all that operators make, whoever it belongs to.</summary>
 /// <param name="Experiments">FIS experiments, those that are over included: their tags still tell who may lift what they left.</param>
-/// <param name="Automations">Live executions of our SSM documents.</param>
+/// <param name="Automations">Live executions of our SSM documents, and those that are faults themselves.</param>
 /// <param name="Snapshots">Snapshots in Parameter Store: each says that a fault may be in force.</param>
 /// <param name="Templates">FIS experiment templates.</param>
 /// <param name="Alarms">Alarms of dead man's switches.</param>
@@ -35,10 +35,10 @@ public sealed record SeenExperiment(string Id, string State, DateTimeOffset Crea
     public bool IsStopping => State == "stopping";
 }
 
-/// <summary>A live execution of one of our SSM documents.</summary>
+/// <summary>A live execution of one of our SSM documents, or one that is a fault itself (<c>fault.automation</c>).</summary>
 /// <param name="Id">Id of the execution.</param>
 /// <param name="Started">When it was started, by the clock of AWS.</param>
-/// <param name="SnapshotOwner">Its parameter <c>Owner</c>: <see cref="Aws.ObjectOwner.SnapshotOwner"/>.</param>
+/// <param name="SnapshotOwner">Whose, by its parameter <c>Owner</c> or its tags: <see cref="Aws.ObjectOwner.SnapshotOwner"/>.</param>
 /// <param name="Lifts">It only lifts the fault; any other attaches it or holds it in force, and lifts it when it is cancelled.</param>
 /// <param name="IsCancelling">It was cancelled and undoes what it did.</param>
 public sealed record SeenAutomation(string Id, DateTimeOffset Started, string SnapshotOwner, bool Lifts, bool IsCancelling);

@@ -23,6 +23,9 @@ public sealed record Plan(
     /// <summary>What is claimed of the template of somebody else that is run; null: <see cref="Template"/> is written and run.</summary>
     public TemplateClaim? Foreign { get; init; }
 
+    /// <summary>The automation that is the fault; null: <see cref="Template"/> is.</summary>
+    public AutomationPlan? Automation { get; init; }
+
     /// <summary>The alarm that stops the fault when the operator is gone; null: the experiment does without.</summary>
     public DeadMansSwitch? Switch { get; init; }
 

@@ -20,6 +20,7 @@ public static class PlanCompiler
             Fault.LambdaExtension fault => LambdaExtensionPlan.Compile(fault, experiment, owner),
             Fault.Fis fault => FisTemplatePlan.Compile(fault, experiment, owner),
             Fault.ForeignTemplate fault => ForeignTemplatePlan.Compile(fault, experiment),
+            Fault.Automation fault => AutomationPlan.Compile(fault, experiment),
             _ => throw new InvalidOperationException($"No plan is known for the fault {experiment.Fault.GetType().Name}."),
         };
         plan = WithDocuments(plan, experiment);

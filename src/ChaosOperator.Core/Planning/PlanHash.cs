@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ChaosOperator.Core.Planning;
@@ -25,6 +26,11 @@ public static class PlanHash
         if (plan.Claims.Count > 0)
         {
             content["claims"] = new JsonObject(plan.Claims.Select(claim => KeyValuePair.Create(claim.Name, (JsonNode?)claim.Hash)));
+        }
+
+        if (plan.Automation is { } automation)
+        {
+            content["automation"] = JsonSerializer.SerializeToNode(automation, PlanJson.Compact);
         }
 
         return OfJson(content);

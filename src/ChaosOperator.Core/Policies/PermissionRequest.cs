@@ -22,6 +22,8 @@ public sealed record PermissionRequest(
             Fault.LambdaExtension lambda => [new AskedFor("spec.fault.lambdaExtension.automationRoleArn", lambda.AutomationRoleArn)],
             Fault.Fis fis => TemplateRoles.Of(fis.TemplateJson),
             Fault.ForeignTemplate foreign => foreign.AutomationRoleArns.Select((role, index) => new AskedFor($"{FisFaultSpec.AutomationRolesField}[{index}]", role)),
+            // Its role is the experiment's.
+            Fault.Automation => [],
             _ => throw new InvalidOperationException($"No roles are known for the fault {experiment.Fault.GetType().Name}."),
         });
         // Health checks are read where their partition publishes them: nobody chooses that region.

@@ -17,7 +17,7 @@ public static class OutcomeRecorder
             CommandOutcome.PreviewStarted { Experiment: var preview } => TargetPreview.Observe(QuotaWait.End(moment), new PreviewObservation(preview, null)).Status,
             CommandOutcome.SwitchSet => moment.Switch(record => record with { Set = now }).Status,
             CommandOutcome.SwitchRemoved => moment.Switch(record => record with { Removed = now }).Status,
-            CommandOutcome.InjectionStarted { Experiment: var experiment } => InjectionRecord.Update(moment, experiment).Say($"FIS experiment {experiment.Id} started.").Status,
+            CommandOutcome.InjectionStarted { Experiment: var experiment } => InjectionRecord.Update(moment, experiment).Say($"{Injected.Name(moment, experiment.Id)} started.").Status,
             CommandOutcome.RevertStarted revert when command is RunCommand.StartRevert start => moment.Aws(aws => aws with
             {
                 Reverts = [.. aws.Reverts.Select(record => record.Target == start.Target ? record with { AutomationExecutionId = revert.ExecutionId, State = "Pending" } : record)],
@@ -34,10 +34,10 @@ public static class OutcomeRecorder
         return command switch
         {
             RunCommand.RemoveSwitch => SwitchSteps.NotRemoved(said, failure),
-            RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection when failure.Kind == AwsFailureKind.Quota => QuotaWait.Begin(moment, failure),
-            RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection when failure.CanPass => QuotaWait.AskAgain(said),
+            RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation when failure.Kind == AwsFailureKind.Quota => QuotaWait.Begin(moment, failure),
+            RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation when failure.CanPass => QuotaWait.AskAgain(said),
             RunCommand.SetSwitch when failure.CanPass => said,
-            RunCommand.SetSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection =>
+            RunCommand.SetSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation =>
                 said.With(said.Status with { Failure = new FailureRecord { Reason = failure.Kind.ToString(), Message = Text.Clip(failure.Message, 1024) } }),
             RunCommand.StartRevert => said.Condition(RunConditions.Reverted, ConditionStatus.False, "RevertFailed", failure.Message),
             _ => said,

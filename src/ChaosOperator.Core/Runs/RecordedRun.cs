@@ -24,14 +24,14 @@ public static class RecordedRun
         ArgumentNullException.ThrowIfNull(owner);
         var checks = new FieldChecks();
         var aws = ExperimentReader.ReadAws(mandate.Aws, checks);
-        var fault = mandate.ToFault() is { } lambda ? LambdaExtensionReader.Read(lambda, aws, null, null, checks) : (Fault)new Fault.Fis("{}");
+        var fault = mandate.ToFault() is { } spec ? FaultReader.Read(spec, aws, null, null, checks) : new Fault.Fis("{}");
         if (aws is null || fault is null || checks.Errors.Count > 0)
         {
             return new Reading<RunContext>(null, checks.Errors);
         }
 
         var experiment = new Experiment(Unknown, aws, fault, [], new Trigger(null, null, false), ConcurrencyPolicy.Forbid, null, null, false, 0, 0);
-        var plan = fault is Fault.LambdaExtension ? PlanCompiler.Compile(experiment, owner) : OfTheUser(aws, owner);
+        var plan = fault is not Fault.Fis ? PlanCompiler.Compile(experiment, owner) : OfTheUser(aws, owner);
         return new Reading<RunContext>(
             new RunContext(name, uid, generation, experiment, new Hypothesis("", "", [], TimeSpan.Zero, []), plan, PlanHash.Of(plan), owner) { Mandate = mandate, IsSpecChanged = true },
             []);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Core.Runs;
@@ -20,10 +22,10 @@ public sealed record RunAwsRecord
     /// <summary>The targets as they were found while the fault was in force; empty when nobody looked.</summary>
     public IReadOnlyList<FaultedTargetRecord> TargetsUnderFault { get; init; } = [];
 
-    /// <summary>When the operator decided to start the FIS experiment; stored before the call.</summary>
+    /// <summary>When the operator decided to inject the fault; stored before the call.</summary>
     public DateTimeOffset? InjectionIntended { get; init; }
 
-    /// <summary>When FIS was last asked to start the experiment; stored before the call. Its answer may have been lost.</summary>
+    /// <summary>When AWS was last asked to start it; stored before the call. Its answer may have been lost.</summary>
     public DateTimeOffset? InjectionAttempted { get; init; }
 
     /// <summary>Id of the FIS experiment.</summary>
@@ -35,7 +37,21 @@ public sealed record RunAwsRecord
     /// <summary>Reason of that state, in short.</summary>
     public string? ExperimentReason { get; init; }
 
-    /// <summary>The actions of the FIS experiment.</summary>
+    /// <summary>Id of the SSM automation, where that is the fault.</summary>
+    public string? AutomationExecutionId { get; init; }
+
+    /// <summary>State of that automation as AWS names it.</summary>
+    public string? AutomationStatus { get; init; }
+
+    /// <summary>What is the fault, whichever it is.</summary>
+    [JsonIgnore]
+    public string? InjectionId => ExperimentId ?? AutomationExecutionId;
+
+    /// <summary>Its state in the words of FIS.</summary>
+    [JsonIgnore]
+    public string? InjectionState => ExperimentState ?? (AutomationStatus is { } status ? AutomationObservation.StateOf(status) : null);
+
+    /// <summary>The actions of the FIS experiment, or the steps of the automation.</summary>
     public IReadOnlyList<ActionRecord> Actions { get; init; } = [];
 
     /// <summary>The reverts that the operator ran itself.</summary>
@@ -115,10 +131,10 @@ public sealed record FaultedTargetRecord
     public required DateTimeOffset Time { get; init; }
 }
 
-/// <summary>An action of a FIS experiment.</summary>
+/// <summary>An action of a FIS experiment, or a step of an automation.</summary>
 public sealed record ActionRecord
 {
-    /// <summary>Name of the action in the template.</summary>
+    /// <summary>Name of the action in the template, of the step in the document.</summary>
     public required string Name { get; init; }
 
     /// <summary>State as AWS names it.</summary>

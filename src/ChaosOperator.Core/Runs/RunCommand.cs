@@ -27,9 +27,12 @@ public abstract record RunCommand
     /// <param name="TemplateId">The template.</param>
     public sealed record StartInjection(string TemplateId) : RunCommand;
 
-    /// <summary>Stop the FIS experiment. Idempotent.</summary>
-    /// <param name="ExperimentId">Its id.</param>
-    public sealed record StopInjection(string ExperimentId) : RunCommand;
+    /// <summary>Start the automation that is the fault. Guarded: found by its tags first, and the client token is derived from the run's UID.</summary>
+    public sealed record StartAutomation : RunCommand;
+
+    /// <summary>Stop what injects the fault. Idempotent.</summary>
+    /// <param name="InjectionId">Id of the FIS experiment, or of the automation.</param>
+    public sealed record StopInjection(string InjectionId) : RunCommand;
 
     /// <summary>Cancel an automation that may still change a target. Idempotent.</summary>
     /// <param name="ExecutionId">Its id.</param>
@@ -65,7 +68,7 @@ public abstract record CommandOutcome
     /// <summary>The alarm of the dead man's switch is gone.</summary>
     public sealed record SwitchRemoved : CommandOutcome;
 
-    /// <summary>The FIS experiment was started (or had been before).</summary>
+    /// <summary>What injects the fault was started (or had been before).</summary>
     /// <param name="Experiment">What AWS says of it.</param>
     public sealed record InjectionStarted(ExperimentObservation Experiment) : CommandOutcome;
 

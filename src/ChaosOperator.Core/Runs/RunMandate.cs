@@ -36,6 +36,9 @@ public sealed record RunMandate
     /// <summary>Role of the automations that lift it.</summary>
     public string? AutomationRoleArn { get; init; }
 
+    /// <summary>The automation that is the fault, as far as it takes to find and to lift it.</summary>
+    public AutomationMandate? Automation { get; init; }
+
     /// <summary>Where in AWS, and as whom.</summary>
     [JsonIgnore]
     public AwsTargetSpec Aws => new() { Region = Region, RoleArn = RoleArn, ExperimentRoleArn = ExperimentRoleArn };
@@ -54,16 +57,32 @@ public sealed record RunMandate
                 Functions = [.. (experiment.Fault?.LambdaExtension?.Functions ?? []).Select(function => function?.Alias is { } alias ? $"{function.Name}:{alias}" : function?.Name ?? "")],
                 LayerArn = experiment.Fault?.LambdaExtension?.LayerArn,
                 AutomationRoleArn = experiment.Fault?.LambdaExtension?.AutomationRoleArn,
+                Automation = experiment.Fault?.Automation is { } automation ? new AutomationMandate { DocumentName = automation.DocumentName, Revert = automation.Revert } : null,
             }
             : null;
 
     /// <summary>The fault as far as it takes to lift it; null for a template of the user's own. How bad it is and how long it lasts does not matter any more.</summary>
-    internal LambdaExtensionFaultSpec? ToFault() => Functions.Count == 0 ? null : new()
-    {
-        Functions = [.. Functions.Select(function => function.Split(':', 2)).Select(parts => new LambdaFunctionSpec { Name = parts[0], Alias = parts.ElementAtOrDefault(1) })],
-        LayerArn = LayerArn,
-        AutomationRoleArn = AutomationRoleArn,
-        Latency = "1s",
-        Duration = "1m",
-    };
+    internal FaultSpec? ToFault() => Automation is { } automation
+        ? new() { Automation = new() { DocumentName = automation.DocumentName, MaxDuration = "12h", Revert = automation.Revert } }
+        : Functions.Count == 0 ? null : new()
+        {
+            LambdaExtension = new()
+            {
+                Functions = [.. Functions.Select(function => function.Split(':', 2)).Select(parts => new LambdaFunctionSpec { Name = parts[0], Alias = parts.ElementAtOrDefault(1) })],
+                LayerArn = LayerArn,
+                AutomationRoleArn = AutomationRoleArn,
+                Latency = "1s",
+                Duration = "1m",
+            },
+        };
+}
+
+/// <summary>An automation that is a fault, as far as it takes to find and to lift it.</summary>
+public sealed record AutomationMandate
+{
+    /// <summary>The document that injects the fault.</summary>
+    public string? DocumentName { get; init; }
+
+    /// <summary>What lifts it.</summary>
+    public AutomationRevertSpec? Revert { get; init; }
 }

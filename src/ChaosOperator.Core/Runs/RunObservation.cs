@@ -52,7 +52,7 @@ public sealed record RunObservation
     /// <summary>Since when this process publishes the heartbeats of this run without a break; null when it has not begun to.</summary>
     public DateTimeOffset? DrivenSince { get; init; }
 
-    /// <summary>The FIS experiment of this run, found by its id or by template and tag; null when there is none.</summary>
+    /// <summary>The FIS experiment of this run, found by its id or by template and tag, or its automation; null when there is none.</summary>
     public ExperimentObservation? Injection { get; init; }
 
     /// <summary>The targets as they are now; null when this phase did not look.</summary>
@@ -79,7 +79,7 @@ public sealed record RunObservation
     /// <summary>The moment up to which the series are whole; they are judged as of then. Null: now.</summary>
     public DateTimeOffset? SeriesAsOf { get; init; }
 
-    /// <summary>A refused read of the FIS experiment: whether there is one is not known.</summary>
+    /// <summary>A refused read of what injects the fault: whether there is one is not known.</summary>
     public AwsFailure? InjectionFailure { get; init; }
 
     /// <summary>A refused read of signals; the series are what was read before, if anything was.</summary>

@@ -63,7 +63,7 @@ internal sealed class HeartbeatPublisher(
 
             if (driven.Until < time.GetUtcNow())
             {
-                Tell(driven.Run, $"it was not looked at successfully since {driven.Until:HH:mm:ss}; AWS FIS stops its fault if that lasts");
+                Tell(driven.Run, $"it was not looked at successfully since {driven.Until:HH:mm:ss}; AWS stops its fault if that lasts");
                 _underway.Remove(uid);
                 if (driven.Until + Memory < time.GetUtcNow())
                 {

@@ -4,6 +4,7 @@ using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Leadership;
@@ -38,8 +39,10 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
                 RunCommand.StartPreview start => new CommandOutcome.PreviewStarted(
                     await Previewer.StartAsync(session, start.TemplateId, run.Uid, start.Attempt, RunTags.Of(run), cancellationToken)),
                 RunCommand.StartInjection start => await StartAsync(session, run, status, start, cancellationToken),
+                RunCommand.StartAutomation => new CommandOutcome.InjectionStarted(await StartAutomationAsync(session, run, status, cancellationToken)),
                 RunCommand.StartRevert revert => new CommandOutcome.RevertStarted(await RevertAsync(session, run, revert, cancellationToken)),
-                RunCommand.StopInjection stop => await DoneAsync(Injector.StopAsync(session, stop.ExperimentId, cancellationToken)),
+                RunCommand.StopInjection stop when run.Plan.Automation is not null => await DoneAsync(Reverter.StopAsync(session, stop.InjectionId, cancellationToken)),
+                RunCommand.StopInjection stop => await DoneAsync(Injector.StopAsync(session, stop.InjectionId, cancellationToken)),
                 RunCommand.StopAutomation stop => await DoneAsync(Reverter.StopAsync(session, stop.ExecutionId, cancellationToken)),
                 RunCommand.Release => await DoneAsync(metadata.RemoveFinalizerAsync(resource, Names.RevertFinalizer, cancellationToken)),
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Unknown command."),
@@ -62,19 +65,33 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
         return new CommandOutcome.InjectionStarted(await Injector.StartAsync(session, start.TemplateId, run.Uid, RunTags.Of(run), cancellationToken));
     }
 
+    /// <summary>SSM takes one alarm: that of the dead man's switch, else the first stop condition. Those that are left the operator looks at.</summary>
+    private static async Task<ExperimentObservation> StartAutomationAsync(AwsSession session, RunContext run, ChaosRunStatus status, CancellationToken cancellationToken)
+    {
+        var automation = run.Plan.Automation!;
+        var name = $"{automation.Inject.DocumentName}:";
+        var version = status.Aws?.Plan?.AutomationDocuments?.FirstOrDefault(document => document.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
+        var alarm = run.Plan.Switch?.AlarmName ?? run.Plan.Template.StopConditionAlarms.Select(arn => arn.Split(':', 7)[^1]).FirstOrDefault();
+        await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, cancellationToken);
+        return await AutomationInjector.StartAsync(session, automation, version, alarm, run.Uid, run.Owner, status.Aws!.InjectionIntended!.Value, cancellationToken);
+    }
+
     /// <summary>Starts a revert; the document that it runs is put back when somebody deleted it.</summary>
     private static async Task<string> RevertAsync(AwsSession session, RunContext run, RunCommand.StartRevert revert, CancellationToken cancellationToken)
     {
-        var target = run.Plan.Targets.First(target => target.Name == revert.Target);
         try
         {
-            return await Reverter.StartAsync(session, target, run.Uid, revert.Attempt, cancellationToken);
+            return await StartAsync();
         }
         catch (AwsRefusedException refused) when (refused.IsNotFound)
         {
             await PlanExecutor.EnsureDocumentsAsync(session, run.Plan, run.Owner, cancellationToken);
-            return await Reverter.StartAsync(session, target, run.Uid, revert.Attempt, cancellationToken);
+            return await StartAsync();
         }
+
+        Task<string> StartAsync() => run.Plan.Automation is { } automation
+            ? Reverter.StartAsync(session, automation, run.Uid, revert.Attempt, cancellationToken)
+            : Reverter.StartAsync(session, run.Plan.Targets.First(target => target.Name == revert.Target), run.Uid, revert.Attempt, cancellationToken);
     }
 
     private static async Task<CommandOutcome> SetSwitchAsync(AwsSession session, RunContext run, DeadMansSwitch guard, CancellationToken cancellationToken)

@@ -23,8 +23,8 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => await Audit(await Preview(await Switch(await Preflight(await Targets(seen))))),
             RunPhase.SteadyState => await Missing(await Series(await Switch(await Preflight(await Targets(seen))))),
-            RunPhase.Injecting => await Series(await Alarms(await TargetsUnderFault(await Lever(await SwitchBeforeStart(await Injection(seen)))))),
-            RunPhase.Recovering => await Series(await Targets(seen)),
+            RunPhase.Injecting => await Series(await Alarms(await StopConditions(await TargetsUnderFault(await Lever(await SwitchBeforeStart(await Injection(seen))))))),
+            RunPhase.Recovering => await Series(await Reverts(await Targets(seen))),
             RunPhase.Reverting => await Missing(await Series(await TargetsLeft(await Automations(await Injection(seen))))),
             RunPhase.Completed when run.IsRejudgementDue(status, seen, now) => await SeriesAnew(seen),
             _ => seen,
@@ -87,7 +87,9 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
         {
             try
             {
-                return status.Aws?.Plan?.TemplateId is { } template
+                return run.Plan.Automation is { } automation
+                    ? so with { Injection = await AutomationInjector.FindAsync(session, automation.Inject.DocumentName, run.Uid, status.Aws?.AutomationExecutionId, status.Aws?.InjectionIntended, cancellationToken) }
+                    : status.Aws?.Plan?.TemplateId is { } template
                     ? so with { Injection = await Injector.FindAsync(session, template, run.Uid, status.Aws.ExperimentId, cancellationToken) }
                     : so;
             }
@@ -96,6 +98,13 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
                 return so with { InjectionFailure = refused.Failure };
             }
         }
+
+        // FIS looks at them by itself.
+        Task<RunObservation> StopConditions(RunObservation so) => run.Plan.Automation is null || run.Experiment.StopConditionAlarms.Count == 0 || so.Injection is not { IsTerminal: false }
+            ? Task.FromResult(so)
+            : NotingAsync(so, async () => so with { AlarmsInAlarm = (await PreflightChecks.AlarmsAsync(session, run.Experiment.StopConditionAlarms, cancellationToken)).InAlarm });
+
+        Task<RunObservation> Reverts(RunObservation so) => NotingAsync(so, async () => so with { Reverts = await RevertsAsync(session, status, cancellationToken) });
 
         Task<RunObservation> Automations(RunObservation so) => NotingAsync(so, async () => so with
         {

@@ -110,6 +110,40 @@ public sealed class OrphanTests
             remains.Automations);
     }
 
+    [Fact]
+    public async Task Automations_of_users_documents_tell_whose_they_are_by_their_tags_and_others_are_left_alone()
+    {
+        answers["DescribeAutomationExecutions"] = new JsonObject { ["AutomationExecutionMetadataList"] = new JsonArray(OfUser("fault"), OfUser("patching"), OfUser("undo", "Cancelling")) };
+        await using var aws = await StubAws.StartAsync(call => call.Operation != "ListTagsForResource" ? Answer(call)
+            : StubAnswer.Ok(new JsonObject { ["TagList"] = call.Text("ResourceId") == "patching" ? new JsonArray() : new JsonArray([.. Marks().Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]) }));
+
+        var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
+
+        Assert.Equal([new SeenAutomation("fault", Noon, "lab/resilience/uid-1", false, false), new("undo", Noon, "lab/resilience/uid-1", false, true)], remains.Automations);
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_read_tags_the_rest_is_swept_all_the_same()
+    {
+        answers["DescribeAutomationExecutions"] = new JsonObject { ["AutomationExecutionMetadataList"] = new JsonArray(OfUser("patching"), OfUser("more patching"), Execution("hold", "InProgress", "Hold")) };
+        await using var aws = await StubAws.StartAsync(call => call.Operation == "ListTagsForResource" ? StubAnswer.Error(400, "AccessDeniedException") : Answer(call));
+
+        var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
+
+        Assert.Equal(["hold"], remains.Automations.Select(automation => automation.Id));
+        Assert.Single(aws.Operations, operation => operation == "ListTagsForResource");
+    }
+
+    private static JsonObject OfUser(string id, string status = "InProgress") => new()
+    {
+        ["AutomationExecutionId"] = id,
+        ["AutomationExecutionStatus"] = status,
+        ["DocumentName"] = "chaos-own",
+        ["ExecutionStartTime"] = Noon.ToUnixTimeSeconds(),
+    };
+
+    private static Dictionary<string, string> Marks() => new(new ObjectOwner("lab", "resilience", "outage", "uid-1").Tags);
+
     [Theory]
     [InlineData("ListExperiments")]
     [InlineData("ListExperimentTemplates")]

@@ -29,6 +29,13 @@ public sealed partial class LabAws
         return $"arn:aws:cloudwatch:{Region}:111122223333:alarm:{name}";
     }
 
+    /// <summary>Puts an SSM Automation document into the account, as its author would.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">Its content, YAML.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task CreateDocumentAsync(string name, string content, CancellationToken cancellationToken) => SsmAsync(
+        "CreateDocument", new JsonObject { ["Name"] = name, ["Content"] = content, ["DocumentType"] = "Automation", ["DocumentFormat"] = "YAML" }, cancellationToken);
+
     /// <summary>Makes a FIS template, as another team would.</summary>
     /// <param name="template">What CreateExperimentTemplate takes.</param>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -25,6 +25,8 @@ public sealed record RunView(JsonElement Json)
 
     public string? ExperimentId => Json.Text("status", "aws", "experimentId");
 
+    public string? AutomationId => Json.Text("status", "aws", "automationExecutionId");
+
     public bool FaultIsInForce => Json.Text("status", "faultWindow", "start") is not null && Json.Text("status", "faultWindow", "end") is null && Phase == "Injecting";
 
     public DateTimeOffset? StartTime => Time("startTime");

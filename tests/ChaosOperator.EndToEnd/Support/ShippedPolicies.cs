@@ -28,6 +28,13 @@ internal static class ShippedPolicies
         [Ssm] = "ssm-policy.json",
     };
 
+    /// <summary>What is added for faults by SSM Automation.</summary>
+    private static readonly Dictionary<string, string> OfAutomations = new()
+    {
+        [Operator] = "operator-automation-policy.json",
+        [Ssm] = "ssm-automation-policy.json",
+    };
+
     /// <summary>Restricts the three roles of an experiment.</summary>
     /// <param name="lab">The lab.</param>
     /// <param name="cluster">The name of the cluster, which is written into the policy as <c>deploy/iam/README.md</c> says.</param>
@@ -35,13 +42,18 @@ internal static class ShippedPolicies
     public static Task RestrictRolesAsync(LabProcess lab, string cluster, CancellationToken cancellationToken) => RestrictAsync(lab, OfRoles, cluster, cancellationToken);
 
     /// <summary>Lets the role of FIS do what the Lambda actions need as well.</summary>
-    public static async Task AllowLambdaActionsAsync(LabProcess lab, CancellationToken cancellationToken)
+    public static Task AllowLambdaActionsAsync(LabProcess lab, CancellationToken cancellationToken) =>
+        lab.Client.SetPolicyAsync(Fis, With(Read(OfRoles[Fis]), Read("fis-lambda-policy.json")), cancellationToken);
+
+    /// <summary>Adds what faults by SSM Automation need to the roles that have to do with them.</summary>
+    public static async Task AllowAutomationsAsync(LabProcess lab, string cluster, CancellationToken cancellationToken)
     {
-        var policy = Read(OfRoles[Fis]);
-        foreach (var statement in Read("fis-lambda-policy.json")["Statement"]!.AsArray())
-            policy["Statement"]!.AsArray().Add(statement!.DeepClone());
-        await lab.Client.SetPolicyAsync(Fis, policy, cancellationToken);
+        foreach (var (role, more) in OfAutomations)
+            await lab.Client.SetPolicyAsync(role, With(Read(OfRoles[role], cluster), Read(more)), cancellationToken);
     }
+
+    /// <summary>The words of the policies for faults by SSM Automation that let no call through so far.</summary>
+    public static Task<IReadOnlyList<string>> UnusedByAutomationsAsync(LabProcess lab, CancellationToken cancellationToken) => UnusedAsync(lab, OfAutomations, cancellationToken);
 
     /// <summary>Restricts one more role of an operator.</summary>
     public static Task RestrictOperatorAsync(LabProcess lab, string role, string cluster, CancellationToken cancellationToken) =>
@@ -52,11 +64,14 @@ internal static class ShippedPolicies
         RestrictAsync(lab, new Dictionary<string, string> { [Pod] = "pod-policy.json" }, "", cancellationToken);
 
     /// <summary>The words of the shipped policies that let no call through so far, one a line.</summary>
-    public static async Task<IReadOnlyList<string>> UnusedAsync(LabProcess lab, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<string>> UnusedAsync(LabProcess lab, CancellationToken cancellationToken) =>
+        UnusedAsync(lab, OfRoles.Append(KeyValuePair.Create(Pod, "pod-policy.json")), cancellationToken);
+
+    private static async Task<IReadOnlyList<string>> UnusedAsync(LabProcess lab, IEnumerable<KeyValuePair<string, string>> policies, CancellationToken cancellationToken)
     {
         var grants = await lab.Client.GrantsAsync(cancellationToken);
         var used = grants.SelectMany(grant => (string[])[$"{grant.Caller} {grant.Sid} {grant.Action}", $"{grant.Caller} {grant.Sid} {grant.Resource}"]).ToHashSet();
-        return [.. OfRoles.Append(KeyValuePair.Create(Pod, "pod-policy.json")).SelectMany(entry => Words(entry.Key, entry.Value)).Where(word => !used.Contains(word))];
+        return [.. policies.SelectMany(entry => Words(entry.Key, entry.Value)).Where(word => !used.Contains(word))];
     }
 
     private static async Task RestrictAsync(LabProcess lab, IReadOnlyDictionary<string, string> policies, string cluster, CancellationToken cancellationToken)
@@ -69,6 +84,13 @@ internal static class ShippedPolicies
         from statement in Read(file)["Statement"]!.AsArray()
         from word in statement!["Action"]!.AsArray().Concat(statement["Resource"]!.AsArray())
         select $"{caller} {statement["Sid"]} {word}";
+
+    private static JsonNode With(JsonNode policy, JsonNode more)
+    {
+        foreach (var statement in more["Statement"]!.AsArray())
+            policy["Statement"]!.AsArray().Add(statement!.DeepClone());
+        return policy;
+    }
 
     private static JsonNode Read(string file, string cluster = "default") => JsonNode.Parse(
         File.ReadAllText(Repository.Path("deploy", "iam", file)).Replace($"{ClusterTag}: \"default\"", $"{ClusterTag}: \"{cluster}\"", StringComparison.Ordinal))!;

@@ -22,14 +22,14 @@ internal static class ActionsWithoutImpact
             yield break;
         }
 
-        var id = facts.Status.Aws!.ExperimentId;
+        var id = facts.Status.Aws!.InjectionId;
         yield return new Finding
         {
             Code = Code,
             Severity = FindingSeverity.Note,
-            Subject = $"FIS experiment {id}",
-            Evidence = $"FIS carried out {Text.And([.. facts.Status.Aws.Actions.Select(action => action.Name)])} to the end. {Impact.Missed(facts)}",
-            Remedy = $"Compare the resolved targets of {id} with what {Text.And([.. facts.ImpactMissed.Select(record => record.Signal)])} counts: other instances, another region or another name.",
+            Subject = Injected.Name(facts.Run, facts.Status),
+            Evidence = $"{Injected.Service(facts.Run.Plan)} carried out {Text.And([.. facts.Status.Aws.Actions.Select(action => action.Name)])} to the end. {Impact.Missed(facts)}",
+            Remedy = $"Compare {(facts.Run.Plan.Automation is null ? "the resolved targets" : "what the steps")} of {id} {(facts.Run.Plan.Automation is null ? "with" : "acted on with")} what {Text.And([.. facts.ImpactMissed.Select(record => record.Signal)])} counts: other instances, another region or another name.",
             Signals = Impact.Signals(facts),
         };
     }

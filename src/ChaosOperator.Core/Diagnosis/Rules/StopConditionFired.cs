@@ -24,15 +24,17 @@ internal static class StopConditionFired
     private static IEnumerable<Finding> Find(RunFacts facts) =>
         from alarm in (facts.Seen.AlarmChanges ?? []).GroupBy(change => change.Alarm)
         let fired = alarm.FirstOrDefault(change => change.To == InAlarm)
-        where fired is not null && facts.Status.Aws is { ExperimentState: "stopping" or "stopped" }
+        where fired is not null && facts.Status.Aws is { InjectionState: "stopping" or "stopped" }
         select new Finding
         {
             Code = Code,
             Severity = FindingSeverity.Warning,
             Subject = $"alarm {fired.Alarm}",
-            Evidence = $"Stop-condition alarm {fired.Alarm} went into ALARM at {Text.Clock(fired.Time)}{Because(fired)}, and FIS stopped experiment {facts.Status.Aws!.ExperimentId}. "
+            Evidence = $"Stop-condition alarm {fired.Alarm} went into ALARM at {Text.Clock(fired.Time)}{Because(fired)}, and {Injected.Service(facts.Run.Plan)} stopped {(facts.Run.Plan.Automation is null ? "experiment" : "automation")} {facts.Status.Aws!.InjectionId}. "
                 + $"Its states since the injection was intended: {History(alarm)}.",
-            Remedy = $"Look at what {fired.Alarm} watches: either the system bears less than is claimed, or the alarm is tighter than the claim; loosen it or shorten the fault only in the latter case.",
+            Remedy = fired.Alarm == facts.Run.Plan.Switch?.AlarmName
+                ? "It is the dead man's switch: the operator's heartbeats stayed away. See in its log and its pod's events why it was gone, and ask for another run."
+                : $"Look at what {fired.Alarm} watches: either the system bears less than is claimed, or the alarm is tighter than the claim; loosen it or shorten the fault only in the latter case.",
         };
 
     private static string Because(AlarmChange change) => change.Reason is { Length: > 0 } reason ? $" ({reason.TrimEnd('.')})" : "";

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
@@ -44,7 +45,8 @@ internal static class Ending
     {
         var (reason, message) = moment.Seen.Targets is { Count: > 0 } targets
             ? ("Verified", $"Verified on {Text.And([.. targets.Select(target => target.Target)])}: nothing of the fault is left{Drift(moment)}.")
-            : Verification.Shown(moment.Status) is { } shown ? ("Verified", $"FIS experiment {moment.Status.Aws?.ExperimentId} is over, and the fault is shown to be gone. {shown}")
+            : Verification.Shown(moment.Status) is { } shown ? ("Verified", $"{Injected.Name(moment.Run, moment.Status)} is over, and the fault is shown to be gone. {shown}")
+            : moment.Run.Plan.Automation is { } automation ? ByAutomation(moment, automation)
             : ("LeftToFis", moment.Status.Aws?.ExperimentId is { } id
                 ? $"FIS experiment {id} is over and AWS FIS undoes what its actions undo; the operator knows of no targets to look at itself."
                 : "FIS took no experiment, so there is nothing to lift.");
@@ -55,6 +57,11 @@ internal static class Ending
                 .Condition(RunConditions.Reverted, ConditionStatus.True, reason, message)
                 .Mark(RunMarks.Reverted, message));
     }
+
+    private static (string Reason, string Message) ByAutomation(RunMoment moment, AutomationPlan automation) =>
+        moment.Status.Aws is { InjectionId: { } id, Reverts: [{ AutomationExecutionId: { } revert }, ..] }
+            ? ("RevertSucceeded", $"SSM automation {id} is over, and document {automation.RevertTarget} lifted the fault (automation {revert}). Nothing but its success shows it; say under spec.verify what would.")
+            : ("NothingInjected", "SSM took no automation, so there is nothing to lift.");
 
     /// <summary>Somebody takes responsibility for what may still be in force.</summary>
     public static Decision Abandon(RunMoment moment, string reason) => SwitchSteps.Removal(moment) ?? Abandoned(moment, reason);
@@ -70,7 +77,7 @@ internal static class Ending
     }
 
     private static string Targets(RunMoment moment) => moment.Run.Plan.Targets.Count == 0
-        ? $"what FIS experiment {moment.Status.Aws?.ExperimentId ?? "(unknown)"} acts on"
+        ? $"what {Injected.Name(moment.Run, moment.Status)} acts on"
         : Text.And([.. moment.Run.Plan.Targets.Select(target => target.Name)]);
 
     private static Decision Close(RunMoment moment) => SwitchSteps.Removal(moment) ?? Closed(SwitchSteps.Close(moment));
@@ -84,8 +91,8 @@ internal static class Ending
 
     /// <summary>An abandoned run may have asked FIS for an experiment that it never saw.</summary>
     private static RunMoment NotInjected(RunMoment moment) => moment.Status.Conditions.IsTrue(RunConditions.Reverted)
-        ? moment.Condition(RunConditions.Injected, ConditionStatus.False, "NotStarted", "FIS took no experiment.")
-        : moment.Condition(RunConditions.Injected, ConditionStatus.Unknown, "NotSeen", "FIS was not seen to take an experiment.");
+        ? moment.Condition(RunConditions.Injected, ConditionStatus.False, "NotStarted", $"{Injected.Service(moment.Run.Plan)} took no {Injected.Kind(moment.Run.Plan)}.")
+        : moment.Condition(RunConditions.Injected, ConditionStatus.Unknown, "NotSeen", $"{Injected.Service(moment.Run.Plan)} was not seen to take an {Injected.Kind(moment.Run.Plan)}.");
 
     private static string Drift(RunMoment moment)
     {

@@ -4,7 +4,7 @@ using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
-/// <summary>Starts the FIS experiment once and follows it; impact and during are judged live.</summary>
+/// <summary>Starts the FIS experiment, or the automation, once and follows it; impact and during are judged live.</summary>
 internal static class InjectingPhase
 {
     /// <summary>How often the experiment is looked at: the reaction time of every guard.</summary>
@@ -24,17 +24,17 @@ internal static class InjectingPhase
 
     private static Decision Absent(RunMoment moment) => moment switch
     {
-        { Status.Aws.ExperimentId: { } id } => Ending.Revert(moment, Cut("ExperimentGone", $"FIS no longer knows experiment {id}.")),
+        { Status.Aws.InjectionId: { } id } => Ending.Revert(moment, Cut("ExperimentGone", $"{Injected.Service(moment.Run.Plan)} no longer knows {Injected.Name(moment, id)}.")),
         { Interruption: { } cut } => Ending.Revert(moment, cut),
         { Status.Failure: { } failure } => Ending.Revert(moment, Cut("NotStarted", failure.Message)),
         _ when QuotaWait.IsOn(moment.Status) => NoRoom(moment),
         _ when moment.InPhase > StartPatience => Ending.Revert(
-            moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = moment.Status.Message ?? "FIS did not start the experiment." } }),
-            Cut("NotStarted", $"FIS did not take the experiment within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
+            moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = moment.Status.Message ?? $"{Injected.Service(moment.Run.Plan)} did not start it." } }),
+            Cut("NotStarted", $"{Injected.Service(moment.Run.Plan)} did not take the {Injected.Kind(moment.Run.Plan)} within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
         _ when !SwitchSteps.MayStart(moment) => SwitchSteps.Wait(moment),
         _ => moment
             .Aws(aws => aws with { InjectionAttempted = moment.Now })
-            .Stay(Poll, new RunCommand.StartInjection(moment.Status.Aws!.Plan!.TemplateId!)),
+            .Stay(Poll, moment.Run.Plan.Automation is null ? new RunCommand.StartInjection(moment.Status.Aws!.Plan!.TemplateId!) : new RunCommand.StartAutomation()),
     };
 
     /// <summary>
@@ -50,7 +50,7 @@ internal static class InjectingPhase
         { Interruption: { } cut } => Ending.Revert(moment, cut, StopIfKnown(moment)),
         _ when moment.Now > moment.Status.Aws?.InjectionIntended + moment.Run.Plan.MaxDuration => Ending.Revert(
             moment, Cut("Unreadable", $"{failure.Message} The fault must be over by now."), StopIfKnown(moment)),
-        _ when failure.CanPass || (moment.Status.Aws?.ExperimentId is null && moment.InPhase < StartPatience) => moment
+        _ when failure.CanPass || (moment.Status.Aws?.InjectionId is null && moment.InPhase < StartPatience) => moment
             .Say($"{failure.Message} Trying again.").Stay(Poll),
         _ => Ending.Revert(
             moment.With(moment.Status with { Failure = new() { Reason = failure.Kind.ToString(), Message = failure.Message } }),
@@ -58,23 +58,21 @@ internal static class InjectingPhase
             StopIfKnown(moment)),
     };
 
-    private static RunCommand[] StopIfKnown(RunMoment moment) => moment.Status.Aws?.ExperimentId is { } id ? [new RunCommand.StopInjection(id)] : [];
+    private static RunCommand[] StopIfKnown(RunMoment moment) => moment.Status.Aws?.InjectionId is { } id ? [new RunCommand.StopInjection(id)] : [];
 
     private static Decision Follow(RunMoment moment, ExperimentObservation injection)
     {
         var judged = Judging.Look(TargetsUnderFault.Record(moment)).Moment;
         return injection switch
         {
-            { State: "completed" } => Guarding.Over(judged)
-                .Mark(RunMarks.ExperimentEnded, $"FIS experiment {injection.Id} completed.", injection.EndTime)
-                .Enter(RunPhase.Recovering, "The fault ran to its end; watching the recovery."),
+            { State: "completed" } => Completed(Guarding.Over(judged).Mark(RunMarks.ExperimentEnded, $"{Injected.Name(moment, injection.Id)} completed.", injection.EndTime)),
             { IsTerminal: true } => Ending.Revert(
-                judged.Mark(RunMarks.ExperimentEnded, $"FIS experiment {injection.Id} is {injection.State}.", injection.EndTime),
-                judged.LeverEngaged ?? EndedEarly(injection)),
-            _ when judged.Interruption is { } cut => Ending.Revert(judged, cut, new RunCommand.StopInjection(injection.Id)),
+                judged.Mark(RunMarks.ExperimentEnded, $"{Injected.Name(moment, injection.Id)} is {injection.AutomationStatus ?? injection.State}.", injection.EndTime),
+                judged.LeverEngaged ?? StopAlarm(judged) ?? EndedEarly(judged, injection)),
+            _ when (judged.Interruption ?? StopAlarm(judged)) is { } cut => Ending.Revert(judged, cut, new RunCommand.StopInjection(injection.Id)),
             _ when TooLong(judged, injection) => Ending.Revert(
                 judged,
-                Cut("TooLong", $"The FIS experiment is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),
+                Cut("TooLong", $"The {Injected.Kind(judged.Run.Plan)} is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),
                 new RunCommand.StopInjection(injection.Id)),
             _ => judged.Say(Progress(judged)).StayUntil(LookTicks.Next(judged.Now)),
         };
@@ -83,11 +81,23 @@ internal static class InjectingPhase
     private static bool TooLong(RunMoment moment, ExperimentObservation injection) =>
         moment.Now > (injection.StartTime ?? moment.Status.Aws?.InjectionIntended ?? moment.Now) + moment.Run.Plan.MaxDuration;
 
-    private static CutShortRecord EndedEarly(ExperimentObservation injection) => injection.State switch
+    /// <summary>The revert of an automation is run although the automation lifted the fault itself: it is what proves that the fault is gone.</summary>
+    private static Decision Completed(RunMoment moment)
     {
-        "stopped" => Cut("ExperimentStopped", $"FIS experiment {injection.Id} was stopped{Because(injection)}."),
-        "cancelled" => Cut("ExperimentCancelled", $"FIS experiment {injection.Id} was cancelled{Because(injection)}."),
-        _ => Cut("ExperimentFailed", $"FIS experiment {injection.Id} failed{Because(injection)}. Look at its actions in the FIS console."),
+        var (next, commands) = AutomationRevert.Begin(moment);
+        return next.Enter(RunPhase.Recovering, "The fault ran to its end; watching the recovery.", commands);
+    }
+
+    /// <summary>FIS acts on stop conditions by itself; SSM knows one alarm at most, so that the operator acts on them where an automation is the fault.</summary>
+    private static CutShortRecord? StopAlarm(RunMoment moment) => moment.Run.Plan.Automation is not null && moment.Seen.AlarmsInAlarm is [var arn, ..]
+        ? Cut("StopConditionInAlarm", $"Stop-condition alarm {Preflight.AlarmName(arn)} went into ALARM while the fault was being injected.")
+        : null;
+
+    private static CutShortRecord EndedEarly(RunMoment moment, ExperimentObservation injection) => injection.State switch
+    {
+        "stopped" => Cut("ExperimentStopped", $"{Injected.Name(moment, injection.Id)} was stopped{Because(injection)}."),
+        "cancelled" => Cut("ExperimentCancelled", $"{Injected.Name(moment, injection.Id)} was cancelled{Because(injection)}."),
+        _ => Cut("ExperimentFailed", $"{Injected.Name(moment, injection.Id)} failed{Because(injection)}. Look at its {(injection.AutomationStatus is null ? "actions in the FIS console" : "steps in the Systems Manager console")}."),
     };
 
     private static string Because(ExperimentObservation injection) => injection.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "";
@@ -96,7 +106,7 @@ internal static class InjectingPhase
     {
         { End: { } end } => $"The fault is being lifted since {Text.Clock(end)}.",
         { Start: { } start } => $"The fault is in force since {Text.Clock(start)}. {(moment.Seen.SeriesFailure is { } unread ? $"{unread.Message} Trying again." : Judging.Progress(moment.Status))}",
-        _ => $"FIS experiment {moment.Status.Aws?.ExperimentId} is {moment.Status.Aws?.ExperimentState}; the fault is not in full force yet.",
+        _ => $"{Injected.Name(moment.Run, moment.Status)} is {moment.Status.Aws?.InjectionState}; the fault is not in full force yet.",
     };
 
     private static CutShortRecord Cut(string reason, string message) => new() { Reason = reason, Message = message };

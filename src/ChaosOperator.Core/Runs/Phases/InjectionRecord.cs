@@ -3,26 +3,26 @@ using ChaosOperator.Core.Conditions;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
-/// <summary>Takes over what FIS says of the experiment: state, actions, and the fault window by the times of its actions.</summary>
+/// <summary>Takes over what AWS says of what injects the fault: state, actions or steps, and the fault window by their times.</summary>
 internal static class InjectionRecord
 {
     public static RunMoment Update(RunMoment moment, ExperimentObservation injection)
     {
-        var next = moment.Aws(aws => aws with
+        var next = moment.Aws(aws => (injection.AutomationStatus is { } status
+            ? aws with { AutomationExecutionId = injection.Id, AutomationStatus = status }
+            : aws with { ExperimentId = injection.Id, ExperimentState = injection.State }) with
         {
-            ExperimentId = injection.Id,
-            ExperimentState = injection.State,
             ExperimentReason = injection.Reason is { } reason ? Text.Clip(reason, 200) : null,
             Actions = [.. injection.Actions.Select(action => new ActionRecord { Name = action.Name, State = action.State, StartTime = action.StartTime, EndTime = action.EndTime })],
         });
-        var adopted = moment.Status.Aws?.ExperimentId == injection.Id ? next : Adopted(next, injection);
+        var adopted = moment.Status.Aws?.InjectionId == injection.Id ? next : Adopted(next, injection);
         return Ended(Began(adopted, injection), injection);
     }
 
     /// <summary>Whatever became of the answer to its start, and in whichever phase it is found.</summary>
     private static RunMoment Adopted(RunMoment moment, ExperimentObservation injection) =>
-        QuotaWait.End(moment).Mark(RunMarks.ExperimentStarted, $"FIS experiment {injection.Id} started.", injection.StartTime)
-            .Condition(RunConditions.Injected, ConditionStatus.True, "ExperimentStarted", $"FIS experiment {injection.Id} was started.");
+        QuotaWait.End(moment).Mark(RunMarks.ExperimentStarted, $"{Injected.Name(moment, injection.Id)} started.", injection.StartTime)
+            .Condition(RunConditions.Injected, ConditionStatus.True, moment.Run.Plan.Automation is null ? "ExperimentStarted" : "AutomationStarted", $"{Injected.Name(moment, injection.Id)} was started.");
 
     private static RunMoment Began(RunMoment moment, ExperimentObservation injection) =>
         moment.Status.FaultWindow?.Start is null && WindowTimes.Start(moment.Run.Plan.Marks, injection) is { } start

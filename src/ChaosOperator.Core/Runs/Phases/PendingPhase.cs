@@ -19,7 +19,8 @@ internal static class PendingPhase
     };
 
     private static string What(Plan plan) =>
-        plan.Foreign is { } foreign ? $"checks of FIS experiment template {foreign.Id}" : $"documents, template and checks for {plan.Template.Actions.Count} FIS actions";
+        plan.Automation is { } automation ? $"checks of SSM documents {automation.Inject.DocumentName} and {automation.RevertTarget}"
+        : plan.Foreign is { } foreign ? $"checks of FIS experiment template {foreign.Id}" : $"documents, template and checks for {plan.Template.Actions.Count} FIS actions";
 
     private static Decision Held(RunMoment moment, PolicyHold hold)
     {

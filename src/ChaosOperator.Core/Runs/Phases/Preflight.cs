@@ -32,5 +32,5 @@ internal static class Preflight
         $"Stop-condition alarm {AlarmName(arn)} is in INSUFFICIENT_DATA and stops nothing until it has data. "
         + "Check its metric; where no data means that all is well, let the alarm treat missing data as notBreaching."));
 
-    private static string AlarmName(string arn) => arn.Split(':', 7)[^1];
+    internal static string AlarmName(string arn) => arn.Split(':', 7)[^1];
 }

@@ -58,11 +58,15 @@ internal static class PreparingPhase
         QuotaWait.LastChange(moment.Status) is { } change && moment.Now - change is var since && since < moment.InPhase ? since : moment.InPhase;
 
     private static bool PlanIsInPlace(RunMoment moment) =>
-        moment.Status.Aws?.Plan is { TemplateId: not null } plan && plan.PlanHash == moment.Run.PlanHash;
+        moment.Status.Aws?.Plan is { } plan && (plan.TemplateId is not null || moment.Run.Plan.Automation is not null) && plan.PlanHash == moment.Run.PlanHash;
+
+    private static string What(RunMoment moment) => moment.Run.Plan.Automation is { } automation
+        ? $"Documents {automation.Inject.DocumentName} and {automation.RevertTarget}"
+        : $"Documents and template {moment.Status.Aws!.Plan!.TemplateId}";
 
     private static Decision Prepared(RunMoment moment) =>
         SwitchSteps.Tell(Preflight.Warn(SteadyStateWindow.Anchor(moment)))
             .Aws(aws => aws with { Targets = [.. (moment.Seen.Targets ?? []).Select(target => new TargetRecord { Name = target.Target, State = target.State })] })
-            .Mark(RunMarks.Prepared, $"Documents and template {moment.Status.Aws!.Plan!.TemplateId} are in place; preflight found no obstacle.")
+            .Mark(RunMarks.Prepared, $"{What(moment)} are in place; preflight found no obstacle.")
             .Enter(RunPhase.SteadyState, $"Looking at the steady state over the last {Durations.Format(moment.Run.Hypothesis.SteadyStateWindow)} of settled samples.");
 }

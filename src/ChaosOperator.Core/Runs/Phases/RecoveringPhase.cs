@@ -6,8 +6,9 @@ internal static class RecoveringPhase
     /// <summary>How much later than its time a sample may come.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static Decision Decide(RunMoment moment)
+    public static Decision Decide(RunMoment look)
     {
+        var moment = RevertingPhase.Reverts(look);
         if (moment.Interruption is { } cut)
         {
             return Ending.Revert(Judging.Look(moment).Moment, cut);
@@ -18,8 +19,13 @@ internal static class RecoveringPhase
             return Ending.Revert(moment, new()
             {
                 Reason = "NotLifted",
-                Message = $"The FIS experiment completed, yet the fault is still on {dirty.Target} ({dirty.Detail}).",
+                Message = $"The {Injected.Kind(moment.Run.Plan)} completed, yet the fault is still on {dirty.Target} ({dirty.Detail}).",
             });
+        }
+
+        if (AutomationRevert.HasFailed(moment))
+        {
+            return Ending.Revert(moment, new() { Reason = "NotLifted", Message = $"{Injected.Name(moment.Run, moment.Status)} completed, yet its revert failed." });
         }
 
         var (judged, judgement) = Judging.Look(moment);

@@ -23,12 +23,12 @@ internal static class RevertingPhase
     {
         { Seen.AbandonReason: { } reason } abandoned => Ending.Abandon(abandoned, reason),
         { Seen.Injection: { IsTerminal: false } injection } live => live
-            .Say($"Waiting for FIS experiment {injection.Id} to stop; it is {injection.State}.")
+            .Say($"Waiting for {Injected.Name(live, injection.Id)} to stop; it is {injection.State}.")
             .Stay(Look, injection.State == "stopping" ? [] : [new RunCommand.StopInjection(injection.Id)]),
         { Seen.InjectionFailure: { } failure } blind when blind.InPhase < StopPatience => Unverified(blind, "Unreadable", $"{failure.Message} Trying again until the revert is verified.")
-            .Stay(Look, blind.Status.Aws?.ExperimentId is { } id ? [new RunCommand.StopInjection(id)] : []),
-        { Seen.Injection: null, Status.Aws: { ExperimentId: null, InjectionAttempted: { } attempted } } waiting when waiting.Now < attempted + HiddenStart => waiting
-            .Say("Making sure that FIS has not taken the experiment after all.")
+            .Stay(Look, blind.Status.Aws?.InjectionId is { } id ? [new RunCommand.StopInjection(id)] : []),
+        { Seen.Injection: null, Status.Aws: { InjectionId: null, InjectionAttempted: { } attempted } } waiting when waiting.Now < attempted + HiddenStart => waiting
+            .Say($"Making sure that {Injected.Service(waiting.Run.Plan)} has not taken the {Injected.Kind(waiting.Run.Plan)} after all.")
             .Stay(Look),
         { Seen.LiveAutomations: { Count: > 0 } automations } busy when busy.InPhase < StopPatience => busy
             .Say($"Waiting for {automations.Count} SSM automations to be cancelled that could still put the fault in force; each lifts it on its way out.")
@@ -38,6 +38,7 @@ internal static class RevertingPhase
             .Say($"Waiting for {target.Target}: {target.Detail}.").Stay(Look),
         { Seen.LiveAutomations: { Count: > 0 } automations } late => late
             .Say($"{automations.Count} SSM automations that could put the fault in force are still not over.").Stay(Look),
+        var lifting when AutomationRevert.Next(lifting) is { } decision => decision,
         var seen when (seen.Seen.InjectionFailure ?? seen.Seen.Failure) is { } failure => Unverified(seen, "Unreadable", $"{failure.Message} Trying again until the revert is verified.").Stay(Look),
         { Seen.Targets: null } unseen => unseen.Stay(TimeSpan.FromSeconds(1)),
         var over when Verification.IsDue(over) => Verification.Next(over),
@@ -48,13 +49,16 @@ internal static class RevertingPhase
     {
         var known = moment.Run.IsSpecChanged ? moment.With(moment.Status with { CutShort = moment.Status.CutShort ?? moment.Interruption }) : moment;
         var next = moment.Seen.Injection is { } injection ? InjectionRecord.Update(known, injection) : known;
-        return next.Aws(aws => aws with
-        {
-            Reverts = [.. aws.Reverts.Select(revert => moment.Seen.Reverts.TryGetValue(revert.Target, out var seen)
-                ? revert with { AutomationExecutionId = seen.Id, State = seen.Status }
-                : revert)],
-        });
+        return AutomationRevert.Outlived(Reverts(next));
     }
+
+    /// <summary>Takes over what became of the reverts.</summary>
+    internal static RunMoment Reverts(RunMoment moment) => moment.Seen.Reverts.Count == 0 ? moment : moment.Aws(aws => aws with
+    {
+        Reverts = [.. aws.Reverts.Select(revert => moment.Seen.Reverts.TryGetValue(revert.Target, out var seen)
+            ? revert with { AutomationExecutionId = seen.Id, State = seen.Status }
+            : revert)],
+    });
 
     private static Decision Revert(RunMoment moment)
     {

@@ -77,7 +77,7 @@ internal static class SteadyStatePhase
             .Condition(RunConditions.SteadyStateMet, ConditionStatus.True, "Held", Message)
             .Mark(RunMarks.SteadyStateMet, Message)
             .Aws(aws => aws with { InjectionIntended = moment.Now })
-            .Enter(RunPhase.Injecting, $"{Message} Starting FIS template {moment.Status.Aws?.Plan?.TemplateId}.");
+            .Enter(RunPhase.Injecting, $"{Message} Starting {(moment.Run.Plan.Automation is { } automation ? $"SSM document {automation.Inject.DocumentName}" : $"FIS template {moment.Status.Aws?.Plan?.TemplateId}")}.");
     }
 
     /// <summary>A bound relative to a baseline that is zero or missing can decide nothing; the fault would be in vain.</summary>

@@ -80,12 +80,14 @@ internal static class SwitchSteps
         if (moment.Run.Plan.Switch is { } guard)
         {
             return Ready(moment).Condition(
-                RunConditions.DeadMansSwitch, ConditionStatus.True, "Set", $"Alarm {guard.AlarmName} sees the operator's heartbeats; AWS FIS stops the fault when they stay away.");
+                RunConditions.DeadMansSwitch, ConditionStatus.True, "Set", $"Alarm {guard.AlarmName} sees the operator's heartbeats; {Stopper(moment)} stops the fault when they stay away.");
         }
 
         const string Off = "spec.deadMansSwitch is false: if the operator is gone, the fault stays until its planned end or a stop condition.";
         return moment.Condition(RunConditions.DeadMansSwitch, ConditionStatus.False, "Off", Off).Tell(isWarning: false, "NoDeadMansSwitch", Off);
     }
+
+    private static string Stopper(RunMoment moment) => moment.Run.Plan.Automation is null ? "AWS FIS" : "AWS Systems Manager";
 
     /// <summary>What removes the switch before a run may end; null when there is none, or none any more.</summary>
     public static Decision? Removal(RunMoment moment)

@@ -3,7 +3,7 @@ using ChaosOperator.Core.Hypotheses;
 namespace ChaosOperator.Core.Runs.Phases;
 
 /// <summary>
-/// Whether a fault of the user's own template is gone, by what its author says would show it. Where it is not shown, it is looked for again and again: a run does not end on hope.
+/// Whether a fault of the user's own making is gone, by what its author says would show it. Where it is not shown, it is looked for again and again: a run does not end on hope.
 /// </summary>
 internal static class Verification
 {
@@ -11,7 +11,7 @@ internal static class Verification
 
     /// <summary>Whether something is still to be shown. What was never started needs no proof that it is gone.</summary>
     public static bool IsDue(RunMoment moment) =>
-        Wanted(moment).Count > 0 && moment.Status.Aws?.ExperimentId is not null && !IsHeld(moment.Status.Verification, Wanted(moment).Count);
+        Wanted(moment).Count > 0 && moment.Status.Aws?.InjectionId is not null && !IsHeld(moment.Status.Verification, Wanted(moment).Count);
 
     /// <summary>Looks at the samples of the present attempt; those of a failed one do not count again.</summary>
     public static Decision Next(RunMoment moment)
@@ -56,12 +56,12 @@ internal static class Verification
     private static RunMoment Watching(RunMoment moment, List<ExpectationRecord> records)
     {
         var open = records.First(record => record.Outcome == Outcome.Undecided);
-        return moment.Say($"FIS experiment {moment.Status.Aws!.ExperimentId} is over; verifying that the fault is gone. “{open.Name}”: {open.Sentence}");
+        return moment.Say($"{Injected.Name(moment.Run, moment.Status)} is over; verifying that the fault is gone. “{open.Name}”: {open.Sentence}");
     }
 
     private static Decision Failed(RunMoment moment, VerificationRecord attempt, ExpectationRecord missed)
     {
-        var message = $"FIS experiment {moment.Status.Aws!.ExperimentId} is over, but after {Attempts(attempt.Attempt)} nothing shows that the fault is gone. “{missed.Name}”: {missed.Sentence} "
+        var message = $"{Injected.Name(moment.Run, moment.Status)} is over, but after {Attempts(attempt.Attempt)} nothing shows that the fault is gone. “{missed.Name}”: {missed.Sentence} "
             + "Looking again; undo by hand what is left, or let the run go with the annotation chaosoperator.dev/abandon.";
         var again = moment.Now + RevertingPhase.Backoff(attempt.Attempt);
         return RevertingPhase.Unverified(Keep(moment, attempt with { Attempt = attempt.Attempt + 1, Since = again }), RevertFailed, message)

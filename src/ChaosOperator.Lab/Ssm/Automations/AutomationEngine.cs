@@ -1,9 +1,11 @@
+using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Iam;
 using ChaosOperator.Lab.Time;
 
 namespace ChaosOperator.Lab.Ssm.Automations;
 
 /// <summary>All automations of the lab, moved by the clock.</summary>
-internal sealed class AutomationEngine(StepActions actions, ILabClock clock) : ILabTicker, IDisposable
+internal sealed class AutomationEngine(StepActions actions, IAlarmStates alarms, PolicyBook policies, ILabClock clock) : ILabTicker, IDisposable
 {
     /// <summary>Real time that one virtual second waits for a script with a stepped clock; a script that hangs must not hang the lab.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -47,10 +49,31 @@ internal sealed class AutomationEngine(StepActions actions, ILabClock clock) : I
 
     public async ValueTask TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        CancelByAlarm();
         while (AdvanceAll(now))
         {
             if (clock.Stepped)
                 await SettleAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// An alarm that an automation was started with stops it once it is in ALARM; the steps after a cancellation run. SSM looks at the alarm, and stops, with the rights of the automation's own role: what it
+    /// may not look at stops it, and what it may not stop goes on (Systems Manager user guide, “Configure Automation to monitor CloudWatch alarms”).
+    /// </summary>
+    private void CancelByAlarm()
+    {
+        List<(AutomationExecution Execution, string Role)> guarded;
+        lock (_gate)
+            guarded = [.. _runners.Select(runner => runner.Execution).Where(execution => execution is { IsOver: false, AlarmArn: not null, TriggeredAlarm: null }).Select(execution => (execution, execution.Role))];
+        foreach (var (execution, role) in guarded)
+        {
+            var mayLook = policies.Allows(role, new RequiredPermission("cloudwatch:DescribeAlarms", "*"));
+            if ((mayLook && alarms.Find(execution.AlarmArn!) != AlarmState.Alarm)
+                || !policies.Allows(role, new RequiredPermission("ssm:StopAutomationExecution", $"arn:aws:ssm:{execution.Region}:{LabAccount.Id}:automation-execution/{execution.Id}")))
+                continue;
+            execution.TriggeredAlarm = execution.AlarmArn;
+            Cancel(execution.Region, execution.Id);
         }
     }
 

@@ -27,6 +27,12 @@ internal sealed class AutomationExecution(
 
     public DateTimeOffset? End { get; private set; }
 
+    /// <summary>ARN of the alarm that cancels it; null: none.</summary>
+    public string? AlarmArn { get; init; }
+
+    /// <summary>The alarm that cancelled it.</summary>
+    public string? TriggeredAlarm { get; set; }
+
     public string Status { get; set; } = "Pending";
 
     public string? FailureMessage { get; set; }
@@ -81,8 +87,14 @@ internal sealed class AutomationExecution(
         json["Parameters"] = new JsonObject(parameters.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)new JsonArray([.. p.Value.Select(v => (JsonNode)v)]))));
         json["StepExecutions"] = new JsonArray([.. Steps.Select(s => s.ToJson())]);
         json["StepExecutionsTruncated"] = false;
+        if (AlarmArn is not null)
+            json["AlarmConfiguration"] = new JsonObject { ["IgnorePollAlarmFailure"] = false, ["Alarms"] = new JsonArray(new JsonObject { ["Name"] = AlarmName(AlarmArn) }) };
+        if (TriggeredAlarm is not null)
+            json["TriggeredAlarms"] = new JsonArray(new JsonObject { ["Name"] = AlarmName(TriggeredAlarm), ["State"] = "ALARM" });
         return json;
     }
+
+    private static string AlarmName(string arn) => arn.Split(':', 7)[^1];
 
     private JsonObject Outputs() => new(Document.Outputs
         .Select(name => (Name: name, Value: LookUp(name)))

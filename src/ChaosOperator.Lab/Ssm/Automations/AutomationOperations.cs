@@ -7,7 +7,7 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.Ssm.Automations;
 
 /// <summary>Starting, stopping and reading automations.</summary>
-internal sealed class AutomationOperations(DocumentOperations documents, AutomationEngine engine, ILabClock clock, LabOptions options)
+internal sealed class AutomationOperations(DocumentOperations documents, AutomationEngine engine, IAlarmStates alarms, ILabClock clock, LabOptions options)
 {
     private const int ParameterLimit = 200;
     private const int ValueLimit = 512;
@@ -76,11 +76,26 @@ internal sealed class AutomationOperations(DocumentOperations documents, Automat
         var given = Given(body);
         var execution = new AutomationExecution(
             Guid.NewGuid().ToString(), call.Region, document.Name, version.Number.ToString(), version.Parsed,
-            Values(version.Parsed, given), Shown(version.Parsed, given), call.Caller, body.Tags(), clock.Now);
+            Values(version.Parsed, given), Shown(version.Parsed, given), call.Caller, body.Tags(), clock.Now)
+        {
+            AlarmArn = AlarmArn(call.Region, body),
+        };
         engine.Start(execution);
         call.Details["document"] = document.Name;
         call.Details["execution"] = execution.Id;
         return execution.Id;
+    }
+
+    /// <summary>SSM takes one alarm, by its name, in the region of the automation.</summary>
+    private string? AlarmArn(string region, JsonObject body)
+    {
+        if (body["AlarmConfiguration"] is not JsonObject configuration)
+            return null;
+        var named = (configuration["Alarms"] as JsonArray ?? []).OfType<JsonObject>().Select(alarm => alarm.Required("Name")).ToList();
+        if (named.Count != 1)
+            throw new AwsError(400, "ValidationException", $"Value at 'alarmConfiguration.alarms' failed to satisfy constraint: exactly one alarm, not {named.Count}.");
+        var arn = $"arn:aws:cloudwatch:{region}:{LabAccount.Id}:alarm:{named[0]}";
+        return alarms.Find(arn) is not null ? arn : throw new AwsError(400, "ValidationException", $"Alarm {named[0]} was not found in {region}.");
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Given(JsonObject body)

@@ -81,7 +81,9 @@ internal sealed partial class DocumentOperations(ILabClock clock, ScriptHost scr
             var json = document.Identify(version);
             json.Remove("Tags");
             json["Status"] = "Active";
-            json["Content"] = version.Content;
+            var format = body.Optional("DocumentFormat") ?? "JSON";
+            json["DocumentFormat"] = format;
+            json["Content"] = format == version.Format || format != "JSON" ? version.Content : DocumentText.Parse(version.Content)?.ToJsonString();
             return json;
         }
     }

@@ -2,10 +2,11 @@ using ChaosOperator.Core.Aws;
 
 namespace ChaosOperator.Core.Tests.Runs.Model;
 
-/// <summary>A FIS experiment of the model world: attach, wait, detach; stopped, it lifts what it did. What goes wrong with it is set from outside.</summary>
-internal sealed class ModelExperiment(string id, DateTimeOffset started, IReadOnlyList<ModelTarget> targets, ModelNature nature, Action<ModelAutomation> launch)
+/// <summary>A FIS experiment of the model world, or an automation: attach, hold, detach; stopped, it lifts what it did. What goes wrong with it is set from outside.</summary>
+internal sealed class ModelExperiment(string id, DateTimeOffset started, ModelFault fault, IReadOnlyList<ModelTarget> targets, ModelNature nature, Action<ModelAutomation> launch)
 {
     public const string Attach = "attach";
+    public const string Hold = "hold";
     public const string Detach = "detach";
 
     /// <summary>How long the fault is in force.</summary>
@@ -75,11 +76,27 @@ internal sealed class ModelExperiment(string id, DateTimeOffset started, IReadOn
     }
 
     public ExperimentObservation Observe() => new(
-        Id, State, _reason, started, _ended,
+        Id, Shown(State), _reason, started, _ended,
         [
-            new ActionObservation(Attach, _attached is null ? State : "completed", started, _attached),
-            new ActionObservation(Detach, _detaching is null ? "pending" : State, _detaching, _ended),
-        ]);
+            new ActionObservation(Attach, Shown(_attached is null ? State : "completed"), started, _attached),
+            new ActionObservation(Hold, Shown(_attached is null ? "pending" : _detaching is null ? State : "completed"), _attached, _detaching ?? (_attached is null ? null : _ended)),
+            new ActionObservation(Detach, Shown(_detaching is null ? "pending" : State), _detaching, _ended),
+        ])
+    {
+        AutomationStatus = fault == ModelFault.Automation ? AsSsmSays(State) : null,
+    };
+
+    private string Shown(string state) => fault == ModelFault.Automation ? AutomationObservation.StateOf(AsSsmSays(state)) : state;
+
+    private static string AsSsmSays(string state) => state switch
+    {
+        "pending" => "Pending",
+        "completed" => "Success",
+        "stopping" => "Cancelling",
+        "stopped" or "cancelled" => "Cancelled",
+        "failed" => "Failed",
+        _ => "InProgress",
+    };
 
     private void Attached(DateTimeOffset now)
     {
@@ -92,7 +109,7 @@ internal sealed class ModelExperiment(string id, DateTimeOffset started, IReadOn
 
     private void Lift(string state, DateTimeOffset now)
     {
-        if (state == "stopped" && _attached is null && nature.LeavesTheAutomation && targets.Count > 0)
+        if (state == "stopped" && _attached is null && nature.LeavesTheAutomation && fault == ModelFault.Functions)
         {
             launch(new ModelAutomation($"left-by-{Id}", attaches: true, targets, TimeSpan.FromMinutes(4)));
         }

@@ -58,14 +58,37 @@ internal static class ModelRun
         Plan = Functions.Plan with { Targets = [], Marks = new FaultWindowMarks([], []), NeedsPreview = true },
     };
 
-    /// <summary>The run that a sequence is played with.</summary>
-    public static RunContext Of(bool hasTargets, bool hasSwitch)
+    /// <summary>An automation: nothing to look at but it, its revert, and a signal after.</summary>
+    public static RunContext Automation { get; } = Template with
     {
-        var run = hasTargets ? Functions : Template;
+        Experiment = Template.Experiment with
+        {
+            Fault = new Fault.Automation(Call("inject"), Call("lift"), Template.Plan.MaxDuration) { Verify = Template.Experiment.Fault.Verify },
+            MaxTargets = null,
+        },
+        Plan = Template.Plan with
+        {
+            NeedsPreview = false,
+            Marks = new FaultWindowMarks([], []) { InForceWhile = [ModelExperiment.Hold] },
+            Automation = new AutomationPlan(Call("inject"), Call("lift"), Template.Experiment.Aws.ExperimentRoleArn),
+        },
+    };
+
+    /// <summary>The run that a sequence is played with.</summary>
+    public static RunContext Of(ModelFault fault, bool hasSwitch)
+    {
+        var run = fault switch
+        {
+            ModelFault.Functions => Functions,
+            ModelFault.Template => Template,
+            _ => Automation,
+        };
         return hasSwitch ? run : run with { Plan = run.Plan with { Switch = null } };
     }
 
     private static Bound.EqualTo Exactly(double value) => new(new Quantity(value, IsRelative: false));
+
+    private static AutomationCall Call(string document) => new(document, null, new Dictionary<string, IReadOnlyList<string>> { ["Password"] = [Secret] });
 
     private static LambdaTarget Target(string function) => RunFixture.Target with { Function = function, RevertParameters = new Dictionary<string, string> { ["Role"] = Secret } };
 

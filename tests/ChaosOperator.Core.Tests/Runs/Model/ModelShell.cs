@@ -74,7 +74,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
                 LookAgain = world.Now;
             }
 
-            if (outcome is CommandOutcome.Refused && command is RunCommand.SetSwitch or RunCommand.RemoveSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
+            if (outcome is CommandOutcome.Refused && command is RunCommand.SetSwitch or RunCommand.RemoveSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation)
             {
                 return;
             }
@@ -89,8 +89,8 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
             RunPhase.SteadyState => Missing(Signals(Switch(Preflight(seen)), status, now), status),
-            RunPhase.Injecting => Signals(UnderFault(Lever(SwitchBeforeStart(Injection(seen, status))), status), status, now),
-            RunPhase.Recovering => Signals(AllTargets(seen), status, now),
+            RunPhase.Injecting => Signals(StopConditions(UnderFault(Lever(SwitchBeforeStart(Injection(seen, status))), status)), status, now),
+            RunPhase.Recovering => Signals(Reverts(AllTargets(seen), status), status, now),
             RunPhase.Reverting => Missing(Signals(Left(Automations(Injection(seen, status), status)), status, now), status),
             _ => seen,
         };
@@ -115,12 +115,12 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
 
     private RunObservation AllTargets(RunObservation seen) =>
         world.Weather.Refusal(Trouble.RestUnreadable, "lambda:GetFunctionConfiguration") is { } failure ? seen with { Failure = failure }
-        : world.Targets.FirstOrDefault(target => target.IsGone) is { } gone ? seen with { Failure = new AwsFailure(AwsFailureKind.NotFound, "lambda:GetFunctionConfiguration", $"{gone.Name} does not exist.") }
-        : seen with { Targets = [.. world.Targets.Select(target => target.Inspect())] };
+        : world.Visible.FirstOrDefault(target => target.IsGone) is { } gone ? seen with { Failure = new AwsFailure(AwsFailureKind.NotFound, "lambda:GetFunctionConfiguration", $"{gone.Name} does not exist.") }
+        : seen with { Targets = [.. world.Visible.Select(target => target.Inspect())] };
 
     private RunObservation Left(RunObservation seen) => seen with
     {
-        Targets = [.. world.Targets.Select(target => world.Weather.Has(Trouble.TargetsUnreadable) ? target.Unreadable() : target.Inspect())],
+        Targets = [.. world.Visible.Select(target => world.Weather.Has(Trouble.TargetsUnreadable) ? target.Unreadable() : target.Inspect())],
     };
 
     private RunObservation UnderFault(RunObservation seen, ChaosRunStatus status) => run.IsTargetLookDue(status) ? Left(seen) : seen;
@@ -130,15 +130,23 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             ? seen with { Metrics = [.. missing.Select(signal => new MetricSearch(signal.Name, "us-east-1", [], null))] }
             : seen;
 
+    private RunObservation StopConditions(RunObservation seen) =>
+        world.Fault == ModelFault.Automation && seen.Injection is { IsTerminal: false } && world.Weather.Has(Trouble.AlarmInAlarm) ? seen with { AlarmsInAlarm = [ModelRun.Alarm] } : seen;
+
     private RunObservation Injection(RunObservation seen, ChaosRunStatus status) =>
-        status.Aws?.Plan?.TemplateId is null ? seen
+        status.Aws is not { Plan: not null, InjectionIntended: not null } ? seen
         : world.Weather.Refusal(Trouble.ExperimentUnreadable, "fis:GetExperiment") is { } failure ? seen with { InjectionFailure = failure }
-        : seen with { Injection = world.Find(status.Aws.ExperimentId) };
+        : seen with { Injection = world.Find(status.Aws.InjectionId) };
 
     private RunObservation Automations(RunObservation seen, ChaosRunStatus status) =>
-        world.Weather.Refusal(Trouble.RestUnreadable, "ssm:DescribeAutomationExecutions") is { } failure ? seen with { Failure = failure } : seen with
+        world.Weather.Refusal(Trouble.RestUnreadable, "ssm:DescribeAutomationExecutions") is { } failure ? seen with { Failure = failure } : Reverts(seen, status) with
         {
             LiveAutomations = [.. world.Automations.Where(one => one is { Attaches: true, IsLive: true }).Select(one => one.Observe())],
+        };
+
+    private RunObservation Reverts(RunObservation seen, ChaosRunStatus status) =>
+        world.Weather.Refusal(Trouble.RestUnreadable, "ssm:GetAutomationExecution") is { } failure ? seen with { Failure = failure } : seen with
+        {
             Reverts = (status.Aws?.Reverts ?? [])
                 .Select(revert => (revert.Target, Automation: world.Automations.Find(one => one.Id == revert.AutomationExecutionId)))
                 .Where(revert => revert.Automation is not null)
@@ -178,7 +186,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return new CommandOutcome.Refused(refusal);
         }
 
-        if (command is RunCommand.EnsurePlan or RunCommand.StartInjection && world.Weather.Has(Trouble.NoRoom))
+        if ((command is RunCommand.EnsurePlan || command.Starts()) && world.Weather.Has(Trouble.NoRoom))
         {
             // Of several tries within one call the first may have been taken, and its answer lost.
             if (world.Weather.Has(Trouble.AnswersLost) && world.Weather.Amount(Trouble.NoRoom) % 2 == 0)
@@ -213,15 +221,15 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
                 world.Switch.Delete();
                 return new CommandOutcome.SwitchRemoved();
             case RunCommand.EnsurePlan:
-                return new CommandOutcome.PlanEnsured(new PlanRecord { TemplateId = RunFixture.Template, PlanHash = run.PlanHash });
+                return new CommandOutcome.PlanEnsured(new PlanRecord { TemplateId = world.Fault == ModelFault.Automation ? null : RunFixture.Template, PlanHash = run.PlanHash });
             case RunCommand.StartPreview start:
                 return new CommandOutcome.PreviewStarted(world.Preview(start.Attempt).Observe().Experiment);
             case RunCommand.StartInjection when world.Weather.Has(Trouble.LeverEngaged):
                 return new CommandOutcome.Refused(new AwsFailure(AwsFailureKind.Invalid, "fis:StartExperiment", "The safety lever is engaged."));
-            case RunCommand.StartInjection:
+            case RunCommand.StartInjection or RunCommand.StartAutomation:
                 return new CommandOutcome.InjectionStarted(world.Start(run.Uid).Observe());
             case RunCommand.StopInjection stop:
-                world.Experiments.Find(one => one.Id == stop.ExperimentId)?.Stop("Stopped on request");
+                world.Experiments.Find(one => one.Id == stop.InjectionId)?.Stop("Stopped on request");
                 return new CommandOutcome.Done();
             case RunCommand.StopAutomation stop:
                 world.Automations.Find(one => one.Id == stop.ExecutionId)?.Cancel();

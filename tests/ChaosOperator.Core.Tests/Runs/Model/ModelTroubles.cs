@@ -57,12 +57,12 @@ internal sealed class ModelTroubles(ModelWorld world, ModelKubernetes kubernetes
             case Trouble.ExperimentFails: experiment.Fail(world.Now); break;
             case Trouble.ExperimentCancelled: experiment.Cancel(world.Now); break;
             // FIS shows for 120 days what has ended: no run has not heard of it by then.
-            case Trouble.ExperimentForgotten when !experiment.IsLive && kubernetes.Status.Aws?.ExperimentId == experiment.Id: experiment.IsForgotten = true; break;
+            case Trouble.ExperimentForgotten when !experiment.IsLive && kubernetes.Status.Aws?.InjectionId == experiment.Id: experiment.IsForgotten = true; break;
             default: break;
         }
     }
 
-    private ModelTarget? Target(Step step) => world.Targets.Count == 0 ? null : world.Targets[step.Amount % world.Targets.Count];
+    private ModelTarget? Target(Step step) => world.Visible.Count == 0 ? null : world.Visible[step.Amount % world.Visible.Count];
 
     private static TimeSpan Nap(Step step) => Naps[step.Amount % Naps.Length];
 

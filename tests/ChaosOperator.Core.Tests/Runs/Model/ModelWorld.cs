@@ -3,7 +3,7 @@ using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Tests.Runs.Model;
 
-/// <summary>AWS as one run sees it: FIS, SSM, two functions and their metrics. Moves in steps of ten seconds; nothing in it is random.</summary>
+/// <summary>AWS around one run: FIS, SSM, two functions and their metrics. Moves in steps of ten seconds; nothing in it is random.</summary>
 internal sealed class ModelWorld
 {
     public static readonly TimeSpan Grain = TimeSpan.FromSeconds(10);
@@ -14,9 +14,15 @@ internal sealed class ModelWorld
     private readonly Dictionary<string, (DateTimeOffset At, ModelExperiment Experiment)> _experimentTokens = [];
     private readonly Dictionary<string, ModelAutomation> _automationTokens = [];
 
-    public ModelWorld(bool hasTargets)
+    public ModelWorld(ModelFault fault)
     {
-        Targets = hasTargets ? [new ModelTarget("hello:live"), new ModelTarget("health:live")] : [];
+        Fault = fault;
+        Targets = fault switch
+        {
+            ModelFault.Functions => [new ModelTarget("hello:live"), new ModelTarget("health:live")],
+            ModelFault.Automation => [new ModelTarget(ModelRun.Automation.Plan.Automation!.RevertTarget)],
+            _ => [],
+        };
         Metrics = new ModelMetrics(RunFixture.Now - TimeSpan.FromMinutes(6));
         for (Now = RunFixture.Now - TimeSpan.FromMinutes(6); Now < RunFixture.Now; Now += Grain)
         {
@@ -30,7 +36,13 @@ internal sealed class ModelWorld
 
     public ModelNature Nature { get; } = new();
 
+    public ModelFault Fault { get; }
+
+    /// <summary>What the fault is on, whether the operator can look at it or not.</summary>
     public IReadOnlyList<ModelTarget> Targets { get; }
+
+    /// <summary>What the operator can look at.</summary>
+    public IReadOnlyList<ModelTarget> Visible => Fault == ModelFault.Functions ? Targets : [];
 
     public ModelMetrics Metrics { get; }
 
@@ -52,7 +64,7 @@ internal sealed class ModelWorld
 
     /// <summary>Something that the run asked for is live, or on its way. A start that follows another gives the same experiment.</summary>
     public bool IsAnythingLive =>
-        (Experiments.Count == 0 && _late.Exists(entry => entry.Command is RunCommand.StartInjection)) || Experiments.Exists(one => one.IsLive) || Automations.Exists(one => one is { Attaches: true, IsLive: true });
+        (Experiments.Count == 0 && _late.Exists(entry => entry.Command.Starts())) || Experiments.Exists(one => one.IsLive) || Automations.Exists(one => one is { Attaches: true, IsLive: true });
 
     /// <summary>Something that the run started is in force or can come into force.</summary>
     public bool IsAnythingLeft => IsAnythingLive || (Experiments.Count > 0 && Targets.Any(target => target is { IsFaulty: true, IsGone: false }));
@@ -81,7 +93,7 @@ internal sealed class ModelWorld
             return known.Experiment;
         }
 
-        var started = new ModelExperiment($"EXP{Experiments.Count + 1}", Now, Targets, Nature, Automations.Add);
+        var started = new ModelExperiment($"EXP{Experiments.Count + 1}", Now, Fault, Targets, Nature, Automations.Add);
         _experimentTokens[token] = (Now, started);
         Experiments.Add(started);
         return started;

@@ -1,4 +1,3 @@
-using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Runs;
@@ -30,7 +29,7 @@ internal static class RunRules
             !run.Plan.NeedsPreview || before.Phase != RunPhase.SteadyState || after.Phase != RunPhase.Injecting || (after.Aws!.Preview?.Resources is > 0 and var resources && resources <= run.Experiment.MaxTargets),
             "Nothing is injected past a limit of targets, nor into nothing.");
         Hold(
-            !after.Conditions.IsTrue(RunConditions.Reverted) || after.Aws?.ExperimentId is null || run.Experiment.Fault is not Fault.Fis { Verify.Count: > 0 } || after.Verification!.Expectations.All(record => record.Outcome == Outcome.Held),
+            !after.Conditions.IsTrue(RunConditions.Reverted) || after.Aws?.InjectionId is null || run.Experiment.Fault.Verify.Count == 0 || after.Verification!.Expectations.All(record => record.Outcome == Outcome.Held),
             "A fault whose end is to be shown is shown to have ended.");
         SwitchRules.Check(run, before, seen, decision, now);
         StatusRules.Check(run, before, decision);
@@ -52,7 +51,7 @@ internal static class RunRules
             case RunCommand.StartPreview start:
                 Hold(stored is { Phase: RunPhase.Preparing } && stored.Aws!.Preview?.Attempt == start.Attempt, "The intent to preview is stored before the call.");
                 break;
-            case RunCommand.StartInjection:
+            case RunCommand.StartInjection or RunCommand.StartAutomation:
                 Hold(stored is { Phase: RunPhase.Injecting, Aws: { InjectionIntended: not null, InjectionAttempted: not null } }, "The intent to inject is stored before the call.");
                 break;
             case RunCommand.StartRevert revert:
@@ -70,9 +69,9 @@ internal static class RunRules
     private static void Injection(ChaosRunStatus before, RunObservation seen, Decision decision, ModelWorld world)
     {
         var after = decision.Status;
-        if (decision.Commands.Any(command => command is RunCommand.StartInjection))
+        if (decision.Commands.Any(command => command.Starts()))
         {
-            Hold(after.Phase == RunPhase.Injecting && after.Aws is { ExperimentId: null, InjectionIntended: not null, InjectionAttempted: not null }, "A start is intended, and asked for once.");
+            Hold(after.Phase == RunPhase.Injecting && after.Aws is { InjectionId: null, InjectionIntended: not null, InjectionAttempted: not null }, "A start is intended, and asked for once.");
             Hold(seen is { Injection: null, InjectionFailure: null, DeletionRequested: false, AbortRequest: null, SafetyLeverEngaged: false, Policy: { Halt: null, Refusal: null } }, "Nothing is started that may be there, or that nobody wants.");
         }
 
@@ -85,9 +84,12 @@ internal static class RunRules
     }
 
     private static bool IsBackInQueue(ChaosRunStatus before, ChaosRunStatus after, ModelWorld world) =>
-        after is { Phase: RunPhase.Pending, StartTime: null, Aws: { InjectionIntended: null, InjectionAttempted: null, ExperimentId: null } }
+        after is { Phase: RunPhase.Pending, StartTime: null, Aws: { InjectionIntended: null, InjectionAttempted: null, InjectionId: null } }
         && before.Conditions.Find(RunConditions.QuotaAvailable) is { Status: ConditionStatus.False }
         && world.Experiments.Count == 0 && !world.IsAnythingLive;
+
+    /// <summary>Whether a command injects the fault.</summary>
+    internal static bool Starts(this RunCommand command) => command is RunCommand.StartInjection or RunCommand.StartAutomation;
 
     internal static bool IsAbandoned(ChaosRunStatus status) => status.Failure?.Reason == "Abandoned";
 

@@ -43,7 +43,7 @@ internal static class StatusRules
         Hold(before.CutShort is null || Equals(before.CutShort, after.CutShort), "Why a run was cut short stays.");
         if (after.Verdict == Verdict.Confirmed)
         {
-            Hold(after is { CutShort: null, Failure: null, Aws.ExperimentState: "completed" } && after.Conditions.IsTrue(RunConditions.Reverted) && after.Conditions.IsTrue(RunConditions.ImpactShown), "Cut short, without impact or without revert is never Confirmed.");
+            Hold(after is { CutShort: null, Failure: null, Aws.InjectionState: "completed" } && after.Conditions.IsTrue(RunConditions.Reverted) && after.Conditions.IsTrue(RunConditions.ImpactShown), "Cut short, without impact or without revert is never Confirmed.");
             Hold(run.Hypothesis.Expectations.All(expectation => after.Expectations.Any(record => record.Name == expectation.Name && record.Outcome == Outcome.Held)), "Only what held is Confirmed.");
         }
     }
@@ -68,8 +68,8 @@ internal static class StatusRules
         var injected = after.Conditions.Find(RunConditions.Injected)?.Status;
         Hold(after.Conditions.IsTrue(RunConditions.Completed) == completed, "Completed is the condition of the phase.");
         Hold(!after.Conditions.IsTrue(RunConditions.Reverted) || completed, "Reverted is true only at the end.");
-        Hold(injected != ConditionStatus.False || after.Aws?.ExperimentId is null, "Injected is not denied of an experiment that is known.");
-        Hold(injected == ConditionStatus.True || after.Aws?.ExperimentId is null, "An experiment that is known is said to be injected.");
+        Hold(injected != ConditionStatus.False || after.Aws?.InjectionId is null, "Injected is not denied of an experiment that is known.");
+        Hold(injected == ConditionStatus.True || after.Aws?.InjectionId is null, "An experiment that is known is said to be injected.");
         Hold(!completed || injected is not null, "A completed run says whether it injected.");
         Hold(after.Phase < RunPhase.Injecting || completed || after.Conditions.IsTrue(RunConditions.SteadyStateMet), "Past the gate the steady state was met.");
         Hold(!after.Conditions.IsTrue(RunConditions.ImpactShown) || after.Expectations.All(record => record.Phase != ExpectationPhase.Impact || record.Outcome == Outcome.Held), "Impact is shown only when it was.");

@@ -20,7 +20,7 @@ internal static class SwitchRules
             return;
         }
 
-        if (decision.Commands.Any(command => command is RunCommand.StartInjection))
+        if (decision.Commands.Any(command => command.Starts()))
         {
             Hold(seen.DrivenSince <= now - TimeSpan.FromMinutes(3), "Nothing is started while the alarm may look back at a gap in the heartbeats.");
             Hold(seen.Switch == SwitchState.Ok && before.Aws?.Switch is { Set: not null, Removing: null }, "Nothing is started unless the alarm was seen OK.");

@@ -44,6 +44,7 @@ public sealed class CelRuleTests
         ["ecs"] = """{ "stopTasks": {}, "targets": { "cluster": "shop", "service": "checkout" }, "duration": "10m" }""",
         ["rds"] = """{ "failoverCluster": {}, "targets": { "tags": { "tier": "data" } }, "duration": "10m" }""",
         ["dynamodb"] = """{ "pauseGlobalTableReplication": {}, "targets": { "tags": { "tier": "data" } }, "duration": "10m" }""",
+        ["automation"] = """{ "documentName": "chaos-own", "maxDuration": "30m", "revert": { "documentName": "chaos-own-lift" } }""",
         ["network"] = """{ "disruptConnectivity": { "scope": "all" }, "targets": { "availabilityZone": "us-east-1a" }, "duration": "10m" }""",
     };
 
@@ -100,6 +101,7 @@ public sealed class CelRuleTests
         { "lambda", "fault.lambda.error", "{}", "a lambda fault needs exactly one" },
         { "lambda", "fault.lambda.addDelay", null, "a lambda fault needs exactly one" },
         { "lambda", "fault.lambda.tags", """{ "tier": "api" }""", "a selection of functions needs exactly one" },
+        { "automation", "fault.automation.maxDuration", "\"0s\"", "write a duration that is longer than zero" },
         { "lambda", "fault.lambda.duration", "\"0s\"", "write a duration that is longer than zero" },
         { "availabilityZone", "fault.availabilityZone.duration", "\"0s\"", "write a duration that is longer than zero" },
         { "ec2", "fault.ec2.rebootInstances", "{}", "an ec2 fault needs exactly one" },

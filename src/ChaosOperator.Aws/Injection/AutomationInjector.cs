@@ -1,0 +1,94 @@
+using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Plans;
+using ChaosOperator.Aws.Reverting;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Planning;
+
+namespace ChaosOperator.Aws.Injection;
+
+/// <summary>Starts and finds the automation that is the fault of a run. At most one is started for a run, however often its start is asked for.</summary>
+public static class AutomationInjector
+{
+    private const string Purpose = "inject";
+
+    // Clocks differ, and the intent is stored a moment before the start.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
+    /// <summary>The automation of a run: by its id, else the one of the document that carries the run's tag.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="documentName">The document.</param>
+    /// <param name="runUid">UID of the run.</param>
+    /// <param name="knownId">Its id as recorded; null when none was.</param>
+    /// <param name="intended">When its start was intended; null: never, so that there is none.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The automation in the words of FIS; null when SSM knows none for this run.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
+    public static async Task<ExperimentObservation?> FindAsync(
+        AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var id = knownId ?? (intended is { } since ? await AutomationTags.FindAsync(session, documentName, runUid, since - Slack, cancellationToken) : null);
+        return id is not null && await Reverter.ReadAsync(session, id, cancellationToken) is { } execution ? ObservationOf(execution, session.AccountId) : null;
+    }
+
+    /// <summary>
+    /// Starts the automation of a run. Repeating the call, after a lost answer or a restart, gives the same automation: the token is derived from the run.
+    /// </summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="automation">The fault.</param>
+    /// <param name="version">Version of the document that was looked at when the run was prepared.</param>
+    /// <param name="alarmName">Alarm that cancels the automation; null: none.</param>
+    /// <param name="runUid">UID of the run.</param>
+    /// <param name="owner">To whom it belongs.</param>
+    /// <param name="intended">When the start was intended.</param>
+    /// <param name="cancellationToken">Ends the work; the automation may have been started all the same.</param>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public static async Task<ExperimentObservation> StartAsync(
+        AwsSession session, AutomationPlan automation, string? version, string? alarmName, string runUid, ObjectOwner owner, DateTimeOffset intended, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(automation);
+        ArgumentNullException.ThrowIfNull(owner);
+        var request = new StartAutomationExecutionRequest
+        {
+            DocumentName = automation.Inject.DocumentName,
+            DocumentVersion = version ?? automation.Inject.DocumentVersion,
+            Parameters = Reverter.ParametersOf(automation.Inject, automation.RoleArn),
+            ClientToken = ClientTokens.Of(Purpose, runUid),
+            AlarmConfiguration = alarmName is null ? null : new AlarmConfiguration { Alarms = [new Alarm { Name = alarmName }], IgnorePollAlarmFailure = false },
+            Tags = AutomationTags.Of(owner, runUid),
+        };
+        try
+        {
+            var answer = await session.Ssm.CallAsync(
+                "StartAutomationExecution", $"document {automation.Inject.DocumentName}", (ssm, token) => ssm.StartAutomationExecutionAsync(request, token), cancellationToken);
+            return Started(answer.AutomationExecutionId);
+        }
+        catch (AwsRefusedException refusal) when (refusal.ErrorCode == Reverter.TokenUsed)
+        {
+            // The answer to an earlier start was lost, and SSM does not take a token twice.
+            var started = await FindAsync(session, automation.Inject.DocumentName, runUid, null, intended, cancellationToken);
+            if (started is not null) return started;
+            throw;
+        }
+    }
+
+    private static ExperimentObservation Started(string id) => new(id, "pending", null, null, null, []) { AutomationStatus = "Pending" };
+
+    private static ExperimentObservation ObservationOf(AutomationExecution execution, string? accountId) => new(
+        execution.AutomationExecutionId,
+        AutomationObservation.StateOf(execution.AutomationExecutionStatus.Value),
+        ShortReason.Of(execution.FailureMessage, accountId),
+        Moment(execution.ExecutionStartTime),
+        Moment(execution.ExecutionEndTime),
+        [.. (execution.StepExecutions ?? []).Select(step => new ActionObservation(
+            step.StepName, AutomationObservation.StateOf(step.StepStatus?.Value ?? "Pending"), Moment(step.ExecutionStartTime), Moment(step.ExecutionEndTime)))])
+    {
+        AutomationStatus = execution.AutomationExecutionStatus.Value,
+    };
+
+    private static DateTimeOffset? Moment(DateTime? time) =>
+        time is null || time == default(DateTime) ? null : new DateTimeOffset(time.Value.ToUniversalTime());
+}
