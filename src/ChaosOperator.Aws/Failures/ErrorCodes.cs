@@ -28,7 +28,7 @@ internal static class ErrorCodes
     ];
 
     // Somebody else's change is under way; it ends without a person.
-    private static readonly HashSet<string> Busy = ["ResourceConflict", "PreconditionFailed", "Conflict", "ResourceInUse", "InternalFailure", "InternalError",
+    private static readonly HashSet<string> Busy = ["ResourceConflict", "PreconditionFailed", "HealthCheckVersionMismatch", "Conflict", "ResourceInUse", "InternalFailure", "InternalError",
         "InternalServerError", "InternalServiceError", "ServiceUnavailable", "RequestTimeout"];
 
     // SSM says InvalidDocument for a document that is not there.
@@ -60,7 +60,7 @@ internal static class ErrorCodes
         _ when IsThrottle(code, status) => AwsFailureKind.Throttled,
         _ when (int)status >= 500 || Busy.Contains(code) => AwsFailureKind.Transient,
         _ when IsUnaccepted(code) || Denied.Contains(code) => AwsFailureKind.AccessDenied,
-        _ when status == QuotaStatus || code.EndsWith("QuotaExceeded", StringComparison.Ordinal) || code.Contains("LimitExceeded", StringComparison.Ordinal)
+        _ when status == QuotaStatus || code.EndsWith("QuotaExceeded", StringComparison.Ordinal) || code.Contains("LimitExceeded", StringComparison.Ordinal) || code == "CodeStorageExceeded"
             => AwsFailureKind.Quota,
         _ when Absent.Contains(code) || code.Contains("NotFound", StringComparison.Ordinal) || code.StartsWith("NoSuch", StringComparison.Ordinal)
             => AwsFailureKind.NotFound,
