@@ -31,12 +31,13 @@ public sealed class MetricSearches
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(signals);
         ArgumentNullException.ThrowIfNull(all);
-        var searches = new MetricSearches(session);
-        var regions = all.OfType<MetricSignal>().Select(signal => searches.RegionOf(signal.Metric.Region)).Append(session.Region).Distinct().Order(StringComparer.Ordinal).ToList();
+        var searches = signals.Select(signal => session.As(signal.Metric.RoleArn)).DistinctBy(reader => reader.RoleArn).ToDictionary(reader => reader.RoleArn ?? "", reader => new MetricSearches(reader));
+        var home = new MetricSearches(session);
+        var regions = all.OfType<MetricSignal>().Select(signal => home.RegionOf(signal.Metric.Region)).Append(session.Region).Distinct().Order(StringComparer.Ordinal).ToList();
         var found = new List<MetricSearch>();
         foreach (var signal in signals)
         {
-            found.Add(await searches.ForAsync(signal, regions, cancellationToken));
+            found.Add(await searches[signal.Metric.RoleArn ?? session.RoleArn ?? ""].ForAsync(signal, regions, cancellationToken));
         }
 
         return found;

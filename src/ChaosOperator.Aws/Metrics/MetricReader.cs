@@ -16,7 +16,7 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
     // What is read as one role is never told to another, nor what is read for one namespace to another that assumes the same role in its own name.
     private readonly ConcurrentDictionary<(AwsSight Sight, string Region), MetricPlace> places = [];
 
-    /// <summary>Reads signals; those of other regions and of health checks from where they are published.</summary>
+    /// <summary>Reads signals; those of other regions and of health checks from where they are published, and those that name a role as that.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="requests">The signals, each name once.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -46,7 +46,11 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(requests);
-        foreach (var request in requests.Where(HasPeriods)) PlaceOf(session, session.CloudWatch(request.Source.Region)).Expect(request);
+        foreach (var request in requests.Where(HasPeriods))
+        {
+            var reader = session.As(request.Source.RoleArn);
+            PlaceOf(reader, reader.CloudWatch(request.Source.Region)).Expect(request);
+        }
     }
 
     /// <summary>Forgets what was read, as when nobody reads any more.</summary>
@@ -55,8 +59,9 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
     private Task<SeriesAnswer> AnswerAsync(AwsSession session, MetricRequest request, CancellationToken cancellationToken)
     {
         if (!HasPeriods(request)) return Task.FromResult(new SeriesAnswer(Series.Empty, null));
-        var service = session.CloudWatch(request.Source.Region);
-        return PlaceOf(session, service).ReadAsync(service, request, cancellationToken);
+        var reader = session.As(request.Source.RoleArn);
+        var service = reader.CloudWatch(request.Source.Region);
+        return PlaceOf(reader, service).ReadAsync(service, request, cancellationToken);
     }
 
     private MetricPlace PlaceOf(AwsSession session, AwsService<IAmazonCloudWatch> service) =>

@@ -13,10 +13,12 @@ public sealed class AwsSession
 {
     private readonly RoleServices services;
     private readonly CallLane lane;
+    private readonly Func<string, RoleServices> ofRole;
 
-    internal AwsSession(RoleServices services, string region, string partition, CallLane lane)
+    internal AwsSession(RoleServices services, string region, string partition, CallLane lane, Func<string, RoleServices> ofRole)
     {
         this.services = services;
+        this.ofRole = ofRole;
         this.lane = lane;
         Region = region;
         Partition = partition;
@@ -38,7 +40,11 @@ public sealed class AwsSession
     internal AwsSight Sight => new(services.Identity.RoleArn, services.Identity.Credentials?.ExternalId, services.Identity.AccountId);
 
     /// <summary>The same session for what lifts a fault, and for the reads that are needed to: its calls go before those of everybody else in the account.</summary>
-    public AwsSession Lifting => lane.Lifts ? this : new AwsSession(services, Region, Partition, lane with { Lifts = true });
+    public AwsSession Lifting => lane.Lifts ? this : new AwsSession(services, Region, Partition, lane with { Lifts = true }, ofRole);
+
+    /// <summary>The same place for the same experiment as another role, which is assumed with the same external id.</summary>
+    /// <param name="roleArn">The role; null: this session.</param>
+    public AwsSession As(string? roleArn) => roleArn is null || roleArn == RoleArn ? this : new AwsSession(ofRole(roleArn), Region, Partition, lane, ofRole);
 
     /// <summary>AWS Fault Injection Service.</summary>
     public AwsService<IAmazonFIS> Fis => services.Fis(Region, lane);

@@ -59,8 +59,10 @@ public sealed class AwsSessions : IDisposable
         ArgumentNullException.ThrowIfNull(owner);
         // The operator's own credentials are one and the same for everybody.
         var key = roleArn is null ? new RoleKey(null, null, accountId) : new RoleKey(owner with { ExperimentUid = "" }, roleArn, accountId);
-        var services = roles.GetOrAdd(key, made => new Lazy<RoleServices>(() => ServicesOf(made, region)));
-        return new AwsSession(services.Value, region, partition, new CallLane(owner.Namespace, Lifts: false));
+        RoleServices Services(RoleKey wanted) => roles.GetOrAdd(wanted, made => new Lazy<RoleServices>(() => ServicesOf(made, region))).Value;
+        // Of another role that is named the account is that of the role.
+        return new AwsSession(
+            Services(key), region, partition, new CallLane(owner.Namespace, Lifts: false), role => Services(new RoleKey(owner with { ExperimentUid = "" }, role, role.Split(':')[4])));
     }
 
     /// <summary>The account of the operator's own credentials. AWS tells it to whoever asks; no permission is needed.</summary>

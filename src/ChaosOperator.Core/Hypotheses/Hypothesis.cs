@@ -81,6 +81,9 @@ public abstract record MetricSource(string? Region)
 {
     /// <summary>Stands for the region in which the partition of the experiment publishes Route 53 health checks (us-east-1 in aws).</summary>
     public const string HealthCheckHome = "route53-home";
+
+    /// <summary>Role that it is read as; null: that of the experiment.</summary>
+    public string? RoleArn { get; init; }
 }
 
 /// <summary>A metric with one statistic.</summary>

@@ -42,6 +42,10 @@ public sealed record CloudWatchSignalSpec
     [RegularExpression(SignalPatterns.Region)]
     public string? Region { get; init; }
 
+    /// <summary>Role that the metric is read as, for metrics of another account; default: that of the experiment.</summary>
+    [RegularExpression(Experiments.Arns.RolePattern)]
+    public string? RoleArn { get; init; }
+
     /// <summary>CloudWatch namespace, such as AWS/ApiGateway.</summary>
     [MinLength(1), MaxLength(255)]
     public string? Namespace { get; init; }

@@ -18,7 +18,11 @@ public sealed record ChaosPolicy(
 /// <param name="OperatorCredentials">Whether the operator's own credentials may be used.</param>
 /// <param name="Unguarded">Whether a fault may go without stop conditions.</param>
 public sealed record PolicyAllowance(
-    IReadOnlyList<string> Roles, IReadOnlyList<string> ExperimentRoles, IReadOnlyList<string> Regions, bool OperatorCredentials, bool Unguarded);
+    IReadOnlyList<string> Roles, IReadOnlyList<string> ExperimentRoles, IReadOnlyList<string> Regions, bool OperatorCredentials, bool Unguarded)
+{
+    /// <summary>Patterns of the roles that signals may be read as.</summary>
+    public IReadOnlyList<string> SignalRoles { get; init; } = Roles;
+}
 
 /// <summary>A time that comes again and again, in which no run is started.</summary>
 /// <param name="Name">Its name.</param>

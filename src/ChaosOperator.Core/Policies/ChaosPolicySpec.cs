@@ -39,6 +39,10 @@ public sealed record PolicyAllowSpec
     [MaxLength(50), RegularExpression(PolicyPatterns.Role), EachMaxLength(2048)]
     public IReadOnlyList<string>? ExperimentRoles { get; init; }
 
+    /// <summary>Further roles that the operator may assume, to read signals and for nothing else (<c>cloudWatch.roleArn</c> of a signal). They are not swept for what was left behind. Default: those under <c>roles</c>.</summary>
+    [MaxLength(50), RegularExpression(PolicyPatterns.Role), EachMaxLength(2048)]
+    public IReadOnlyList<string>? SignalRoles { get; init; }
+
     /// <summary>Regions of faults, and of signals that name a region of their own.</summary>
     [MaxLength(50), RegularExpression(PolicyPatterns.Region), EachMaxLength(32)]
     public IReadOnlyList<string>? Regions { get; init; }

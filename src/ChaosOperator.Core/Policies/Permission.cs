@@ -70,6 +70,9 @@ public abstract record Permission
             missing.Add(($"role {role} of spec.aws.roleArn", $"{role} under spec.allow.roles"));
         }
 
+        missing.AddRange(request.SignalRoles
+            .Where(asked => !Glob.MatchesAny(allow?.SignalRoles ?? [], asked.Value))
+            .Select(asked => ($"role {asked.Value} of {asked.Field}", $"{asked.Value} under spec.allow.signalRoles")));
         missing.AddRange(request.HandedRoles
             .Where(asked => !Glob.MatchesAny(allow?.ExperimentRoles ?? [], asked.Value))
             .Select(asked => ($"role {asked.Value} of {asked.Field}", $"{asked.Value} under spec.allow.experimentRoles")));

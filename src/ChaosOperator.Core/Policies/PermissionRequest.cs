@@ -11,6 +11,9 @@ namespace ChaosOperator.Core.Policies;
 public sealed record PermissionRequest(
     string? RoleArn, IReadOnlyList<AskedFor> HandedRoles, IReadOnlyList<AskedFor> Regions, bool Unguarded)
 {
+    /// <summary>Further roles that the operator is to assume, to read signals.</summary>
+    public IReadOnlyList<AskedFor> SignalRoles { get; init; } = [];
+
     /// <summary>What an experiment asks for, to be judged by a hypothesis.</summary>
     public static PermissionRequest Of(Experiment experiment, Hypothesis hypothesis)
     {
@@ -31,7 +34,14 @@ public sealed record PermissionRequest(
             .Where(signal => signal.Metric.Region is { } region && region != MetricSource.HealthCheckHome && region != experiment.Aws.Region)
             .Select(signal => new AskedFor($"signal {signal.Name} of Hypothesis {experiment.HypothesisName}", signal.Metric.Region!));
         return new PermissionRequest(
-            experiment.Aws.RoleArn, handed, [new AskedFor("spec.aws.region", experiment.Aws.Region), .. elsewhere], experiment.StopConditionAlarms.Count == 0);
+            experiment.Aws.RoleArn, handed, [new AskedFor("spec.aws.region", experiment.Aws.Region), .. elsewhere], experiment.StopConditionAlarms.Count == 0)
+        {
+            SignalRoles =
+            [
+                .. hypothesis.Signals.OfType<MetricSignal>().Where(signal => signal.Metric.RoleArn is not null)
+                    .Select(signal => new AskedFor($"signal {signal.Name} of Hypothesis {experiment.HypothesisName}", signal.Metric.RoleArn!)),
+            ],
+        };
     }
 }
 

@@ -56,7 +56,11 @@ public static class PolicyReader
         var roles = Patterns("spec.allow.roles", spec.Roles, PolicyPatterns.Role, roleRemedy, checks);
         var handed = Patterns("spec.allow.experimentRoles", spec.ExperimentRoles, PolicyPatterns.Role, roleRemedy, checks);
         var regions = Patterns("spec.allow.regions", spec.Regions, PolicyPatterns.Region, "write regions such as us-east-1, or patterns such as eu-*", checks);
-        return new PolicyAllowance(roles, spec.ExperimentRoles is null ? roles : handed, regions, spec.OperatorCredentials ?? false, spec.Unguarded ?? false);
+        var reading = Patterns("spec.allow.signalRoles", spec.SignalRoles, PolicyPatterns.Role, roleRemedy, checks);
+        return new PolicyAllowance(roles, spec.ExperimentRoles is null ? roles : handed, regions, spec.OperatorCredentials ?? false, spec.Unguarded ?? false)
+        {
+            SignalRoles = spec.SignalRoles is null ? roles : reading,
+        };
     }
 
     private static List<FreezeWindow> ReadWindows(IReadOnlyList<FreezeWindowSpec> specs, Func<Schedule, string?> scheduleProblem, FieldChecks checks)

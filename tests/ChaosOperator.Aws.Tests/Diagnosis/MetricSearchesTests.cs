@@ -24,6 +24,18 @@ public sealed class MetricSearchesTests
     }
 
     [Fact]
+    public async Task What_another_role_reads_is_looked_for_as_that_role_and_told_to_nobody_else()
+    {
+        const string Metrics = "arn:aws:iam::222222222222:role/metrics";
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? StubAnswer.Assumed("KEY-metrics") : List(null, [call.AccessKey]));
+        var theirs = Signal("theirs", "requests");
+
+        var searches = await SearchAsync(aws, Signal("own", "requests"), theirs with { Metric = theirs.Metric with { RoleArn = Metrics } });
+
+        Assert.Equal([("own", "OWN"), ("theirs", "KEY-metrics")], searches.Select(search => (search.Signal, Assert.Single(search.Found).Name)));
+    }
+
+    [Fact]
     public async Task A_namespace_without_end_is_read_for_four_pages()
     {
         await using var aws = await StubAws.StartAsync(_ => List("more", ["requests"]));

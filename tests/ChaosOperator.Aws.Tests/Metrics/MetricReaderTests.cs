@@ -24,6 +24,26 @@ public sealed class MetricReaderTests
     }
 
     [Fact]
+    public async Task A_signal_of_another_account_is_read_as_the_role_that_it_names_and_never_answers_for_one_that_names_none()
+    {
+        const string Metrics = "arn:aws:iam::222222222222:role/metrics";
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? StubAnswer.Assumed("KEY-metrics") : EveryMinute(call));
+        using var sessions = aws.Sessions();
+        var session = sessions.For(StubAws.Region, null, "aws", StubAws.Account, StubAws.Owner);
+        var (own, far) = (Request("own"), Request("far", region: "eu-west-1"));
+
+        var readings = await new MetricReader().ReadAsync(
+            session, [own, far, own with { SignalName = "theirs", Source = own.Source with { RoleArn = Metrics } }, far with { SignalName = "their-far", Source = far.Source with { RoleArn = Metrics } }], Token);
+
+        Assert.Equal(4, readings.Series.Count);
+        Assert.Equal(
+            [("eu-west-1", "KEY-metrics"), ("eu-west-1", "OWN"), ("us-east-1", "KEY-metrics"), ("us-east-1", "OWN")],
+            aws.Calls.Where(call => call.Service == "monitoring").Select(call => (call.Region, call.AccessKey)).Order());
+        var assumed = Assert.Single(aws.Calls, call => call.Service == "sts");
+        Assert.Equal((Metrics, StubAws.Owner.ExternalId), (assumed.Text("RoleArn"), assumed.Text("ExternalId")));
+    }
+
+    [Fact]
     public async Task Pages_are_put_together()
     {
         await using var aws = await StubAws.StartAsync(call => call.Text("NextToken").Length == 0

@@ -117,6 +117,7 @@ public sealed class HypothesisReaderTests
     [InlineData("signals[0].route53", "null", "spec.signals[0]: signal 'us-health' has no source; give exactly one of cloudWatch, route53 and expression")]
     [InlineData("signals[0].expression", "\"rate\"", "spec.signals[0]: signal 'us-health' has route53 and expression; give exactly one of cloudWatch, route53 and expression")]
     [InlineData("signals[0].route53.healthCheckId", "\"a b\"", "spec.signals[0].route53.healthCheckId: 'a b' is not the id of a health check; copy the id from the Route 53 console, such as 5d4c1b2a-0000-4000-8000-000000000001")]
+    [InlineData("signals[1].cloudWatch.roleArn", "\"metrics\"", "spec.signals[1].cloudWatch.roleArn: 'metrics' is not the ARN of an IAM role; write one as in arn:aws:iam::111122223333:role/metrics, or leave it out for the role of the experiment")]
     [InlineData("signals[1].cloudWatch.region", "\"mars\"", "spec.signals[1].cloudWatch.region: 'mars' is not the name of a region; write a region such as eu-west-1, or leave it out for the region of the experiment")]
     [InlineData("signals[1].cloudWatch.period", "\"45s\"", "spec.signals[1].cloudWatch.period: '45s' is not a period that CloudWatch knows; write 1s, 5s, 10s, 20s, 30s or whole minutes such as 1m or 5m")]
     [InlineData("signals[1].cloudWatch.period", "\"0s\"", "spec.signals[1].cloudWatch.period: '0s' is not a period that CloudWatch knows; write 1s, 5s, 10s, 20s, 30s or whole minutes such as 1m or 5m")]

@@ -85,6 +85,7 @@ public sealed class PermissionTable
 
         var request = PermissionRequest.Of(ExperimentSamples.Valid(ExperimentSamples.Story), elsewhere);
 
+        Assert.Empty(request.SignalRoles);
         Assert.Equal(Operator, request.RoleArn);
         Assert.Equal([Fis, Ssm], request.HandedRoles.Select(asked => asked.Value));
         Assert.Equal([("spec.aws.region", "us-east-1"), ("signal far of Hypothesis region-failover", "eu-west-1")], request.Regions.Select(asked => (asked.Field, asked.Value)));
@@ -106,6 +107,21 @@ public sealed class PermissionTable
         var request = PermissionRequest.Of(ExperimentSamples.Valid(spec), RunFixture.Hypothesis);
 
         Assert.Contains(request.HandedRoles, asked => asked.Value == role);
+    }
+
+    [Fact]
+    public void A_signal_that_is_read_as_another_role_asks_for_that_as_the_operator_does_for_its_own()
+    {
+        const string Metrics = "arn:aws:iam::222222222222:role/metrics";
+        var signal = new MetricSignal("orders", new MetricMath(null, "x") { RoleArn = Metrics }, default, default, NoDataPolicy.Zero);
+
+        var request = PermissionRequest.Of(ExperimentSamples.Valid(ExperimentSamples.Story), RunFixture.Hypothesis with { Signals = [signal] });
+
+        Assert.Equal([new AskedFor("signal orders of Hypothesis region-failover", Metrics)], request.SignalRoles);
+        var refused = Assert.IsType<Permission.Refused>(Permission.Of(For(Policy(allow: Enough)), request));
+        Assert.Contains($"role {Metrics} of signal orders of Hypothesis region-failover", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{Metrics} under spec.allow.signalRoles", refused.Message, StringComparison.Ordinal);
+        Assert.IsType<Permission.Allowed>(Permission.Of(For(Policy(allow: Enough with { SignalRoles = ["arn:aws:iam::222222222222:role/*"] })), request));
     }
 
     [Fact]

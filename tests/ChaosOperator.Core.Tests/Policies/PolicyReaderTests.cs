@@ -48,8 +48,14 @@ public sealed class PolicyReaderTests
     }
 
     [Fact]
-    public void Roles_may_be_handed_on_where_no_others_are_listed() =>
-        Assert.Equal([Operator], PolicyReader.Read(Spec with { Allow = new() { Roles = [Operator] } }, ScheduleProblem).Value!.Allow!.ExperimentRoles);
+    public void Roles_may_be_handed_on_and_read_signals_where_no_others_are_listed()
+    {
+        PolicyAllowance Allowed(PolicyAllowSpec allow) => PolicyReader.Read(Spec with { Allow = allow }, ScheduleProblem).Value!.Allow!;
+
+        Assert.Equal([Operator], Allowed(new() { Roles = [Operator] }).ExperimentRoles);
+        Assert.Equal([Operator], Allowed(new() { Roles = [Operator] }).SignalRoles);
+        Assert.Equal([Fis], Allowed(new() { Roles = [Operator], SignalRoles = [Fis] }).SignalRoles);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Experiments;
+
 namespace ChaosOperator.Core.Hypotheses.Reading;
 
 /// <summary>Reads a signal's CloudWatch metric.</summary>
@@ -22,11 +24,16 @@ internal static class CloudWatchReader
                 "write a region such as eu-west-1, or leave it out for the region of the experiment");
         }
 
+        if (spec.RoleArn is { } role && !Arns.IsRole(role))
+        {
+            errors.Add($"{field}.roleArn", $"'{role}' is not the ARN of an IAM role", "write one as in arn:aws:iam::111122223333:role/metrics, or leave it out for the role of the experiment");
+        }
+
         var source = ReadSource(field, spec, errors);
         var period = ReadPeriod($"{field}.period", spec.Period, errors);
         var settle = errors.Duration($"{field}.settle", spec.Settle, DefaultSettle);
         return errors.All.Count == before
-            ? new MetricSignal(name, source!, period!.Value, settle!.Value, spec.NoData ?? NoDataPolicy.Inconclusive)
+            ? new MetricSignal(name, source! with { RoleArn = spec.RoleArn }, period!.Value, settle!.Value, spec.NoData ?? NoDataPolicy.Inconclusive)
             : null;
     }
 
