@@ -29,10 +29,10 @@ public static class RemainsReader
     {
         ArgumentNullException.ThrowIfNull(session);
         return new Remains(
-            await ExperimentsAsync(session, cancellationToken),
+            session.HasFis ? await ExperimentsAsync(session, cancellationToken) : [],
             await AutomationsAsync(session, cancellationToken),
             await SnapshotsAsync(session, cancellationToken),
-            await TemplatesAsync(session, cancellationToken),
+            session.HasFis ? await TemplatesAsync(session, cancellationToken) : [],
             await AlarmsAsync(session, cancellationToken))
         {
             Documents = await DocumentsAsync(session, cancellationToken),

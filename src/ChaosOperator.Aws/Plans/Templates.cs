@@ -84,6 +84,7 @@ internal static class Templates
     private static async IAsyncEnumerable<ExperimentTemplateSummary> ListAsync(
         AwsSession session, ObjectOwner owner, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (!session.HasFis) yield break;
         string? next = null;
         do
         {

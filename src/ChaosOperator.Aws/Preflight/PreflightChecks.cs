@@ -52,6 +52,7 @@ public static class PreflightChecks
     public static async Task<bool> SafetyLeverEngagedAsync(AwsSession session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
+        if (!session.HasFis) return false;
         try
         {
             var answer = await session.Fis.CallAsync(

@@ -4,6 +4,7 @@ using Amazon.Lambda;
 using Amazon.Route53;
 using Amazon.SimpleSystemsManagement;
 using ChaosOperator.Aws.Throttling;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 
 namespace ChaosOperator.Aws.Sessions;
@@ -29,6 +30,9 @@ public sealed class AwsSession
 
     /// <summary>Partition, such as <c>aws</c> or <c>aws-us-gov</c>.</summary>
     public string Partition { get; }
+
+    /// <summary>Whether there is AWS Fault Injection Service in the partition. Where there is none, nothing of it is there to be found or taken away.</summary>
+    public bool HasFis => Partitions.OffersFis(Partition);
 
     /// <summary>The role that calls are made as; null: the operator's own credentials.</summary>
     public string? RoleArn => services.Identity.RoleArn;

@@ -24,8 +24,11 @@ internal static class FaultReader
             return null;
         }
 
-        // Each of them is injected by FIS.
-        Partitions.CheckFis(Fault, aws, checks);
+        if (given.Automation is null)
+        {
+            Partitions.CheckFis(Fault, aws, checks);
+        }
+
         return given switch
         {
             { LambdaExtension: { } lambda } => LambdaExtensionReader.Read(lambda, aws, maxDuration, maxTargets, checks),

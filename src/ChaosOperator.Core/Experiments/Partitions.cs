@@ -1,7 +1,7 @@
 namespace ChaosOperator.Core.Experiments;
 
 /// <summary>Partitions of AWS: which regions are theirs, and where FIS is not offered.</summary>
-internal static class Partitions
+public static class Partitions
 {
     private const string China = "aws-cn";
 
@@ -11,12 +11,16 @@ internal static class Partitions
         ("cn-", China), ("us-gov-", "aws-us-gov"), ("us-iso-", "aws-iso"), ("us-isob-", "aws-iso-b"), ("eu-isoe-", "aws-iso-e"), ("us-isof-", "aws-iso-f"), ("eusc-", "aws-eusc"),
     ];
 
+    /// <summary>Whether AWS offers FIS in a partition.</summary>
+    /// <param name="partition">The partition, such as <c>aws</c>.</param>
+    public static bool OffersFis(string partition) => partition != China;
+
     /// <summary>Notes an error when a region is surely not one of a partition.</summary>
     /// <param name="field">Path of the region.</param>
     /// <param name="region">The region.</param>
     /// <param name="partition">The partition of the roles.</param>
     /// <param name="checks">Takes the error.</param>
-    public static void CheckRegion(string field, string region, string partition, FieldChecks checks)
+    internal static void CheckRegion(string field, string region, string partition, FieldChecks checks)
     {
         var own = Own.FirstOrDefault(one => region.StartsWith(one.Prefix, StringComparison.Ordinal)).Partition;
         if (own is null ? Own.Any(one => one.Partition == partition) : own != partition)
@@ -29,11 +33,11 @@ internal static class Partitions
     /// <param name="field">Path of the fault.</param>
     /// <param name="aws">Where; null when that could not be read.</param>
     /// <param name="checks">Takes the error.</param>
-    public static void CheckFis(string field, AwsTarget? aws, FieldChecks checks)
+    internal static void CheckFis(string field, AwsTarget? aws, FieldChecks checks)
     {
-        if (aws?.Partition == China)
+        if (aws is not null && !OffersFis(aws.Partition))
         {
-            checks.Refuse(field, $"needs AWS FIS, which is not offered in {aws.Region} or elsewhere in the partition {China}", "inject the fault in a region of another partition");
+            checks.Refuse(field, $"needs AWS FIS, which is not offered in {aws.Region} or elsewhere in the partition {aws.Partition}", "inject it by an SSM Automation alone (fault.automation), or in a region of another partition");
         }
     }
 }

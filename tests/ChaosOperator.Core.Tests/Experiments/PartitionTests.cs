@@ -50,6 +50,16 @@ public sealed class PartitionTests
         }
     }
 
+    [Fact]
+    public void A_fault_by_SSM_Automation_alone_can_be_injected_in_China()
+    {
+        var automation = new AutomationFaultSpec { DocumentName = "Inject", MaxDuration = "5m", Revert = new() { DocumentName = "Lift" } };
+
+        var reading = Read(In("cn-north-1", "aws-cn", Story with { Fault = new() { Automation = automation } }));
+
+        Assert.True(reading.IsValid, reading.Message);
+    }
+
     private static ChaosExperimentSpec In(string region, string partition, ChaosExperimentSpec spec)
     {
         string? Moved(string? arn) => arn?.Replace("arn:aws:", $"arn:{partition}:", StringComparison.Ordinal).Replace(":us-east-1:", $":{region}:", StringComparison.Ordinal);
