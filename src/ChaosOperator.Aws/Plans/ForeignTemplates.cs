@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.FIS;
 using Amazon.FIS.Model;
 using ChaosOperator.Aws.Failures;
@@ -14,8 +13,6 @@ namespace ChaosOperator.Aws.Plans;
 public static class ForeignTemplates
 {
     private const string Operation = "fis:GetExperimentTemplate";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new ConstantConverter() } };
 
     /// <summary>Reads a template that is what is claimed of it.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -55,14 +52,15 @@ public static class ForeignTemplates
     {
         var actions = (template.Actions ?? []).ToDictionary(action => action.Key, action => new ActionPlan(
             action.Value.ActionId ?? "", action.Value.Description, action.Value.Parameters ?? [], action.Value.Targets ?? [], action.Value.StartAfter ?? []));
+        var content = TemplateContent.Of(template);
+        content.Remove("description");
         return new ForeignTemplate(
             template.RoleArn ?? "",
             [.. (template.StopConditions ?? []).Select(condition => condition.Value).OfType<string>()],
             actions,
             template.Targets?.Count ?? 0,
             template.ExperimentOptions?.AccountTargeting == AccountTargeting.MultiAccount,
-            PlanHash.OfJson(JsonSerializer.SerializeToNode(
-                new { template.RoleArn, template.Targets, template.Actions, template.StopConditions, template.ExperimentOptions, template.LogConfiguration, template.ExperimentReportConfiguration }, Json)));
+            PlanHash.OfJson(content));
     }
 
     private static AwsRefusedException Invalid(string message) => new(new AwsFailure(AwsFailureKind.Invalid, Operation, message));

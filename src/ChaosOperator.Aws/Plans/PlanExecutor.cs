@@ -33,25 +33,42 @@ public static class PlanExecutor
         var record = plan.Foreign is { } claim
             ? await EnsureForeignAsync(session, claim, planHash, owner, known, cancellationToken)
             : plan.Automation is { } automation ? await EnsureAutomationAsync(session, automation, planHash, owner, known, cancellationToken)
-            : new PlanRecord { TemplateId = await Templates.EnsureAsync(session, plan.Template, planHash, owner, known?.TemplateId, cancellationToken), PlanHash = planHash };
+            : await Templates.EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
         // After the template, which may have started them.
         await DeleteDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)).Except(plan.Claims.Select(document => document.Name)), cancellationToken);
         return record with { Documents = documents, ForeignDocuments = claimed };
     }
 
-    /// <summary>Sees to it, right before a fault is injected, that documents of the experiment's own and those in the account are what they were when its run was prepared.</summary>
+    /// <summary>Sees to it, right before a fault is injected, that the template and documents of the experiment's own, and those in the account, are what they were when its run was prepared.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="plan">What there has to be.</param>
+    /// <param name="owner">To whom the template belongs.</param>
+    /// <param name="known">What was recorded when the run was prepared; null: nothing.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="AwsRefusedException">AWS refused a call, or a document is another one than it was.</exception>
-    public static async Task EnsureUnchangedAsync(AwsSession session, Plan plan, CancellationToken cancellationToken)
+    /// <exception cref="AwsRefusedException">AWS refused a call, or something is another than it was.</exception>
+    public static async Task EnsureUnchangedAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         await ForeignDocuments.EnsureAsync(session, plan.Claims, cancellationToken);
-        if (await Drift.LookAsync(session, plan, cancellationToken) is { Count: > 0 } drift)
+        var changed = await ChangedTemplateAsync(session, plan, owner, known, cancellationToken);
+        List<string> drift = [.. changed is null ? [] : new[] { changed }, .. await Drift.OfDocumentsAsync(session, plan, cancellationToken)];
+        if (drift.Count > 0)
         {
             throw new AwsRefusedException(new AwsFailure(
-                AwsFailureKind.Invalid, "ssm:DescribeDocument", $"Somebody changed a document after the run was prepared: {string.Join("; ", drift)}. Nothing is started. Ask for another run."));
+                AwsFailureKind.Invalid, "fis:StartExperiment", $"Somebody changed what the run uses after it was prepared: {string.Join("; ", drift)}. Nothing is started. Ask for another run."));
+        }
+    }
+
+    private static async Task<string?> ChangedTemplateAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Drift.OfTemplateAsync(session, plan, owner, known, cancellationToken);
+        }
+        catch (AwsRefusedException refused) when (refused.Failure.CanPass)
+        {
+            // It was as written when the run was prepared, minutes ago; while AWS is in trouble the start itself says so.
+            return null;
         }
     }
 

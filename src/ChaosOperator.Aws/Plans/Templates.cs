@@ -2,6 +2,7 @@ using Amazon.FIS.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Plans;
@@ -13,32 +14,54 @@ internal static class Templates
     private const int PageSize = 100;
 
     /// <summary>Sees to it that there is one template in step with the plan, with its accounts.</summary>
-    /// <returns>Its id.</returns>
-    public static async Task<string> EnsureAsync(
-        AwsSession session, TemplatePlan plan, string planHash, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
+    /// <returns>What to record of it.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call, or somebody else changed the template and <see cref="Plan.Drift"/> says to leave it so.</exception>
+    public static async Task<PlanRecord> EnsureAsync(AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
     {
-        var id = await EnsureItselfAsync(session, plan, planHash, owner, knownId, cancellationToken);
-        if (plan.TargetAccounts.Count > 0) await TargetAccounts.EnsureAsync(session, id, plan.TargetAccounts, cancellationToken);
-        return id;
+        var record = await EnsureItselfAsync(session, plan, planHash, owner, known, cancellationToken);
+        if (plan.Template.TargetAccounts.Count > 0) await TargetAccounts.EnsureAsync(session, record.TemplateId!, plan.Template.TargetAccounts, cancellationToken);
+        return record;
     }
 
-    private static async Task<string> EnsureItselfAsync(
-        AwsSession session, TemplatePlan plan, string planHash, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
+    /// <summary>What somebody else changed of a template that was in step, as a clause; null: nothing, or it is gone and is made anew when it is needed, which overwrites nothing of anybody's.</summary>
+    public static async Task<string?> DifferenceAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord known, CancellationToken cancellationToken) =>
+        await OwnAsync(session, owner, known.TemplateId!, cancellationToken) is not { } found ? plan.Drift == DriftPolicy.Correct ? TemplateDrift.Gone(known.TemplateId!) : null
+        : TemplateDrift.Of(found, plan.Template, known) is { Count: > 0 } paths ? TemplateDrift.Clause(known.TemplateId!, paths)
+        : null;
+
+    private static async Task<PlanRecord> EnsureItselfAsync(AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
     {
-        var requests = TemplateRequests.Of(plan);
+        var requests = TemplateRequests.Of(plan.Template);
+        var knownId = known?.TemplateId;
+        var wasInStep = knownId is not null && known!.PlanHash == planHash;
         var found = knownId is null ? null : await OwnAsync(session, owner, knownId, cancellationToken);
         found ??= await AdoptAsync(session, owner, cancellationToken);
-        if (found is null) return await CreateAsync(session, requests, planHash, owner, knownId, cancellationToken);
-        if (found.Tags?.GetValueOrDefault(ObjectTags.PlanHash) == planHash) return found.Id!;
-        if (requests.CanUpdate(found))
+        if (found is null)
         {
-            await UpdateAsync(session, requests, planHash, owner, found, cancellationToken);
-            return found.Id!;
+            return Record(await CreateAsync(session, requests, planHash, owner, knownId, cancellationToken), planHash, wasInStep ? TemplateDrift.Gone(knownId!) : null);
         }
 
+        string? changed = null;
+        if (found.Tags?.GetValueOrDefault(ObjectTags.PlanHash) == planHash)
+        {
+            var paths = TemplateDrift.Of(found, plan.Template, wasInStep ? known : null);
+            if (paths.Count == 0) return Record(found, planHash, wasInStep ? known?.Corrected : null);
+            changed = TemplateDrift.Clause(found.Id!, paths);
+            if (plan.Drift == DriftPolicy.Report) throw TemplateDrift.Refused(changed);
+        }
+
+        if (requests.CanUpdate(found)) return Record(await UpdateAsync(session, requests, planHash, owner, found, cancellationToken), planHash, changed);
         await DeleteAsync(session, found.Id!, cancellationToken);
-        return await CreateAsync(session, requests, planHash, owner, found.Id, cancellationToken);
+        return Record(await CreateAsync(session, requests, planHash, owner, found.Id, cancellationToken), planHash, changed);
     }
+
+    private static PlanRecord Record(ExperimentTemplate template, string planHash, string? corrected) => new()
+    {
+        TemplateId = template.Id,
+        TemplateHash = TemplateDifference.HashOf(TemplateContent.Of(template)),
+        PlanHash = planHash,
+        Corrected = corrected,
+    };
 
     /// <summary>Deletes all templates of an owner.</summary>
     public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
@@ -114,7 +137,7 @@ internal static class Templates
         new(plan.AuthorTags.Concat(owner.Tags).Concat(plan.Tags)) { [ObjectTags.PlanHash] = planHash };
 
     // The token names the template that is replaced: with the former token FIS would answer with the template that was deleted.
-    private static async Task<string> CreateAsync(
+    private static async Task<ExperimentTemplate> CreateAsync(
         AwsSession session, TemplateRequests requests, string planHash, ObjectOwner owner, string? replacedId, CancellationToken cancellationToken)
     {
         var request = requests.Create(
@@ -124,24 +147,28 @@ internal static class Templates
             $"the template of experiment {owner.Namespace}/{owner.Experiment}",
             (fis, token) => fis.CreateExperimentTemplateAsync(request, token),
             cancellationToken);
-        return answer.ExperimentTemplate!.Id!;
+        return answer.ExperimentTemplate!;
     }
 
     // The tag comes last: a crash in between leaves the former hash, and the update is made again.
-    private static async Task UpdateAsync(
+    private static async Task<ExperimentTemplate> UpdateAsync(
         AwsSession session, TemplateRequests requests, string planHash, ObjectOwner owner, ExperimentTemplate found, CancellationToken cancellationToken)
     {
-        await session.Fis.CallAsync(
+        var answer = await session.Fis.CallAsync(
             "UpdateExperimentTemplate",
             Subject(found.Id!),
             (fis, token) => fis.UpdateExperimentTemplateAsync(requests.Update(found), token),
             cancellationToken);
+        if (TagsOf(owner, requests.Plan, planHash).Any(tag => found.Tags?.GetValueOrDefault(tag.Key) != tag.Value)) await TagAsync(session, requests, planHash, owner, found, cancellationToken);
+        return answer.ExperimentTemplate!;
+    }
+
+    private static async Task TagAsync(AwsSession session, TemplateRequests requests, string planHash, ObjectOwner owner, ExperimentTemplate found, CancellationToken cancellationToken) =>
         await session.Fis.CallAsync(
             "TagResource",
             Subject(found.Id!),
             (fis, token) => fis.TagResourceAsync(new TagResourceRequest { ResourceArn = found.Arn, Tags = TagsOf(owner, requests.Plan, planHash) }, token),
             cancellationToken);
-    }
 
     /// <summary>Deletes one template; one that is gone already is fine.</summary>
     public static async Task DeleteAsync(AwsSession session, string id, CancellationToken cancellationToken)

@@ -83,6 +83,12 @@ public sealed record PlanRecord
     /// <summary>Id of the FIS experiment template.</summary>
     public string? TemplateId { get; init; }
 
+    /// <summary>Hash of the template as FIS gave it back when it was last written: what somebody else changed is told by it, and what FIS spells in its own way is not taken for that.</summary>
+    public string? TemplateHash { get; init; }
+
+    /// <summary>What somebody else had changed of the template, and was put right when it was last written; absent: nothing.</summary>
+    public string? Corrected { get; init; }
+
     /// <summary>The template of somebody else, as it was read; absent for a template of one's own.</summary>
     public ForeignRecord? Foreign { get; init; }
 

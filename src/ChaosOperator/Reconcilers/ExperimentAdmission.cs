@@ -26,6 +26,9 @@ namespace ChaosOperator.Reconcilers;
 internal sealed class ExperimentAdmission(
     OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, ActionCatalogues catalogues, DocumentSources documents, DriftLooks looks, TimeProvider time)
 {
+    /// <summary>What is due and cannot be done, as while a run is under way, is not tried at every moment.</summary>
+    private static readonly TimeSpan SoonestLook = TimeSpan.FromMinutes(1);
+
     /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time, and from time to time where documents of the user may have been changed.</summary>
     public async Task<Admission> AdmitAsync(V1Alpha1ChaosExperiment resource, bool hasActiveRun, CancellationToken cancellationToken)
     {
@@ -68,7 +71,7 @@ internal sealed class ExperimentAdmission(
 
         var resolved = ExperimentReader.Read(spec, CronSchedule.Problem);
         return resolved.IsValid
-            ? await InStepAsync(resource, spec, hypothesis.Spec, hasActiveRun, cancellationToken)
+            ? WithNextLook(await InStepAsync(resource, spec, hypothesis.Spec, hasActiveRun, cancellationToken), resource.Metadata.Uid)
             : new Admission(experiment, null, known, Refused("InvalidSpec", resolved.Message));
     }
 
@@ -81,16 +84,30 @@ internal sealed class ExperimentAdmission(
         var isReady = resource.Status?.Conditions.Find(ExperimentConditions.Ready);
         var inStep = known?.PlanHash == standing.Hash && isReady is { Status: ConditionStatus.True } && isReady.ObservedGeneration == resource.Metadata.Generation;
         var admission = new Admission(standing.Experiment, hypothesis, known, Ready) { Standing = standing };
-        if (inStep ? hasActiveRun || !admission.IsWatched || !looks.IsDue(owner.ExperimentUid) : hasActiveRun && !admission.IsWatched)
+        if (inStep ? hasActiveRun || !IsLookDue(admission, owner) : hasActiveRun && !admission.HasDocuments)
         {
             return admission;
         }
 
         var session = sessions.For(standing.Experiment.Aws, owner);
+        var ready = admission;
         admission = await UnlessRefusedAsync(admission, so => LintAsync(session, so, spec, owner, cancellationToken));
         admission = admission.IsReady && !hasActiveRun ? await UnlessRefusedAsync(admission, so => LookForDriftAsync(session, so, owner, cancellationToken)) : admission;
+        if (inStep && !ready.HasDocuments && admission.Acceptance.State == AcceptanceState.Waiting)
+        {
+            // Its template is read again before anything is run: that it could not be read just now is no news of the experiment.
+            return ready;
+        }
+
         return !admission.IsReady || hasActiveRun || (inStep && admission.IsAsRecorded) ? admission : await MakeAsync(session, admission, owner, cancellationToken);
     }
+
+    private Admission WithNextLook(Admission admission, string uid) => admission with
+    {
+        NextLook = admission.Interval is { } interval ? TimeSpan.FromTicks(Math.Max(looks.DueIn(uid, interval, admission.HasDocuments).Ticks, SoonestLook.Ticks)) : null,
+    };
+
+    private bool IsLookDue(Admission admission, ObjectOwner owner) => admission.Interval is { } interval && looks.IsDue(owner.ExperimentUid, interval, atOnce: admission.HasDocuments);
 
     /// <summary>Reads the documents that are in the account, and lints all: what is read from now on is what a run is to find.</summary>
     private static async Task<Admission> LintAsync(AwsSession session, Admission admission, ChaosExperimentSpec spec, ObjectOwner owner, CancellationToken cancellationToken)
@@ -113,13 +130,13 @@ internal sealed class ExperimentAdmission(
     /// <summary>Somebody else's changes are told apart from the experiment's own by the hash of what was last written: only when that is the plan's, a difference is theirs.</summary>
     private async Task<Admission> LookForDriftAsync(AwsSession session, Admission admission, ObjectOwner owner, CancellationToken cancellationToken)
     {
-        if (!admission.IsWatched)
+        if (admission.Interval is null)
         {
             return admission;
         }
 
         var plan = admission.Standing!.Plan;
-        var found = admission.Aws?.PlanHash == admission.Standing.Hash ? await Drift.LookAsync(session, plan, cancellationToken) : [];
+        var found = admission.Aws?.PlanHash == admission.Standing.Hash ? await Drift.LookAsync(session, plan, owner, admission.Aws, cancellationToken) : [];
         var drift = admission.Drift! with { Found = found };
         looks.Looked(owner.ExperimentUid);
         return admission with { Drift = drift, Acceptance = drift.Refusal is { } refusal ? Refused(ExperimentConditions.Drifted, refusal) : admission.Acceptance };
@@ -188,8 +205,14 @@ internal sealed record Admission(Experiment? Experiment, HypothesisSpec? Hypothe
     /// <summary>What somebody else changed of its objects in AWS; null: they were not looked at this time.</summary>
     public DriftLook? Drift { get; init; }
 
-    /// <summary>Whether its objects in AWS are looked at from time to time.</summary>
-    public bool IsWatched => Standing is { } standing && ChaosOperator.Aws.Plans.Drift.IsWatched(standing.Plan);
+    /// <summary>How often its objects in AWS are looked at; null: never.</summary>
+    public TimeSpan? Interval => Standing is { } standing ? ChaosOperator.Aws.Plans.Drift.Interval(standing.Plan) : null;
+
+    /// <summary>When it is to be looked at again; null: when something changes.</summary>
+    public TimeSpan? NextLook { get; init; }
+
+    /// <summary>Whether documents of its own or in the account are among them.</summary>
+    public bool HasDocuments => Standing is { } standing && ChaosOperator.Aws.Plans.Drift.HasDocuments(standing.Plan);
 
     /// <summary>Whether it can be run.</summary>
     public bool IsReady => Acceptance.State == AcceptanceState.Ready;

@@ -1,6 +1,5 @@
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Documents;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
@@ -156,7 +155,7 @@ internal sealed class ExperimentReconciler(
         {
             AcceptanceState.Refused => LookAgainWhenRefused,
             AcceptanceState.Waiting => LookAgainWhenWaiting,
-            _ => admitted.IsWatched ? DriftLooks.Interval : null,
+            _ => admitted.NextLook,
         };
         var due = nextRun - now;
         return (look, due) switch

@@ -58,8 +58,14 @@ internal static class ExperimentSummary
     private static IReadOnlyList<Condition> WithDocuments(Admission admitted, IReadOnlyList<Condition> conditions, DateTimeOffset now, long? generation)
     {
         conditions = admitted.Lint?.Apply(conditions, now, generation) ?? conditions;
-        conditions = admitted.Drift?.Apply(conditions, now, generation) ?? conditions;
-        return admitted is { Experiment.Documents.Count: 0 } ? conditions.Without(ExperimentConditions.DocumentsLinted).Without(ExperimentConditions.InSync) : conditions;
+        // That nobody touched its template is not worth a word on every experiment there is.
+        if (admitted.Drift is { } drift && (admitted.HasDocuments || drift.Found.Count > 0 || conditions.Find(ExperimentConditions.InSync) is not null))
+        {
+            conditions = drift.Apply(conditions, now, generation);
+        }
+
+        conditions = admitted is { Standing: not null, Interval: null } ? conditions.Without(ExperimentConditions.InSync) : conditions;
+        return admitted is { Experiment.Documents.Count: 0 } ? conditions.Without(ExperimentConditions.DocumentsLinted) : conditions;
     }
 
     private static DateTimeOffset? NextRun(Admission admitted, DateTimeOffset now) =>

@@ -61,7 +61,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
             await ForeignTemplates.EnsureUnchangedAsync(session, claim, status.Aws?.Plan?.Foreign, cancellationToken);
         }
 
-        await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, cancellationToken);
+        await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, run.Owner, status.Aws?.Plan, cancellationToken);
         return new CommandOutcome.InjectionStarted(await Injector.StartAsync(session, start.TemplateId, run.Uid, RunTags.Of(run), cancellationToken));
     }
 
@@ -72,7 +72,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
         var name = $"{automation.Inject.DocumentName}:";
         var version = status.Aws?.Plan?.AutomationDocuments?.FirstOrDefault(document => document.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
         var alarm = run.Plan.Switch?.AlarmName ?? run.Plan.Template.StopConditionAlarms.Select(arn => arn.Split(':', 7)[^1]).FirstOrDefault();
-        await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, cancellationToken);
+        await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, run.Owner, status.Aws?.Plan, cancellationToken);
         return await AutomationInjector.StartAsync(session, automation, version, alarm, run.Uid, run.Owner, status.Aws!.InjectionIntended!.Value, cancellationToken);
     }
 

@@ -44,7 +44,7 @@ public sealed class OwnedDocumentTests
 
         for (var look = 0; look < 50; look++)
         {
-            Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content, drift), Token));
+            Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content, drift), Sample.Owner, null, Token));
             record = await EnsureAsync(aws, Content, drift, record);
         }
 
@@ -77,11 +77,11 @@ public sealed class OwnedDocumentTests
         await EnsureAsync(aws, Content);
         library.Edit(Other);
 
-        Assert.Equal([$"version 2, the default version of document {Name}, is not what was written"], await Drift.LookAsync(aws.Session(), Plan(Content), Token));
+        Assert.Equal([$"version 2, the default version of document {Name}, is not what was written"], await Drift.LookAsync(aws.Session(), Plan(Content), Sample.Owner, null, Token));
         await EnsureAsync(aws, Content);
 
         Assert.Equal(Content, library.Content);
-        Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content), Token));
+        Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content), Sample.Owner, null, Token));
         Assert.Single(aws.Operations, operation => operation == "UpdateDocumentDefaultVersion");
     }
 
@@ -107,7 +107,7 @@ public sealed class OwnedDocumentTests
         await EnsureAsync(aws, Content);
         library.Versions.Clear();
 
-        Assert.Equal([$"document {Name} is not there any more"], await Drift.LookAsync(aws.Session(), Plan(Content), Token));
+        Assert.Equal([$"document {Name} is not there any more"], await Drift.LookAsync(aws.Session(), Plan(Content), Sample.Owner, null, Token));
         await EnsureAsync(aws, Content);
 
         Assert.Equal(Content, library.Content);
@@ -221,8 +221,8 @@ public sealed class OwnedDocumentTests
         library.Edit(Other);
         var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, record, Token));
         Assert.Contains($"has the hash {DocumentHash.Of(Other)}, and {DocumentHash.Of(Content)} was looked at", refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed, Token));
-        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed with { Claims = [new DocumentClaim(Name, null)] }, Token));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed, Sample.Owner, null, Token));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed with { Claims = [new DocumentClaim(Name, null)] }, Sample.Owner, null, Token));
         Assert.DoesNotContain(aws.Operations, StubLibrary.Writes.Contains);
     }
 
@@ -231,11 +231,11 @@ public sealed class OwnedDocumentTests
     {
         await using var aws = await StartAsync();
         await EnsureAsync(aws, Content);
-        await PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content), Token);
+        await PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content), Sample.Owner, null, Token);
 
         library.Edit(Other);
 
-        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content), Token));
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content), Sample.Owner, null, Token));
         Assert.Contains("Nothing is started. Ask for another run.", refused.Message, StringComparison.Ordinal);
     }
 
