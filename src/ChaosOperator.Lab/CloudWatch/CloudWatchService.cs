@@ -14,10 +14,10 @@ internal sealed class CloudWatchService : WorldService
 
     private readonly Dictionary<string, Func<AwsCall, JsonObject, JsonObject>> _operations;
 
-    public CloudWatchService(WorldGate gate, MetricStore metrics, AlarmStore alarms, ILabClock clock)
+    public CloudWatchService(WorldGate gate, MetricStore metrics, AlarmStore alarms, ILabClock clock, LabOptions options)
         : base(gate)
     {
-        var metric = new MetricOperations(metrics, clock);
+        var metric = new MetricOperations(metrics, clock, options);
         var alarm = new AlarmOperations(alarms, clock);
         _operations = new()
         {

@@ -5,7 +5,7 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.CloudWatch;
 
 /// <summary>PutMetricData, GetMetricData, ListMetrics.</summary>
-internal sealed class MetricOperations(MetricStore store, ILabClock clock)
+internal sealed class MetricOperations(MetricStore store, ILabClock clock, LabOptions options)
 {
     private const int MostQueries = 500;
     private const int MostDatapoints = 100_800;
@@ -42,7 +42,7 @@ internal sealed class MetricOperations(MetricStore store, ILabClock clock)
         var evaluation = new QueryEvaluation(store, queries, start, end, clock.Now);
         var ascending = (string?)body["ScanBy"] == "TimestampAscending";
         var most = System.Math.Clamp((int?)body["MaxDatapoints"] ?? MostDatapoints, 1, MostDatapoints);
-        return MetricDataPage.Of(queries, evaluation, ascending, most, Offset((string?)body["NextToken"]));
+        return MetricDataPage.Of([.. queries.Where(IsTold)], evaluation, ascending, most, Offset((string?)body["NextToken"]));
     }
 
     public JsonObject List(AwsCall call, JsonObject body)
@@ -68,6 +68,10 @@ internal sealed class MetricOperations(MetricStore store, ILabClock clock)
             page["NextToken"] = (offset + ListPage).ToString();
         return page;
     }
+
+    /// <summary>Whether there is a result for a metric that was never published is not documented. By the switch <c>cloudwatch-unknown-metric</c> it is <c>empty</c> (default), or the result is <c>absent</c>.</summary>
+    private bool IsTold(MetricQuery query) =>
+        query.Stat is not { Metric: var metric } || options.Switches.GetValueOrDefault("cloudwatch-unknown-metric") != "absent" || store.Metrics.Contains(metric);
 
     private static int Offset(string? token) =>
         string.IsNullOrEmpty(token) ? 0 : int.TryParse(token, out var offset) && offset >= 0 ? offset : throw new AwsError(400, "InvalidNextToken", "The next token specified is invalid.");

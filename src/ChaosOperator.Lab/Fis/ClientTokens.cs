@@ -4,7 +4,7 @@ using ChaosOperator.Lab.Hosting;
 namespace ChaosOperator.Lab.Fis;
 
 /// <summary>Makes creations idempotent: the same token with the same body gives the object that the first call created.</summary>
-internal sealed class ClientTokens
+internal sealed class ClientTokens(FisSwitches switches)
 {
     private readonly Dictionary<(string Scope, string Token), (string Body, string Id)> _used = [];
 
@@ -17,7 +17,7 @@ internal sealed class ClientTokens
             throw FisErrors.Validation("clientToken must be 1 to 1024 characters without spaces.");
         if (!_used.TryGetValue((scope, token), out var earlier))
             return null;
-        return earlier.Body == body.ToJsonString() ? earlier.Id : throw FisErrors.Conflict("This client token was used for another request. Use a new one.");
+        return earlier.Body == body.ToJsonString() || switches.ReusedTokenGivesTheFirst ? earlier.Id : throw FisErrors.Conflict("This client token was used for another request. Use a new one.");
     }
 
     public void Remember(string scope, JsonObject body, string id) => _used[(scope, body["clientToken"]!.ToString())] = (body.ToJsonString(), id);

@@ -5,11 +5,11 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.Fis;
 
 /// <summary>Starting, stopping and reading experiments, and moving them with the clock.</summary>
-internal sealed class ExperimentOperations(TemplateOperations templates, ExperimentMachine machine, SafetyLever lever, ILabClock clock) : ILabTicker
+internal sealed class ExperimentOperations(TemplateOperations templates, ExperimentMachine machine, SafetyLever lever, FisSwitches switches, ILabClock clock) : ILabTicker
 {
     private const int MaxActive = 5;
     private readonly List<Experiment> _experiments = [];
-    private readonly ClientTokens _tokens = new();
+    private readonly ClientTokens _tokens = new(switches);
     private readonly Lock _gate = new();
 
     /// <summary>After the automations that its actions follow.</summary>
@@ -47,12 +47,14 @@ internal sealed class ExperimentOperations(TemplateOperations templates, Experim
             return Wrap(Find(call));
     }
 
-    /// <summary>An experiment that is over is answered as it is: what AWS does then is not documented.</summary>
+    /// <summary>What AWS does with an experiment that is over is not documented: a switch chooses.</summary>
     public JsonObject Stop(AwsCall call, JsonObject body)
     {
         lock (_gate)
         {
             var experiment = Find(call);
+            if (experiment.IsOver && switches.StopOfEndedIsRefused)
+                throw FisErrors.Validation($"Experiment {experiment.Id} is {experiment.Status} and cannot be stopped.");
             machine.Stop(experiment, "Experiment stopped by user.", clock.Now);
             return Wrap(experiment);
         }

@@ -23,5 +23,11 @@ internal sealed class FisSwitches(LabOptions options)
     /// <summary><c>fis-unprepared-functions</c>: a Lambda action on a function without FIS's extension does nothing to it (<c>ignore</c>, default) or does <c>fail</c>.</summary>
     public bool UnpreparedFunctionsFail => Value("fis-unprepared-functions", "ignore") == "fail";
 
+    /// <summary><c>fis-stop-ended</c>: stopping an experiment that is over is <c>answered</c> (default) with what it is, or <c>refused</c>.</summary>
+    public bool StopOfEndedIsRefused => Value("fis-stop-ended", "answered") == "refused";
+
+    /// <summary><c>fis-token-reuse</c>: a client token that comes again with another body is a <c>conflict</c> (default), or gives what the <c>first</c> body made.</summary>
+    public bool ReusedTokenGivesTheFirst => Value("fis-token-reuse", "conflict") == "first";
+
     private string Value(string name, string normally) => options.Switches.GetValueOrDefault(name, normally);
 }

@@ -9,7 +9,7 @@ internal sealed class TemplateOperations(ILabClock clock, IAlarmStates alarms, F
 {
     private const int MaxTemplates = 500;
     private readonly Dictionary<string, ExperimentTemplate> _templates = [];
-    private readonly ClientTokens _tokens = new();
+    private readonly ClientTokens _tokens = new(switches);
     private readonly Lock _gate = new();
 
     public JsonObject Create(AwsCall call, JsonObject body)

@@ -44,6 +44,17 @@ public sealed class MetricReaderTests
     }
 
     [Fact]
+    public async Task A_metric_of_which_the_answer_says_nothing_at_all_has_no_samples()
+    {
+        await using var aws = await StubAws.StartAsync(_ => Results(Result("m1", "Complete", (0, 1))));
+
+        var readings = await new MetricReader().ReadAsync(aws.Session(), [Request("one"), Request("two", metric: "other")], Token);
+
+        Assert.Empty(readings.Failures);
+        Assert.Equal([0, 1], readings.Series.Values.Select(series => series.Samples.Count).Order());
+    }
+
+    [Fact]
     public async Task Pages_are_put_together()
     {
         await using var aws = await StubAws.StartAsync(call => call.Text("NextToken").Length == 0
