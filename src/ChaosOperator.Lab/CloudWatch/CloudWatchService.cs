@@ -19,6 +19,7 @@ internal sealed class CloudWatchService : WorldService
     {
         var metric = new MetricOperations(metrics, clock, options);
         var alarm = new AlarmOperations(alarms, clock);
+        var dashboard = new DashboardOperations(clock);
         _operations = new()
         {
             ["PutMetricData"] = metric.Put,
@@ -29,6 +30,10 @@ internal sealed class CloudWatchService : WorldService
             ["DescribeAlarmHistory"] = new AlarmHistory(alarms).Describe,
             ["DeleteAlarms"] = alarm.Delete,
             ["SetAlarmState"] = alarm.SetState,
+            ["PutDashboard"] = dashboard.Put,
+            ["GetDashboard"] = dashboard.Get,
+            ["ListDashboards"] = dashboard.List,
+            ["DeleteDashboards"] = dashboard.Delete,
         };
     }
 

@@ -18,6 +18,9 @@ internal static class CloudWatchPermissions
             "PutMetricAlarm" => OfPut(call, body),
             "SetAlarmState" => [new("cloudwatch:SetAlarmState", Alarm(call, body.Required("AlarmName")))],
             "DeleteAlarms" => (body["AlarmNames"] as JsonArray ?? []).Select(name => new RequiredPermission("cloudwatch:DeleteAlarms", Alarm(call, name!.ToString()))),
+            "ListDashboards" => [new("cloudwatch:ListDashboards", Dashboard("*"))],
+            "PutDashboard" or "GetDashboard" => [new($"cloudwatch:{call.Operation}", Dashboard(body.Required("DashboardName")))],
+            "DeleteDashboards" => (body["DashboardNames"] as JsonArray ?? []).Select(name => new RequiredPermission("cloudwatch:DeleteDashboards", Dashboard(name!.ToString()))),
             _ => Authorizer.Unlisted(call),
         };
     }
@@ -29,6 +32,8 @@ internal static class CloudWatchPermissions
         if (body["Tags"] is JsonArray { Count: > 0 })
             yield return new("cloudwatch:TagResource", alarm);
     }
+
+    private static string Dashboard(string name) => $"arn:aws:cloudwatch::{LabAccount.Id}:dashboard/{name}";
 
     private static string Alarm(AwsCall call, string name) => $"arn:aws:cloudwatch:{call.Region}:{LabAccount.Id}:alarm:{name}";
 }

@@ -33,7 +33,11 @@ public sealed class ProtocolTests
             query = {'Id': 'm', 'MetricStat': {'Metric': {'Namespace': 'LoadGen', 'MetricName': 'status_2xx', 'Dimensions': [{'Name': 'api', 'Value': 'https://example.mydomain.com/api/hello'}]}, 'Period': 60, 'Stat': 'Sum'}, 'ReturnData': False}
             asked = {'MetricDataQueries': [query, {'Id': 'half', 'Expression': 'm / 2'}], 'StartTime': at - timedelta(minutes=10), 'EndTime': at, 'MaxDatapoints': 4}
             pages = list(client('cloudwatch', 'eu-west-1').get_paginator('get_metric_data').paginate(**asked))
+            board = json.dumps({'widgets': [{'type': 'metric', 'properties': {'metrics': [['House', 'light']], 'region': 'us-east-1'}}, {'type': 'dance'}]})
+            put = watch.put_dashboard(DashboardName='house', DashboardBody=board)['DashboardValidationMessages']
             tell({
+                'dashboard': [put[0]['DataPath'], watch.get_dashboard(DashboardName='house')['DashboardBody'] == board, client('cloudwatch', 'eu-west-1').list_dashboards()['DashboardEntries'][0]['LastModified'] == at + timedelta(minutes=2)],
+                'no dashboard': [refused(watch.put_dashboard, DashboardName='house', DashboardBody='[]'), refused(watch.delete_dashboards, DashboardNames=['house', 'nobody']), refused(watch.get_dashboard, DashboardName='nobody')],
                 'metrics': watch.list_metrics(Namespace='House')['Metrics'],
                 'alarm': watch.describe_alarms(AlarmNames=['bright'])['MetricAlarms'][0],
                 'pages': [[alarm['AlarmName'] for alarm in page['MetricAlarms']] for page in watch.get_paginator('describe_alarms').paginate(PaginationConfig={'PageSize': 1})],
@@ -54,6 +58,8 @@ public sealed class ProtocolTests
         Assert.Equal(
             ("ALARM", 3.5, 60, false, "2026-11-23T10:00:00+00:00"),
             ((string?)told["alarm"]!["StateValue"], (double?)told["alarm"]!["Threshold"], (int?)told["alarm"]!["Period"], (bool?)told["alarm"]!["ActionsEnabled"], (string?)told["alarm"]!["StateUpdatedTimestamp"]));
+        Assert.Equal("""["/widgets/1/type",true,true]""", told["dashboard"]!.ToJsonString());
+        Assert.Equal("""[[400,"InvalidParameterInput"],[404,"ResourceNotFound"],[404,"ResourceNotFound"]]""", told["no dashboard"]!.ToJsonString());
         Assert.Equal("""[["bright"],["brighter"]]""", told["pages"]!.ToJsonString());
         Assert.Equal(("2026-11-23T10:00:00+00:00", "StateUpdate"), ((string?)told["history"]!["Timestamp"], (string?)told["history"]!["HistoryItemType"]));
         Assert.Equal(("2026-11-23T09:57:00+00:00", 10), ((string?)told["times"]![0], told["times"]!.AsArray().Distinct().Count()));

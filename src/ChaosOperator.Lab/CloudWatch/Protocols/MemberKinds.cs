@@ -11,7 +11,7 @@ internal static class MemberKinds
 
     private static readonly HashSet<string> Lists =
     [
-        "AlarmNames", "AlarmTypes", "AlarmActions", "OKActions", "InsufficientDataActions", "Dimensions", "MetricData", "MetricDataQueries", "Metrics", "Tags", "TagKeys", "Values", "Counts",
+        "AlarmNames", "DashboardNames", "AlarmTypes", "AlarmActions", "OKActions", "InsufficientDataActions", "Dimensions", "MetricData", "MetricDataQueries", "Metrics", "Tags", "TagKeys", "Values", "Counts",
     ];
 
     /// <summary>Whether a member is a list, so that nothing in it is an empty one.</summary>
@@ -21,7 +21,7 @@ internal static class MemberKinds
     public static bool IsTruth(string name) => Truth.Contains(name);
 
     /// <summary>Whether a member, or each item of it, is a time.</summary>
-    public static bool IsTime(string name) => name.EndsWith("Timestamp", StringComparison.Ordinal) || name.EndsWith("Timestamps", StringComparison.Ordinal);
+    public static bool IsTime(string name) => name.EndsWith("Timestamp", StringComparison.Ordinal) || name.EndsWith("Timestamps", StringComparison.Ordinal) || name == "LastModified";
 
     /// <summary>Whether a member, or each item of it, is a number.</summary>
     /// <param name="name">The member.</param>
