@@ -38,17 +38,27 @@ public static class ForeignDocuments
         foreach (var claim in claims)
         {
             var document = await ReadAsync(session, claim.Name, cancellationToken);
-            if (document.Hash != claim.Hash)
-            {
-                throw new AwsRefusedException(new AwsFailure(AwsFailureKind.Invalid, "ssm:GetDocument", claim.Hash is null
-                    ? $"document {claim.Name} was not linted when this was decided. Ask for another run."
-                    : $"document {claim.Name} in the account has the hash {document.Hash}, and {claim.Hash} was looked at. Look at what changed, correct spec.documents if it names a hash, and ask for another run."));
-            }
-
+            Check(document, claim);
             read.Add($"{claim.Name}:{document.Hash}");
         }
 
         return read.Count == 0 ? null : read;
+    }
+
+    /// <summary>Holds a document against what is claimed of it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="claim">What is claimed.</param>
+    /// <exception cref="AwsRefusedException">It is another one.</exception>
+    public static void Check(ForeignDocument document, DocumentClaim claim)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(claim);
+        if (document.Hash != claim.Hash)
+        {
+            throw new AwsRefusedException(new AwsFailure(AwsFailureKind.Invalid, "ssm:GetDocument", claim.Hash is null
+                ? $"document {claim.Name} was not linted when this was decided. Ask for another run."
+                : $"document {claim.Name} in the account has the hash {document.Hash}, and {claim.Hash} was looked at. Look at what changed, correct spec.documents if it names a hash, and ask for another run."));
+        }
     }
 }
 

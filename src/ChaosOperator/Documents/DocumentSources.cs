@@ -4,13 +4,15 @@ using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Linting;
 using ChaosOperator.Kubernetes.Api;
-using ChaosOperator.Kubernetes.Watching;
 using k8s.Models;
 
 namespace ChaosOperator.Documents;
 
+/// <summary>Reads one ConfigMap from the API server; null when there is none.</summary>
+internal delegate Task<V1ConfigMap?> ReadConfigMap(ResourceKey key, CancellationToken cancellationToken);
+
 /// <summary>Gets the contents of the documents of an experiment from where they stand: ConfigMaps of its namespace, and the account.</summary>
-internal sealed class DocumentSources(ResourceApi<V1ConfigMap> configMaps)
+internal sealed class DocumentSources(ReadConfigMap configMap)
 {
     /// <summary>The spec with the contents of ConfigMaps in the place of references, or what keeps one from being read. A ConfigMap is read once, however many keys of it are named.</summary>
     public async Task<(ChaosExperimentSpec Spec, Acceptance? Problem)> ResolveAsync(ChaosExperimentSpec spec, Experiment experiment, string space, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ internal sealed class DocumentSources(ResourceApi<V1ConfigMap> configMaps)
             var named = experiment.Documents.First(document => document.Source?.Name == key.Name).Name;
             try
             {
-                return (await configMaps.ReadAsync(key, token))?.Entity is { } map
+                return await configMap(key, token) is { } map
                     ? (map, null)
                     : (null, Refused("ConfigMapNotFound", named, $"there is no ConfigMap {key.Name} in namespace {key.Namespace}; apply it or correct the name."));
             }

@@ -70,7 +70,9 @@ internal static class OperatorHost
             provider.GetRequiredService<ResourceApi<V1Alpha1ChaosExperiment>>(), provider.GetRequiredService<ResourceApi<V1Alpha1ChaosRun>>(), provider.GetRequiredService<PolicyBook>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SweepReporter>().AddSingleton<PlaceSweep>();
         // Read one at a time and never listed or watched: more of the namespace's ConfigMaps is none of the operator's business.
-        services.AddSingleton(provider => new DocumentSources(new ResourceApi<V1ConfigMap>(provider.GetRequiredService<ApiClient>(), ResourceKind.Of<V1ConfigMap>(), options.Namespace))).AddSingleton<DriftLooks>();
+        services.AddSingleton(provider => new ResourceApi<V1ConfigMap>(provider.GetRequiredService<ApiClient>(), ResourceKind.Of<V1ConfigMap>(), options.Namespace))
+            .AddSingleton<ReadConfigMap>(provider => async (key, token) => (await provider.GetRequiredService<ResourceApi<V1ConfigMap>>().ReadAsync(key, token))?.Entity)
+            .AddSingleton<DocumentSources>().AddSingleton<DriftLooks>();
         services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
         services.AddKubernetesRuntime(new KubernetesRuntimeOptions
         {

@@ -114,6 +114,11 @@ internal sealed class ExperimentAdmission(
     {
         var foreign = await DocumentSources.ReadForeignAsync(session, admission.Experiment!, cancellationToken);
         var standing = StandingPlan.Of(spec, foreign.ToDictionary(document => document.Name, document => document.Hash), owner);
+        foreach (var claim in standing.Plan.Claims)
+        {
+            ForeignDocuments.Check(foreign.First(document => document.Name == claim.Name), claim);
+        }
+
         var lint = DocumentSources.Lint(standing.Experiment, foreign);
         var former = StandingPlan.Known(admission.Aws);
         var changed = foreign.Where(document => former.TryGetValue(document.Name, out var hash) && hash != document.Hash && spec.Documents!.Any(named => named?.Name == document.Name && named.Hash is null));
