@@ -16,7 +16,8 @@ public static class DocumentLint
 
     /// <summary>Everything found, by line.</summary>
     /// <param name="root">The document as its author wrote it.</param>
-    public static IReadOnlyList<DocumentFinding> Of(DocumentNode root)
+    /// <param name="isRevert">Whether it only takes back what another one did, so that it needs no undo of its own.</param>
+    public static IReadOnlyList<DocumentFinding> Of(DocumentNode root, bool isRevert = false)
     {
         ArgumentNullException.ThrowIfNull(root);
         var findings = new List<DocumentFinding>();
@@ -26,8 +27,11 @@ public static class DocumentLint
             findings.AddRange(StepNames.Check(document, flow));
             findings.AddRange(Parameters.Check(document));
             findings.AddRange(AssumedRole.Check(document));
-            findings.AddRange(Undo.Check(document, flow));
-            findings.AddRange(CancelWork.Check(document, flow));
+            if (!isRevert)
+            {
+                findings.AddRange(Undo.Check(document, flow));
+                findings.AddRange(CancelWork.Check(document, flow));
+            }
         }
 
         return [.. findings.OrderBy(finding => finding.Line).ThenByDescending(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal)];

@@ -72,10 +72,17 @@ internal sealed class DocumentSources(ReadConfigMap configMap)
     public static DocumentsLint Lint(Experiment experiment, IReadOnlyList<ForeignDocument> foreign)
     {
         var read = foreign.ToDictionary(document => document.Name, document => document.Content);
+        var revert = experiment.Fault is Fault.Automation automation && automation.Revert.DocumentName != automation.Inject.DocumentName ? automation.Revert.DocumentName : null;
         return new DocumentsLint([.. experiment.Documents
             .Select(document => (Document: document, Content: document.Content ?? read.GetValueOrDefault(document.Name)))
             .Where(one => one.Content is not null)
-            .Select(one => new LintedDocument(one.Document, DocumentText.Read(one.Content!) is { Root: { } root } ? DocumentLint.Of(root) : [DocumentText.Read(one.Content!).Problem!]))]);
+            .Select(one => new LintedDocument(one.Document, Lint(one.Content!, one.Document.Name == revert)))]);
+    }
+
+    private static IReadOnlyList<DocumentFinding> Lint(string content, bool isRevert)
+    {
+        var (root, problem) = DocumentText.Read(content);
+        return root is null ? [problem!] : DocumentLint.Of(root, isRevert);
     }
 
     private static Acceptance Refused(string reason, string document, string message) => new(AcceptanceState.Refused, reason, $"spec.documents: document {document}: {message}");

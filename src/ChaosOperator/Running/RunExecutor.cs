@@ -85,7 +85,9 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
         }
         catch (AwsRefusedException refused) when (refused.IsNotFound)
         {
-            await PlanExecutor.EnsureDocumentsAsync(session, run.Plan, run.Owner, cancellationToken);
+            // That one alone: whatever became of another, it keeps no fault from being lifted.
+            var missing = run.Plan.Automation?.Revert.DocumentName ?? run.Plan.Targets.First(target => target.Name == revert.Target).RevertDocument;
+            await PlanExecutor.EnsureDocumentsAsync(session, run.Plan with { Documents = [.. run.Plan.Documents.Where(document => document.Name == missing)] }, run.Owner, cancellationToken);
             return await StartAsync();
         }
 

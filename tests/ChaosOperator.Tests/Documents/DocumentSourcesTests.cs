@@ -1,5 +1,6 @@
 using System.Net;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Planning;
 using ChaosOperator.Documents;
 using ChaosOperator.Kubernetes.Api;
 using k8s.Models;
@@ -47,6 +48,20 @@ public sealed class DocumentSourcesTests
     [Fact]
     public async Task What_passes_by_itself_is_no_refusal() => await Assert.ThrowsAsync<ApiException>(() =>
         ResolveAsync(_ => throw new ApiException(HttpStatusCode.ServiceUnavailable, "", "get configmaps: later"), Of("One", "one")));
+
+    [Theory]
+    [InlineData("Break", "Mend", 1)]
+    [InlineData("Mend", "Mend", 2)]
+    public void What_only_takes_back_needs_no_undo_of_its_own(string inject, string revert, int found)
+    {
+        var spec = DocumentedExperiment.Spec with { Documents = [new() { Name = "Break", Content = DocumentedExperiment.Careless }, new() { Name = "Mend", Content = DocumentedExperiment.Careless }] };
+        var call = new AutomationCall(inject, null, new Dictionary<string, IReadOnlyList<string>>());
+        var experiment = ExperimentReader.Read(spec, _ => null).Value! with { Fault = new Fault.Automation(call, call with { DocumentName = revert }, TimeSpan.FromMinutes(5)) };
+
+        var lint = DocumentSources.Lint(experiment, []);
+
+        Assert.Equal(found, lint.Documents.Count(document => document.Findings.Any(finding => finding.Code == "NoUndoOnCancel")));
+    }
 
     private static DocumentSpec Of(string name, string key) => new() { Name = name, ConfigMapKeyRef = new() { Name = "maps", Key = key } };
 

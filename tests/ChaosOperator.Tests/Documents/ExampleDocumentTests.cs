@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Linting;
+using ChaosOperator.Documents;
 using ChaosOperator.Tests.Shared;
 
 namespace ChaosOperator.Tests.Documents;
@@ -12,6 +13,16 @@ public sealed class ExampleDocumentTests
         var manifest = YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Repository.Folder("examples"), "ssm-document", "experiment.yaml")))[0];
 
         Assert.Empty(LintedText.Findings(manifest["spec"]!["documents"]![0]!["content"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("chaos-slow-functions.yaml", false)]
+    [InlineData("chaos-slow-functions-lift.yaml", true)]
+    public void The_documents_of_the_automation_undo_what_they_do(string file, bool isRevert)
+    {
+        var root = DocumentText.Read(File.ReadAllText(Path.Combine(Repository.Folder("examples"), "automation", file))).Root!;
+
+        Assert.DoesNotContain(DocumentLint.Of(root, isRevert), finding => finding.Severity == DocumentSeverity.Error);
     }
 
     [Fact]
