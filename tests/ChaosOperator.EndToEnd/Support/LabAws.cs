@@ -114,7 +114,7 @@ public sealed partial class LabAws(Uri lab) : IDisposable
     /// <summary>The content of an SSM document in its default version; null when there is none of that name.</summary>
     public async Task<string?> FindDocumentAsync(string name, CancellationToken cancellationToken) =>
         Texts((await SsmAsync("ListDocuments", [], cancellationToken))["DocumentIdentifiers"], "Name").Contains(name)
-            ? (await SsmAsync("GetDocument", new JsonObject { ["Name"] = name }, cancellationToken))["Content"]!.GetValue<string>()
+            ? (await SsmAsync("GetDocument", new JsonObject { ["Name"] = name, ["DocumentFormat"] = "YAML" }, cancellationToken))["Content"]!.GetValue<string>()
             : null;
 
     /// <summary>Deletes the SSM documents, so that the next experiment has to create its own.</summary>

@@ -97,7 +97,7 @@ public sealed partial class LabAws
     /// <param name="remark">What is written below the content.</param>
     public async Task EditDocumentAsync(string name, CancellationToken cancellationToken, string remark = "edited by hand")
     {
-        var content = (await SsmAsync("GetDocument", new JsonObject { ["Name"] = name }, cancellationToken))["Content"]!.GetValue<string>();
+        var content = (await SsmAsync("GetDocument", new JsonObject { ["Name"] = name, ["DocumentFormat"] = "YAML" }, cancellationToken))["Content"]!.GetValue<string>();
         var updated = await SsmAsync(
             "UpdateDocument",
             new JsonObject { ["Name"] = name, ["DocumentVersion"] = "$LATEST", ["DocumentFormat"] = "YAML", ["Content"] = $"{content}\n# {remark}\n" },
