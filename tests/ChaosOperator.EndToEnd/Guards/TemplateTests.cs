@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Programs;
@@ -104,6 +106,49 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
         Assert.Contains("UTC: looked at it, Kim.", run.Message, StringComparison.Ordinal);
         Assert.Superset(new HashSet<string> { "RevertFailed", "Abandoned" }, (await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token)).ToHashSet());
     }
+
+    [Fact]
+    public async Task A_template_that_somebody_edits_is_put_right_by_one_write_or_told_and_left_as_it_is()
+    {
+        await Kubernetes.ApplyAsync(new TemplateManifest("edited", "short", "suspend: true"), Token);
+        var ready = await Kubernetes.SeeExperimentAsync("has a template", "edited", seen => seen.Text("status", "aws", "templateHash") is not null, Token);
+        var template = ready.Text("status", "aws", "templateId")!;
+        var written = await Bed.Aws.TemplateAsync(template, Token);
+
+        await EditAsync(template, "PT30M", "9");
+        await Kubernetes.SeeExperimentAsync("is told to be put right", "edited", seen => InSync(seen) == ("True", "Corrected"), Token);
+
+        Assert.Equal(Actions(written), Actions(await Bed.Aws.TemplateAsync(template, Token)));
+        Assert.Equal(1, await UpdatesAsync(template));
+        Assert.Contains("Corrected", await Kubernetes.EventReasonsAsync("ChaosExperiment", "edited", Token));
+
+        await Kubernetes.PatchExperimentAsync("edited", """{"drift":"Report"}""", Token);
+        await Kubernetes.SeeSpecObservedAsync("edited", Token);
+        await EditAsync(template, "PT45M", "8");
+        var drifted = await Kubernetes.SeeExperimentAsync("is told and left", "edited", seen => InSync(seen) == ("False", "Drifted") && seen.Text("status", "phase") == "Refused", Token);
+
+        Assert.Contains($"actions.delay.parameters.duration of experiment template {template} is not as written", drifted.Text("status", "message"), StringComparison.Ordinal);
+        Assert.Contains("PT45M", await Bed.Aws.TemplateAsync(template, Token), StringComparison.Ordinal);
+        Assert.Equal(1, await UpdatesAsync(template));
+    }
+
+    /// <summary>Edits the template as somebody would in the console, and then something of the spec that the template does not depend on, so that the experiment is looked at before the hour is over.</summary>
+    private async Task EditAsync(string template, string duration, string kept)
+    {
+        var actions = JsonNode.Parse(await Bed.Aws.TemplateAsync(template, Token))!["experimentTemplate"]!["actions"]!.DeepClone();
+        actions["delay"]!["parameters"]!["duration"] = duration;
+        await Bed.Aws.EditTemplateAsync(template, new JsonObject { ["actions"] = actions }, Token);
+        await Kubernetes.PatchExperimentAsync("edited", $$$"""{"history":{"other":{{{kept}}}}}""", Token);
+    }
+
+    private static string Actions(string template) => JsonNode.Parse(template)!["experimentTemplate"]!["actions"]!.ToJsonString();
+
+    private static (string?, string?) InSync(JsonElement experiment) =>
+        experiment.List("status", "conditions").Where(condition => condition.Text("type") == "InSync").Select(condition => (condition.Text("status"), condition.Text("reason"))).FirstOrDefault();
+
+    /// <summary>How often the operator wrote into a template that was there.</summary>
+    private async Task<int> UpdatesAsync(string template) => (await Bed.Lab.Client.CallsAsync("fis", "UpdateExperimentTemplate", Token))
+        .Count(call => call.Caller != LabAws.Caller && call.Details?.Text("template") is var id && (id is null || id == template));
 
     /// <summary>Of every FIS experiment that was started for a run, whether it ran its actions.</summary>
     private async Task<IReadOnlyList<string>> ModesAsync(RunView run) =>
