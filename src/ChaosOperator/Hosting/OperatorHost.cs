@@ -61,7 +61,7 @@ internal static class OperatorHost
 
     private static void AddOperator(IServiceCollection services, OperatorOptions options)
     {
-        services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader()).AddSingleton<Aws.Reverting.LiveAutomations>().AddSingleton<Aws.Plans.ActionCatalogues>();
+        services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader()).AddSingleton<Aws.Reverting.LiveAutomations>().AddSingleton<Aws.Injection.FollowedAutomations>().AddSingleton<Aws.Preflight.SafetyLevers>().AddSingleton<Aws.Plans.ActionCatalogues>();
         services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<DrivenRuns>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<RefusedRuns>().AddSingleton<RunOrigins>();
         services.AddSingleton<PublishHeartbeat>(provider => (run, token) =>
             SwitchAlarm.BeatAsync(provider.GetRequiredService<AwsSessions>().For(run.Experiment.Aws, run.Owner), run.Plan.Switch!, token));

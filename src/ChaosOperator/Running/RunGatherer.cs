@@ -11,7 +11,7 @@ using ChaosOperator.Core.Runs;
 namespace ChaosOperator.Running;
 
 /// <summary>Reads from AWS what the phase of a run needs for its decision, and nothing else.</summary>
-internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAutomations automations)
+internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAutomations automations, FollowedAutomations followed, SafetyLevers levers)
 {
     /// <summary>Adds to what Kubernetes told. A read that AWS refuses is noted and keeps nothing else from being read.</summary>
     public async Task<RunObservation> GatherAsync(
@@ -38,7 +38,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
 
         // During a fault a refused read is only noted: FIS acts on the lever by itself, and what it does is seen on the experiment.
         Task<RunObservation> Lever(RunObservation so) => NotingAsync(so, async () =>
-            so with { SafetyLeverEngaged = await PreflightChecks.SafetyLeverEngagedAsync(session, cancellationToken) });
+            so with { SafetyLeverEngaged = await levers.IsEngagedAsync(session, cancellationToken) });
 
         // Looked for once it was asked for, until it is counted.
         Task<RunObservation> Preview(RunObservation so) => NotingAsync(so, async () =>
@@ -88,7 +88,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
             try
             {
                 return run.Plan.Automation is { } automation
-                    ? so with { Injection = await AutomationInjector.FindAsync(session, automation.Inject.DocumentName, run.Uid, status.Aws?.AutomationExecutionId, status.Aws?.InjectionIntended, cancellationToken) }
+                    ? so with { Injection = await followed.FindAsync(session, automation.Inject.DocumentName, run.Uid, status.Aws?.AutomationExecutionId, status.Aws?.InjectionIntended, cancellationToken) }
                     : status.Aws?.Plan?.TemplateId is { } template
                     ? so with { Injection = await Injector.FindAsync(session, template, run.Uid, status.Aws.ExperimentId, cancellationToken) }
                     : so;

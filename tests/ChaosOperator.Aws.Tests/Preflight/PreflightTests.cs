@@ -85,5 +85,17 @@ public sealed class PreflightTests
         await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.SafetyLeverEngagedAsync(aws.Session(), Token));
     }
 
+    [Fact]
+    public async Task A_hundred_runs_that_look_at_the_safety_lever_at_once_cost_a_call_or_two()
+    {
+        await using var aws = await StubAws.StartAsync(_ => StubAnswer.Ok(new JsonObject { ["safetyLever"] = new JsonObject { ["id"] = "default", ["state"] = new JsonObject { ["status"] = "engaged" } } }));
+        var levers = new SafetyLevers();
+        var session = aws.Session();
+
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => levers.IsEngagedAsync(session, Token))), Assert.True);
+
+        Assert.InRange(aws.Operations.Count, 1, 2);
+    }
+
     private static JsonObject Alarm(string arn, string state) => new() { ["AlarmArn"] = arn, ["AlarmName"] = arn.Split(':', 7)[6], ["StateValue"] = state };
 }

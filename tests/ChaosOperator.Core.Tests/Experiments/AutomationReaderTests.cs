@@ -72,6 +72,15 @@ public sealed class AutomationReaderTests
     }
 
     [Fact]
+    public void It_runs_where_there_is_no_FIS()
+    {
+        var china = new AwsTargetSpec { Region = "cn-north-1", ExperimentRoleArn = "arn:aws-cn:iam::111122223333:role/ssm" };
+
+        Assert.Empty(Read(Spec(Fault) with { Aws = china }).Errors);
+        Assert.Contains(Read(Spec(Fault) with { Aws = china, Fault = new() { Fis = new() { TemplateId = "EXT1" } }, DeadMansSwitch = false }).Errors, error => error.Remedy.Contains("fault.automation", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Another_parameter_is_another_plan()
     {
         Assert.NotEqual(Hash(Fault), Hash(With("Services", ["orders"])));

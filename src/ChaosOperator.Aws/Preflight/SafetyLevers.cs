@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Reverting;
+using ChaosOperator.Aws.Sessions;
+
+namespace ChaosOperator.Aws.Preflight;
+
+/// <summary>Reads the safety lever of an account and region once for all runs that look at the same time. One instance serves the whole operator.</summary>
+public sealed class SafetyLevers
+{
+    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), SharedRead<bool>> reads = new();
+
+    /// <summary>Whether it is engaged, read after this was asked; see <see cref="PreflightChecks.SafetyLeverEngagedAsync"/>.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    public Task<bool> IsEngagedAsync(AwsSession session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        // Calls have deadlines of their own; who gives up must not end the read of the others.
+        return reads.GetOrAdd((session.Sight, session.Region), _ => new()).ReadAsync(() => PreflightChecks.SafetyLeverEngagedAsync(session, CancellationToken.None), cancellationToken);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using ChaosOperator.Aws.Injection;
+using ChaosOperator.Aws.Tests.Stubs;
+
+namespace ChaosOperator.Aws.Tests.Injection;
+
+public sealed class FollowedAutomationsTests
+{
+    private const string Document = "chaos-own";
+
+    private readonly FollowedAutomations followed = new();
+
+    /// <summary>Executions by id: status and current step; the list names the step unless it is empty.</summary>
+    private readonly ConcurrentDictionary<string, (string Status, string Step)> executions = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_hundred_runs_that_look_at_once_cost_one_list_and_one_read_for_each_that_changed()
+    {
+        foreach (var index in Enumerable.Range(0, 100)) executions[$"a{index}"] = ("InProgress", "Hold");
+        await using var aws = await StubAws.StartAsync(Answer);
+        await LookAsync(aws);
+        await LookAsync(aws);
+        executions["a7"] = ("InProgress", "Lift");
+        await LookAsync(aws);
+
+        Assert.Equal(101, Count(aws, "GetAutomationExecution"));
+        // All hundred wait for one list, or for the next when they came while it was under way.
+        Assert.InRange(Count(aws, "DescribeAutomationExecutions"), 3, 6);
+    }
+
+    [Fact]
+    public async Task Another_status_or_step_or_none_at_all_is_read_at_once()
+    {
+        await using var aws = await StubAws.StartAsync(Answer);
+        executions["a1"] = ("InProgress", "Slow");
+        Assert.Equal("Slow running", await SeenAsync(aws, "a1"));
+        executions["a1"] = ("InProgress", "Hold");
+        Assert.Equal("Hold running", await SeenAsync(aws, "a1"));
+        executions["a1"] = ("Cancelling", "Hold");
+        Assert.Equal("Hold stopping", await SeenAsync(aws, "a1"));
+        executions["a1"] = ("Cancelled", "Lift");
+        Assert.Equal("Lift stopped", await SeenAsync(aws, "a1"));
+        executions.Clear();
+        Assert.Null(await SeenAsync(aws, "a1"));
+    }
+
+    [Fact]
+    public async Task Where_the_list_names_no_step_each_look_reads_the_execution()
+    {
+        await using var aws = await StubAws.StartAsync(Answer);
+        executions["a1"] = ("InProgress", "");
+        await SeenAsync(aws, "a1");
+        await SeenAsync(aws, "a1");
+
+        Assert.Equal(2, Count(aws, "GetAutomationExecution"));
+    }
+
+    private Task<string?[]> LookAsync(StubAws aws) => Task.WhenAll(executions.Keys.Select(id => SeenAsync(aws, id)));
+
+    private async Task<string?> SeenAsync(StubAws aws, string id) =>
+        await followed.FindAsync(aws.Session(), Document, "run", id, null, Token) is { } seen ? $"{seen.Actions[0].Name} {seen.State}" : null;
+
+    private static int Count(StubAws aws, string operation) => aws.Operations.Count(one => one == operation);
+
+    private StubAnswer Answer(StubCall call) => call.Operation switch
+    {
+        "DescribeAutomationExecutions" => StubAnswer.Ok(new JsonObject
+        {
+            ["AutomationExecutionMetadataList"] = new JsonArray([.. executions.Where(one => one.Value.Status is "InProgress" or "Cancelling").Select(one => Json(one.Key, one.Value, isListed: true))]),
+        }),
+        "GetAutomationExecution" when executions.TryGetValue(call.Text("AutomationExecutionId"), out var execution) =>
+            StubAnswer.Ok(new JsonObject { ["AutomationExecution"] = Json(call.Text("AutomationExecutionId"), execution, isListed: false) }),
+        _ => StubAnswer.Error(400, "AutomationExecutionNotFoundException"),
+    };
+
+    private static JsonObject Json(string id, (string Status, string Step) execution, bool isListed)
+    {
+        var json = new JsonObject { ["AutomationExecutionId"] = id, ["AutomationExecutionStatus"] = execution.Status, ["DocumentName"] = Document };
+        if (isListed && execution.Step.Length > 0) json["CurrentStepName"] = execution.Step;
+        if (!isListed) json["StepExecutions"] = new JsonArray(new JsonObject { ["StepName"] = execution.Step, ["StepStatus"] = execution.Status });
+        return json;
+    }
+}
