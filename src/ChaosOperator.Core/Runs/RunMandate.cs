@@ -36,8 +36,8 @@ public sealed record RunMandate
     /// <summary>Role of the automations that lift it.</summary>
     public string? AutomationRoleArn { get; init; }
 
-    /// <summary>The automation that is the fault, as far as it takes to find and to lift it.</summary>
-    public AutomationMandate? Automation { get; init; }
+    /// <summary>The automation that is the fault, as far as it takes to find and to lift it; empty for other faults. A list, since API servers before 1.22 cannot take an object within an object away again.</summary>
+    public IReadOnlyList<AutomationMandate> Automations { get; init; } = [];
 
     /// <summary>Where in AWS, and as whom.</summary>
     [JsonIgnore]
@@ -57,12 +57,12 @@ public sealed record RunMandate
                 Functions = [.. (experiment.Fault?.LambdaExtension?.Functions ?? []).Select(function => function?.Alias is { } alias ? $"{function.Name}:{alias}" : function?.Name ?? "")],
                 LayerArn = experiment.Fault?.LambdaExtension?.LayerArn,
                 AutomationRoleArn = experiment.Fault?.LambdaExtension?.AutomationRoleArn,
-                Automation = experiment.Fault?.Automation is { } automation ? new AutomationMandate { DocumentName = automation.DocumentName, Revert = automation.Revert } : null,
+                Automations = experiment.Fault?.Automation is { } automation ? [new AutomationMandate { DocumentName = automation.DocumentName, Revert = automation.Revert }] : [],
             }
             : null;
 
     /// <summary>The fault as far as it takes to lift it; null for a template of the user's own. How bad it is and how long it lasts does not matter any more.</summary>
-    internal FaultSpec? ToFault() => Automation is { } automation
+    internal FaultSpec? ToFault() => Automations is [var automation, ..]
         ? new() { Automation = new() { DocumentName = automation.DocumentName, MaxDuration = "12h", Revert = automation.Revert } }
         : Functions.Count == 0 ? null : new()
         {
