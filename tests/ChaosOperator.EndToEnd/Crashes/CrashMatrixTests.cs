@@ -56,8 +56,8 @@ public sealed class CrashMatrixTests(SharedControlPlane shared, ITestOutputHelpe
 /// <param name="Cells">How many lives at a time.</param>
 internal sealed record CrashOptions(IReadOnlyList<CrashPoint>? Points, int? Count, int Seed, int Cells)
 {
-    /// <summary>Enough for every phase of each kind of life, and for less than three minutes on two cores.</summary>
-    private const int Normally = 40;
+    /// <summary>Enough for every phase of each kind of life, and for less than two minutes on two cores.</summary>
+    private const int Normally = 24;
 
     public static CrashOptions OfEnvironment() => new(
         Value("POINTS") is { } points && points.Contains('/', StringComparison.Ordinal) ? [.. points.Split(';').Select(CrashPoint.Parse)] : null,
