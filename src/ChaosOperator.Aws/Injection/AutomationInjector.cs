@@ -42,11 +42,10 @@ public static class AutomationInjector
     /// <param name="alarmName">Alarm that cancels the automation; null: none.</param>
     /// <param name="runUid">UID of the run.</param>
     /// <param name="owner">To whom it belongs.</param>
-    /// <param name="intended">When the start was intended.</param>
     /// <param name="cancellationToken">Ends the work; the automation may have been started all the same.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
     public static async Task<ExperimentObservation> StartAsync(
-        AwsSession session, AutomationPlan automation, string? version, string? alarmName, string runUid, ObjectOwner owner, DateTimeOffset intended, CancellationToken cancellationToken)
+        AwsSession session, AutomationPlan automation, string? version, string? alarmName, string runUid, ObjectOwner owner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(automation);
@@ -69,7 +68,7 @@ public static class AutomationInjector
         catch (AwsRefusedException refusal) when (refusal.ErrorCode == Reverter.TokenUsed)
         {
             // The answer to an earlier start was lost, and SSM does not take a token twice.
-            var started = await FindAsync(session, automation.Inject.DocumentName, runUid, null, intended, cancellationToken);
+            var started = await FindAsync(session, automation.Inject.DocumentName, runUid, null, DateTimeOffset.MinValue + Slack, cancellationToken);
             if (started is not null) return started;
             throw;
         }

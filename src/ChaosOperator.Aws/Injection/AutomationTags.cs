@@ -23,7 +23,7 @@ internal static class AutomationTags
     /// <param name="session">Where, and as whom.</param>
     /// <param name="documentName">The document.</param>
     /// <param name="runUid">UID of the run.</param>
-    /// <param name="since">What was started earlier is not looked at.</param>
+    /// <param name="since">What was started earlier is not looked at; what waits to be started is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Its id; null when there is none.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
@@ -39,7 +39,7 @@ internal static class AutomationTags
             };
             var page = await session.Ssm.CallAsync(
                 "DescribeAutomationExecutions", $"automations of document {documentName}", (ssm, token) => ssm.DescribeAutomationExecutionsAsync(request, token), cancellationToken);
-            foreach (var execution in (page.AutomationExecutionMetadataList ?? []).Where(execution => execution.DocumentName == documentName && execution.ExecutionStartTime?.ToUniversalTime() >= since.UtcDateTime))
+            foreach (var execution in (page.AutomationExecutionMetadataList ?? []).Where(execution => execution.DocumentName == documentName && !(execution.ExecutionStartTime?.ToUniversalTime() < since.UtcDateTime)))
             {
                 if ((await ReadAsync(session, execution.AutomationExecutionId, cancellationToken)).GetValueOrDefault(ObjectTags.RunUid) == runUid) return execution.AutomationExecutionId;
             }

@@ -30,14 +30,28 @@ public sealed class FollowedAutomations
         ArgumentNullException.ThrowIfNull(session);
         if (knownId is null) return await AutomationInjector.FindAsync(session, documentName, runUid, null, intended, cancellationToken);
         var place = places.GetOrAdd((session.Sight, session.Region), _ => new Place());
-        // Calls have deadlines of their own; who gives up must not end the list of the others.
-        var listed = await place.List.ReadAsync(() => place.ListAsync(session), cancellationToken);
-        var shown = listed.GetValueOrDefault(knownId) is { } metadata ? new Shown(metadata.AutomationExecutionStatus?.Value, metadata.CurrentStepName) : null;
+        var shown = await ShownAsync(place, session, knownId, cancellationToken);
         // Whether SSM always names the step is not documented; where it does not, the list alone says too little.
         if (shown?.Step is not null && place.Known.TryGetValue(knownId, out var known) && known.Shown == shown) return known.Observation;
         var read = await AutomationInjector.FindAsync(session, documentName, runUid, knownId, intended, cancellationToken);
-        if (shown is not null && read is not null) place.Known[knownId] = (shown, read);
+        // A read may lag behind the list: what it does not show yet is asked for again.
+        if (shown is not null && read?.AutomationStatus == shown.Status && read!.Actions.Any(action => action.Name == shown.Step && action.StartTime is not null)) place.Known[knownId] = (shown, read);
         return read;
+    }
+
+    /// <summary>What the list shows of an execution; null: nothing, or SSM does not give the list, and one execution can be read without it.</summary>
+    private static async Task<Shown?> ShownAsync(Place place, AwsSession session, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Calls have deadlines of their own; who gives up must not end the list of the others. Some of them may be lifting a fault.
+            var listed = await place.List.ReadAsync(() => place.ListAsync(session.Lifting), cancellationToken);
+            return listed.GetValueOrDefault(id) is { } metadata ? new Shown(metadata.AutomationExecutionStatus?.Value, metadata.CurrentStepName) : null;
+        }
+        catch (AwsRefusedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What the list shows of an execution.</summary>

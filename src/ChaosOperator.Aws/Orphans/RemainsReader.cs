@@ -131,6 +131,11 @@ public static class RemainsReader
             {
                 break;
             }
+            catch (AwsRefusedException)
+            {
+                // It may be over by now; if not, the next sweep asks again. It keeps nothing else from being swept.
+                continue;
+            }
         }
 
         return seen;

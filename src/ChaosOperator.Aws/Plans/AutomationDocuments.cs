@@ -12,26 +12,79 @@ namespace ChaosOperator.Aws.Plans;
 /// The documents of a fault that is an automation, as they are in the account. Each has to act as the role that it is given: one without would act as whoever starts it, which is the operator itself, and no
 /// policy could speak of that.
 /// </summary>
-internal static class AutomationDocuments
+public static class AutomationDocuments
 {
     private const string AssumeRole = "assumeRole";
 
+    /// <summary>The version of a document that was looked at when the run was prepared; null: none was.</summary>
+    /// <param name="call">The execution.</param>
+    /// <param name="looked">What <see cref="CheckAsync(AwsSession, AutomationPlan, CancellationToken)"/> gave.</param>
+    public static string? Pinned(AutomationCall call, IReadOnlyList<string>? looked)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return looked?.Select(document => document.Split(':')).FirstOrDefault(parts => parts[0] == call.DocumentName)?.ElementAtOrDefault(1);
+    }
+
+    /// <summary>Sees to it, right before a fault is injected, that its documents are what they were when the run was prepared: a document that is deleted and made anew counts its versions from 1 again.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="automation">The fault.</param>
+    /// <param name="looked">What was looked at when the run was prepared.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="AwsRefusedException">AWS refused a call, or a document is another one than it was.</exception>
+    public static async Task EnsureUnchangedAsync(AwsSession session, AutomationPlan automation, IReadOnlyList<string>? looked, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(automation);
+        foreach (var call in new[] { automation.Inject, automation.Revert })
+        {
+            if (looked?.Contains(await LookAsync(session, call with { DocumentVersion = Pinned(call, looked) ?? call.DocumentVersion }, cancellationToken)) != true)
+            {
+                throw Unfit(call, "was changed after the run was prepared; nothing is started", "Ask for another run.");
+            }
+        }
+    }
+
+    /// <summary>
+    /// The version of the revert for an attempt: at first the one that was looked at when the run was prepared; once that has failed, the document as it is by then, so that it can be corrected. One that may not be
+    /// looked at, or is unfit by now, is no reason not to run the former again.
+    /// </summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="automation">The fault.</param>
+    /// <param name="looked">What was looked at when the run was prepared.</param>
+    /// <param name="isFirst">Whether it is the first attempt.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task<string?> RevertVersionAsync(AwsSession session, AutomationPlan automation, IReadOnlyList<string>? looked, bool isFirst, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(automation);
+        var pinned = Pinned(automation.Revert, looked);
+        if (isFirst && pinned is not null) return pinned;
+        try
+        {
+            return (await LookAsync(session, automation.Revert, cancellationToken)).Split(':')[1];
+        }
+        catch (AwsRefusedException) when (pinned is not null)
+        {
+            return pinned;
+        }
+    }
+
     /// <summary>Reads the documents of a fault.</summary>
-    /// <returns>Them as <c>name:version</c>. A version never changes.</returns>
+    /// <returns>Them as <c>name:version:hash</c>.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or a document is not what it has to be.</exception>
     public static async Task<IReadOnlyList<string>> CheckAsync(AwsSession session, AutomationPlan automation, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(automation);
         var found = new List<string>();
         foreach (var call in new[] { automation.Inject, automation.Revert })
         {
-            found.Add($"{call.DocumentName}:{await CheckAsync(session, call, cancellationToken)}");
+            found.Add(await LookAsync(session, call, cancellationToken));
         }
 
         return found;
     }
 
-    private static async Task<string> CheckAsync(AwsSession session, AutomationCall call, CancellationToken cancellationToken)
+    private static async Task<string> LookAsync(AwsSession session, AutomationCall call, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(session);
         var request = new GetDocumentRequest { Name = call.DocumentName, DocumentVersion = call.DocumentVersion, DocumentFormat = DocumentFormat.JSON };
         var document = await session.Ssm.CallAsync("GetDocument", $"document {call.DocumentName}", (ssm, token) => ssm.GetDocumentAsync(request, token), cancellationToken);
         if (document.DocumentType != DocumentType.Automation)
@@ -43,11 +96,11 @@ internal static class AutomationDocuments
         {
             throw Unfit(
                 call,
-                $"does not act as the role that it is given, so it would act with the operator's own rights",
+                "does not act as the role that it is given, so it would act with the operator's own rights",
                 $"Declare the parameter {AutomationCall.Role} in it and write assumeRole: '{{{{ {AutomationCall.Role} }}}}'.");
         }
 
-        return document.DocumentVersion;
+        return $"{call.DocumentName}:{document.DocumentVersion}:{DocumentHash.Of(document.Content)}";
     }
 
     private static string? RoleOf(string? content)

@@ -29,6 +29,19 @@ internal static class DocumentOwnership
         && tags.GetValueOrDefault(ObjectTags.Cluster) == owner.Cluster
         && tags.GetValueOrDefault(ObjectTags.Namespace) == owner.Namespace;
 
+    /// <summary>
+    /// Sees to it that a document is not another experiment's, whatever its content: that one may change it in the middle of this one's fault, or take it away with itself.
+    /// </summary>
+    /// <exception cref="AwsRefusedException">It is.</exception>
+    public static async Task EnsureNoOtherExperimentAsync(AwsSession session, string name, ObjectOwner owner, CancellationToken cancellationToken)
+    {
+        var tags = await TagsAsync(session, name, cancellationToken);
+        if (tags.GetValueOrDefault(ObjectTags.ManagedBy) == ObjectTags.ChaosOperator && !Belongs(tags, owner))
+        {
+            throw Refused($"document {name} was made for another experiment, which may change it or take it away at any time. Give yours another name.");
+        }
+    }
+
     /// <summary>Sees to it that a document which has other content than the plan may be written.</summary>
     /// <exception cref="AwsRefusedException">It is somebody else's; or somebody else wrote it last, and that is only to be told.</exception>
     public static async Task EnsureMayWriteAsync(AwsSession session, DocumentPlan document, DocumentDescription found, ObjectOwner owner, DriftPolicy drift, CancellationToken cancellationToken)

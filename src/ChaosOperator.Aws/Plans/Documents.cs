@@ -44,6 +44,7 @@ internal static class Documents
         }
 
         RefuseUnusable(found);
+        if (document.IsOfExperiment && owner is not null) await DocumentOwnership.EnsureNoOtherExperimentAsync(session, document.Name, owner, cancellationToken);
         if (await HasContentAsync(session, document, found, cancellationToken)) return found.DocumentVersion ?? found.DefaultVersion;
         if (document.IsOfExperiment && owner is not null)
         {

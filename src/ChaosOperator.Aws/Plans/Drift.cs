@@ -28,13 +28,13 @@ public static class Drift
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
-        var changed = await OfTemplateAsync(session, plan, owner, known, cancellationToken);
+        var changed = await OfTemplateAsync(session, plan, owner, known, isToBeStarted: false, cancellationToken);
         return [.. changed is null ? [] : new[] { changed }, .. await OfDocumentsAsync(session, plan, cancellationToken)];
     }
 
     /// <summary>What somebody else changed of the template, as a clause; null: nothing, or it is somebody else's.</summary>
-    internal static async Task<string?> OfTemplateAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken) =>
-        HasTemplate(plan) && known?.TemplateId is not null ? await Templates.DifferenceAsync(session, plan, owner, known, cancellationToken) : null;
+    internal static async Task<string?> OfTemplateAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord? known, bool isToBeStarted, CancellationToken cancellationToken) =>
+        HasTemplate(plan) && known?.TemplateId is not null ? await Templates.DifferenceAsync(session, plan, owner, known, isToBeStarted, cancellationToken) : null;
 
     /// <summary>What somebody else changed of the documents, one clause each.</summary>
     internal static async Task<IReadOnlyList<string>> OfDocumentsAsync(AwsSession session, Plan plan, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public static class Drift
         return HasDocuments(plan) ? DocumentInterval : HasTemplate(plan) ? TemplateInterval : null;
     }
 
-    /// <summary>Whether there are documents that are not looked at before each run anyway.</summary>
+    /// <summary>Whether documents of the experiment's own, or only named by it, are among the objects of a plan.</summary>
     public static bool HasDocuments(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -55,7 +55,7 @@ public static class PlanExecutor
         if (drift.Count > 0)
         {
             throw new AwsRefusedException(new AwsFailure(
-                AwsFailureKind.Invalid, "fis:StartExperiment", $"Somebody changed what the run uses after it was prepared: {string.Join("; ", drift)}. Nothing is started. Ask for another run."));
+                AwsFailureKind.Invalid, plan.Automation is null ? "fis:StartExperiment" : "ssm:StartAutomationExecution", $"Somebody changed what the run uses after it was prepared: {string.Join("; ", drift)}. Nothing is started. Ask for another run."));
         }
     }
 
@@ -63,7 +63,7 @@ public static class PlanExecutor
     {
         try
         {
-            return await Drift.OfTemplateAsync(session, plan, owner, known, cancellationToken);
+            return await Drift.OfTemplateAsync(session, plan, owner, known, isToBeStarted: true, cancellationToken);
         }
         catch (AwsRefusedException refused) when (refused.Failure.CanPass)
         {

@@ -30,12 +30,24 @@ internal static class TargetAccounts
             {
                 await CreateAsync(session, templateId, account, subject, cancellationToken);
             }
-            else if (present.RoleArn != account.RoleArn || (present.Description ?? "") != (account.Description ?? ""))
+            else if (!IsSame(present, account))
             {
                 await UpdateAsync(session, templateId, account, subject, cancellationToken);
             }
         }
     }
+
+    /// <summary>Whether a template targets other accounts than those of a plan, or by other roles, as a clause; null: it targets those. No account is named, since it may be anybody's.</summary>
+    public static async Task<string?> DifferenceAsync(AwsSession session, string templateId, IReadOnlyList<TargetAccount> wanted, CancellationToken cancellationToken)
+    {
+        var found = await ListAsync(session, templateId, cancellationToken);
+        return found.Count == wanted.Count && wanted.All(account => found.TryGetValue(account.AccountId, out var present) && IsSame(present, account))
+            ? null
+            : $"the target accounts of {Templates.Subject(templateId)} are not as written";
+    }
+
+    private static bool IsSame(TargetAccountConfigurationSummary present, TargetAccount account) =>
+        present.RoleArn == account.RoleArn && (present.Description ?? "") == (account.Description ?? "");
 
     private static async Task<Dictionary<string, TargetAccountConfigurationSummary>> ListAsync(AwsSession session, string templateId, CancellationToken cancellationToken)
     {

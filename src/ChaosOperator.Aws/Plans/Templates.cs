@@ -19,14 +19,30 @@ internal static class Templates
     public static async Task<PlanRecord> EnsureAsync(AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
     {
         var record = await EnsureItselfAsync(session, plan, planHash, owner, known, cancellationToken);
-        if (plan.Template.TargetAccounts.Count > 0) await TargetAccounts.EnsureAsync(session, record.TemplateId!, plan.Template.TargetAccounts, cancellationToken);
-        return record;
+        return plan.Template.TargetAccounts.Count == 0 ? record : await WithAccountsAsync(session, plan, record, known?.TemplateId == record.TemplateId && known?.PlanHash == planHash, cancellationToken);
+    }
+
+    /// <summary>Those of a template that was in step are held against the plan first, as the template is.</summary>
+    private static async Task<PlanRecord> WithAccountsAsync(AwsSession session, Plan plan, PlanRecord record, bool wasInStep, CancellationToken cancellationToken)
+    {
+        var changed = wasInStep ? await TargetAccounts.DifferenceAsync(session, record.TemplateId!, plan.Template.TargetAccounts, cancellationToken) : null;
+        if (wasInStep && changed is null) return record;
+        if (changed is not null && plan.Drift == DriftPolicy.Report) throw TemplateDrift.Refused(changed);
+        await TargetAccounts.EnsureAsync(session, record.TemplateId!, plan.Template.TargetAccounts, cancellationToken);
+        return changed is null ? record : record with { Corrected = record.Corrected is { } before ? $"{before}; {changed}" : changed };
     }
 
     /// <summary>What somebody else changed of a template that was in step, as a clause; null: nothing, or it is gone and is made anew when it is needed, which overwrites nothing of anybody's.</summary>
-    public static async Task<string?> DifferenceAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord known, CancellationToken cancellationToken) =>
-        await OwnAsync(session, owner, known.TemplateId!, cancellationToken) is not { } found ? plan.Drift == DriftPolicy.Correct ? TemplateDrift.Gone(known.TemplateId!) : null
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="plan">What there has to be.</param>
+    /// <param name="owner">To whom the template belongs.</param>
+    /// <param name="known">What was recorded of it.</param>
+    /// <param name="isToBeStarted">Whether it is about to be started: then one that is gone, or is not ours any more, is a difference in any case.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task<string?> DifferenceAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord known, bool isToBeStarted, CancellationToken cancellationToken) =>
+        await OwnAsync(session, owner, known.TemplateId!, cancellationToken) is not { } found ? isToBeStarted || plan.Drift == DriftPolicy.Correct ? TemplateDrift.Gone(known.TemplateId!) : null
         : TemplateDrift.Of(found, plan.Template, known) is { Count: > 0 } paths ? TemplateDrift.Clause(known.TemplateId!, paths)
+        : plan.Template.TargetAccounts.Count > 0 ? await TargetAccounts.DifferenceAsync(session, known.TemplateId!, plan.Template.TargetAccounts, cancellationToken)
         : null;
 
     private static async Task<PlanRecord> EnsureItselfAsync(AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)

@@ -33,16 +33,17 @@ public static class Reverter
     /// <summary>Starts an attempt of the revert of an automation. Repeating the call for the same attempt gives the same execution.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="automation">The fault.</param>
+    /// <param name="version">Version of the document; null: the default version.</param>
     /// <param name="runUid">UID of the run.</param>
     /// <param name="attempt">Number of the attempt; each has a token of its own.</param>
     /// <param name="cancellationToken">Ends the work; the automation may have been started all the same.</param>
     /// <returns>Id of the automation execution.</returns>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static Task<string> StartAsync(AwsSession session, AutomationPlan automation, string runUid, int attempt, CancellationToken cancellationToken)
+    public static Task<string> StartAsync(AwsSession session, AutomationPlan automation, string? version, string runUid, int attempt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(automation);
-        var request = Request(automation.Revert.DocumentName, automation.Revert.DocumentVersion, ParametersOf(automation.Revert, automation.RoleArn));
+        var request = Request(automation.Revert.DocumentName, version, ParametersOf(automation.Revert, automation.RoleArn));
         return StartAsync(session, automation.RevertTarget, request, runUid, attempt, cancellationToken);
     }
 

@@ -103,6 +103,7 @@ public sealed class AwsService<TClient>
     private async Task<TResult> InvokeAsync<TResult>(Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
     {
         var credentials = calls.Identity.Credentials;
+        var session = credentials?.Session ?? 0;
         try
         {
             return await call(Client, token);
@@ -112,7 +113,7 @@ public sealed class AwsService<TClient>
             credentials.ClearCredentials();
             return await call(Client, token);
         }
-        catch (AmazonServiceException exception) when (credentials is not null && IsDenied(exception) && credentials.RenewIfRevocable())
+        catch (AmazonServiceException exception) when (credentials is not null && IsDenied(exception) && credentials.RenewIfRevocable(session))
         {
             return await call(Client, token);
         }

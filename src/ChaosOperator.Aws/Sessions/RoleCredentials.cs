@@ -21,6 +21,7 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     private readonly ObjectOwner owner;
     private readonly TimeProvider clock;
     private long issued;
+    private int session;
 
     public RoleCredentials(IAmazonSecurityTokenService sts, string roleArn, ObjectOwner owner, bool tagsSession, TimeProvider clock)
     {
@@ -39,12 +40,17 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     /// <summary>Whether the session carries tags that name cluster, namespace and experiment.</summary>
     public bool TagsSession { get; }
 
+    /// <summary>Number of the present session, from 1; 0 before the first.</summary>
+    public int Session => Volatile.Read(ref session);
+
     /// <summary>
     /// Takes the role on anew for the next call if its session may have been revoked in the meantime (IAM denies everything to sessions from before a moment, in the words of any other denial).
     /// </summary>
-    /// <returns>False when it is too young for that.</returns>
-    public bool RenewIfRevocable()
+    /// <param name="used">The session that a denied call was made with: <see cref="Session"/> before it.</param>
+    /// <returns>False when it is too young for that; true without taking it on when another call has done so since.</returns>
+    public bool RenewIfRevocable(int used)
     {
+        if (used > 0 && Session != used) return true;
         if (clock.GetElapsedTime(Volatile.Read(ref issued)) < MayBeRevoked) return false;
         ClearCredentials();
         return true;
@@ -64,6 +70,7 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
             Tags = TagsSession ? SessionTags() : null,
         });
         Volatile.Write(ref issued, clock.GetTimestamp());
+        Interlocked.Increment(ref session);
         return new CredentialsRefreshState(await answer.Credentials.GetCredentialsAsync(), answer.Credentials.Expiration ?? DateTime.MinValue);
     }
 

@@ -22,7 +22,7 @@ public sealed record ExperimentObservation(
 /// <param name="Resolved">Number of resources by name of target; null while it is not over, or when it did not complete.</param>
 public sealed record PreviewObservation(ExperimentObservation Experiment, IReadOnlyDictionary<string, int>? Resolved);
 
-/// <summary>An action of a FIS experiment.</summary>
+/// <summary>An action of a FIS experiment, or a step of an automation.</summary>
 /// <param name="Name">Its name in the template.</param>
 /// <param name="State">pending, initiating, running, completed, stopping, stopped, failed, cancelled or skipped.</param>
 /// <param name="StartTime">When it started.</param>

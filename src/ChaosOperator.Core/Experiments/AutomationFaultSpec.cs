@@ -49,7 +49,7 @@ public sealed record AutomationRevertSpec
     [Required, RegularExpression(AutomationFaultSpec.DocumentNamePattern)]
     public string? DocumentName { get; init; }
 
-    /// <summary>Its version; default: the default version at the time.</summary>
+    /// <summary>Its version; default: the default version when the run is prepared and, once that has failed, at each attempt.</summary>
     [RegularExpression(AutomationFaultSpec.DocumentVersionPattern)]
     public string? DocumentVersion { get; init; }
 

@@ -67,6 +67,11 @@ internal static class AutomationReader
             checks.Refuse(field, $"{parameters.Count} parameters are given", $"give fewer than {SsmLimits.Parameters}: SSM takes no more, the role included");
         }
 
+        if (parameters.Sum(parameter => parameter.Key.Length + (parameter.Value?.Sum(value => value?.Length ?? 0) ?? 0)) is var all && all > SsmLimits.ParametersTogether)
+        {
+            checks.Refuse(field, $"names and values have {all} characters together", $"shorten them to {SsmLimits.ParametersTogether}: each run carries them");
+        }
+
         foreach (var (key, values) in parameters)
         {
             if (key.Length is 0 or > SsmLimits.ParameterKey)

@@ -58,14 +58,14 @@ public sealed record ChaosExperimentSpec
     public IReadOnlyList<AbortWhenSpec>? AbortWhen { get; init; }
 
     /// <summary>
-    /// What shows that the fault is gone, judged once the FIS experiment is over, beside what the operator can see on the targets itself. A run does not end before it is shown. Without it AWS FIS is trusted to
-    /// undo what its actions undo.
+    /// What shows that the fault is gone, judged once the FIS experiment or the automation is over, beside what the operator can see on the targets itself. A run does not end before it is shown. Without it AWS FIS is
+    /// trusted to undo what its actions undo, and the success of a revert to say that it did.
     /// </summary>
     [MaxLength(10), ListMapKey("name")]
     public IReadOnlyList<VerifySpec>? Verify { get; init; }
 
     /// <summary>
-    /// True: while a run is under way the operator publishes a heartbeat, and AWS FIS stops the fault when it stays away for some minutes. False: without the
+    /// True: while a run is under way the operator publishes a heartbeat, and AWS (FIS, or SSM with fault.automation) stops the fault when it stays away for some minutes. False: without the
     /// operator nothing but its own end and the stopConditions stops the fault, as a stated choice.
     /// </summary>
     [DefaultValue(true)]

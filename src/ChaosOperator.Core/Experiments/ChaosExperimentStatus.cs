@@ -92,7 +92,7 @@ public sealed record PlanRecord
     /// <summary>The template of somebody else, as it was read; absent for a template of one's own.</summary>
     public ForeignRecord? Foreign { get; init; }
 
-    /// <summary>The SSM documents of a fault that is an automation, as name:version: those versions are started.</summary>
+    /// <summary>The SSM documents of a fault that is an automation, as name:version:hash: the versions that a run starts.</summary>
     public IReadOnlyList<string>? AutomationDocuments { get; init; }
 
     /// <summary>Hash of the plan that documents and template were last brought in step with.</summary>

@@ -44,6 +44,11 @@ public static class ExperimentReader
 
         var keepConfirmed = checks.Number("spec.history.confirmed", spec.History?.Confirmed, 0, 100);
         var keepOther = checks.Number("spec.history.other", spec.History?.Other, 0, 100);
+        if (checks.Errors.Count == 0)
+        {
+            DocumentVersions.Check(fault!, documents, checks);
+        }
+
         return checks.Errors.Count > 0
             ? new Reading<Experiment>(null, checks.Errors)
             : new Reading<Experiment>(

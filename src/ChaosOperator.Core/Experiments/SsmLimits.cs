@@ -15,6 +15,9 @@ public static class SsmLimits
     /// <summary>Characters of a value.</summary>
     public const int ParameterValue = 512;
 
+    /// <summary>Characters of all names and values of an execution together; SSM takes more, but each run carries them.</summary>
+    public const int ParametersTogether = 16 * 1024;
+
     /// <summary>Steps that can be named as running together; SSM sets no limit, and none runs many.</summary>
     public const int StepsTogether = 10;
 }

@@ -4,11 +4,11 @@ namespace ChaosOperator.Core.Planning;
 
 /// <summary>The AWS objects that a fault compiles to. What would be created can be printed without an AWS account.</summary>
 /// <param name="Documents">SSM documents that must be there, in order.</param>
-/// <param name="Template">The FIS experiment template.</param>
+/// <param name="Template">The FIS experiment template; with <see cref="Automation"/> nothing is made of it, and only its role and its alarms count.</param>
 /// <param name="Targets">What the fault touches and the operator can inspect and revert itself; empty for templates of the user's own.</param>
 /// <param name="Marks">Which actions mark the fault window.</param>
 /// <param name="FaultDuration">How long the fault is meant to be in force.</param>
-/// <param name="MaxDuration">The longest that the whole FIS experiment may take before it is stopped.</param>
+/// <param name="MaxDuration">The longest that the whole FIS experiment, or the automation, may take before it is stopped.</param>
 public sealed record Plan(
     IReadOnlyList<DocumentPlan> Documents,
     TemplatePlan Template,

@@ -8,6 +8,9 @@ internal static class Injected
     /// <summary>“FIS experiment” or “SSM automation”.</summary>
     public static string Kind(Plan plan) => plan.Automation is null ? "FIS experiment" : "SSM automation";
 
+    /// <summary>“experiment” or “automation”, where the service is named beside it.</summary>
+    public static string Noun(Plan plan) => plan.Automation is null ? "experiment" : "automation";
+
     /// <summary>The service that runs it.</summary>
     public static string Service(Plan plan) => plan.Automation is null ? "FIS" : "SSM";
 

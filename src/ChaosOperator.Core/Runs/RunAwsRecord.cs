@@ -43,6 +43,9 @@ public sealed record RunAwsRecord
     /// <summary>State of that automation as AWS names it.</summary>
     public string? AutomationStatus { get; init; }
 
+    /// <summary>Since when stop conditions or safety lever of an automation cannot be read; absent while they can.</summary>
+    public DateTimeOffset? BlindSince { get; init; }
+
     /// <summary>What is the fault, whichever it is.</summary>
     [JsonIgnore]
     public string? InjectionId => ExperimentId ?? AutomationExecutionId;
@@ -164,4 +167,7 @@ public sealed record RevertRecord
 
     /// <summary>State of that automation as AWS names it.</summary>
     public string? State { get; init; }
+
+    /// <summary>It was begun before the automation that is the fault was known to be over, which may have put the fault in force again.</summary>
+    public bool? BesideInjection { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed record RunMandate
     /// <summary>Role that the operator assumes; absent: its own credentials.</summary>
     public string? RoleArn { get; init; }
 
-    /// <summary>Role that AWS FIS acts as.</summary>
+    /// <summary>Role that AWS FIS, or the automation that is the fault, acts as.</summary>
     public required string ExperimentRoleArn { get; init; }
 
     /// <summary>Lambda functions of the fault as <c>function</c> or <c>function:alias</c>; empty for a FIS template of the user's own, which AWS FIS undoes by itself.</summary>

@@ -20,7 +20,7 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns, ILogger<RunPo
         }
 
         var space = phase != RunPhase.Injecting ? book.Of(context.Owner.Namespace, now)
-            : status.Aws?.ExperimentId is null ? await book.ReadAsync(context.Owner.Namespace, now, cancellationToken)
+            : status.Aws?.InjectionId is null ? await book.ReadAsync(context.Owner.Namespace, now, cancellationToken)
             : await StoredAsync(context, now, cancellationToken);
         var policy = RunPolicy.Of(space, PermissionRequest.Of(context.Experiment, context.Hypothesis));
         return phase == RunPhase.Pending && policy is { Refusal: null, Hold: null }

@@ -63,7 +63,7 @@ internal sealed class ExperimentReconciler(
         TellUnknown(experiment, status.Conditions.Find(ExperimentConditions.InCatalogue));
         TellDocuments(experiment, status.Conditions);
 
-        if (status.Trigger?.Pending is { } request && admitted is { Experiment: not null, Hypothesis: { } hypothesis, Standing.Spec: { } resolved })
+        if (status.Trigger?.Pending is { } request && admitted is { IsReady: true, Experiment: not null, Hypothesis: { } hypothesis, Standing.Spec: { } resolved })
         {
             if (admitted.Experiment.ConcurrencyPolicy == ConcurrencyPolicy.Replace)
             {

@@ -63,7 +63,7 @@ internal sealed class ExperimentRemoval(
 
     /// <summary>An experiment that never had a template and that AWS refuses for good, as one with a wrong role, has nothing to clean up.</summary>
     private static bool MayHaveTemplate(V1Alpha1ChaosExperiment experiment, AwsFailure failure) =>
-        failure.CanPass || experiment.Status?.Aws?.TemplateId is not null;
+        failure.CanPass || experiment.Status?.Aws is { TemplateId: not null } or { Documents.Count: > 0 };
 
     /// <summary>For an experiment that was never allowed no role is assumed, not even to look.</summary>
     private static bool MayHaveTouchedAws(V1Alpha1ChaosExperiment experiment) =>

@@ -154,7 +154,7 @@ internal sealed class RunReconciler(
             if (outcome is CommandOutcome.Refused { Failure: var failure })
             {
                 events.Publish(RecordedEvent.About(run, EventType.Warning, failure.Kind.ToString(), command.GetType().Name, failure.Message));
-                if (command is RunCommand.SetSwitch or RunCommand.RemoveSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection)
+                if (command is RunCommand.SetSwitch or RunCommand.RemoveSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation)
                 {
                     return (status, !failure.CanPass);
                 }

@@ -40,7 +40,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
                     await Previewer.StartAsync(session, start.TemplateId, run.Uid, start.Attempt, RunTags.Of(run), cancellationToken)),
                 RunCommand.StartInjection start => await StartAsync(session, run, status, start, cancellationToken),
                 RunCommand.StartAutomation => new CommandOutcome.InjectionStarted(await StartAutomationAsync(session, run, status, cancellationToken)),
-                RunCommand.StartRevert revert => new CommandOutcome.RevertStarted(await RevertAsync(session, run, revert, cancellationToken)),
+                RunCommand.StartRevert revert => new CommandOutcome.RevertStarted(await RevertAsync(session, run, status, revert, cancellationToken)),
                 RunCommand.StopInjection stop when run.Plan.Automation is not null => await DoneAsync(Reverter.StopAsync(session, stop.InjectionId, cancellationToken)),
                 RunCommand.StopInjection stop => await DoneAsync(Injector.StopAsync(session, stop.InjectionId, cancellationToken)),
                 RunCommand.StopAutomation stop => await DoneAsync(Reverter.StopAsync(session, stop.ExecutionId, cancellationToken)),
@@ -69,31 +69,32 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
     private static async Task<ExperimentObservation> StartAutomationAsync(AwsSession session, RunContext run, ChaosRunStatus status, CancellationToken cancellationToken)
     {
         var automation = run.Plan.Automation!;
-        var name = $"{automation.Inject.DocumentName}:";
-        var version = status.Aws?.Plan?.AutomationDocuments?.FirstOrDefault(document => document.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
+        var version = AutomationDocuments.Pinned(automation.Inject, status.Aws?.Plan?.AutomationDocuments);
         var alarm = run.Plan.Switch?.AlarmName ?? run.Plan.Template.StopConditionAlarms.Select(arn => arn.Split(':', 7)[^1]).FirstOrDefault();
         await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, run.Owner, status.Aws?.Plan, cancellationToken);
-        return await AutomationInjector.StartAsync(session, automation, version, alarm, run.Uid, run.Owner, status.Aws!.InjectionIntended!.Value, cancellationToken);
+        await AutomationDocuments.EnsureUnchangedAsync(session, automation, status.Aws?.Plan?.AutomationDocuments, cancellationToken);
+        return await AutomationInjector.StartAsync(session, automation, version, alarm, run.Uid, run.Owner, cancellationToken);
     }
 
     /// <summary>Starts a revert; the document that it runs is put back when somebody deleted it.</summary>
-    private static async Task<string> RevertAsync(AwsSession session, RunContext run, RunCommand.StartRevert revert, CancellationToken cancellationToken)
+    private static async Task<string> RevertAsync(AwsSession session, RunContext run, ChaosRunStatus status, RunCommand.StartRevert revert, CancellationToken cancellationToken)
     {
         try
         {
-            return await StartAsync();
+            return await StartAsync(isFirst: revert.Attempt == 1);
         }
         catch (AwsRefusedException refused) when (refused.IsNotFound)
         {
             // That one alone: whatever became of another, it keeps no fault from being lifted.
             var missing = run.Plan.Automation?.Revert.DocumentName ?? run.Plan.Targets.First(target => target.Name == revert.Target).RevertDocument;
             await PlanExecutor.EnsureDocumentsAsync(session, run.Plan with { Documents = [.. run.Plan.Documents.Where(document => document.Name == missing)] }, run.Owner, cancellationToken);
-            return await StartAsync();
+            return await StartAsync(isFirst: false);
         }
 
-        Task<string> StartAsync() => run.Plan.Automation is { } automation
-            ? Reverter.StartAsync(session, automation, run.Uid, revert.Attempt, cancellationToken)
-            : Reverter.StartAsync(session, run.Plan.Targets.First(target => target.Name == revert.Target), run.Uid, revert.Attempt, cancellationToken);
+        async Task<string> StartAsync(bool isFirst) => run.Plan.Automation is { } automation
+            ? await Reverter.StartAsync(
+                session, automation, await AutomationDocuments.RevertVersionAsync(session, automation, status.Aws?.Plan?.AutomationDocuments, isFirst, cancellationToken), run.Uid, revert.Attempt, cancellationToken)
+            : await Reverter.StartAsync(session, run.Plan.Targets.First(target => target.Name == revert.Target), run.Uid, revert.Attempt, cancellationToken);
     }
 
     private static async Task<CommandOutcome> SetSwitchAsync(AwsSession session, RunContext run, DeadMansSwitch guard, CancellationToken cancellationToken)

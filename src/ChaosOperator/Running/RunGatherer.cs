@@ -36,7 +36,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
             return await Lever(so with { AlarmsInAlarm = inAlarm, AlarmsWithoutData = withoutData });
         });
 
-        // During a fault a refused read is only noted: FIS acts on the lever by itself, and what it does is seen on the experiment.
+        // During a fault a refused read is only noted: FIS acts on the lever by itself, and what it does is seen on the experiment. An automation goes on until the lever can be read.
         Task<RunObservation> Lever(RunObservation so) => NotingAsync(so, async () =>
             so with { SafetyLeverEngaged = await levers.IsEngagedAsync(session, cancellationToken) });
 
@@ -88,7 +88,7 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
             try
             {
                 return run.Plan.Automation is { } automation
-                    ? so with { Injection = await followed.FindAsync(session, automation.Inject.DocumentName, run.Uid, status.Aws?.AutomationExecutionId, status.Aws?.InjectionIntended, cancellationToken) }
+                    ? so with { Injection = await followed.FindAsync(session, automation.Inject.DocumentName, run.Uid, status.Aws?.AutomationExecutionId, status.Aws?.InjectionAttempted is null ? null : status.Aws.InjectionIntended, cancellationToken) }
                     : status.Aws?.Plan?.TemplateId is { } template
                     ? so with { Injection = await Injector.FindAsync(session, template, run.Uid, status.Aws.ExperimentId, cancellationToken) }
                     : so;
@@ -100,15 +100,17 @@ internal sealed class RunGatherer(AwsSessions sessions, RunSeries series, LiveAu
         }
 
         // FIS looks at them by itself.
-        Task<RunObservation> StopConditions(RunObservation so) => run.Plan.Automation is null || run.Experiment.StopConditionAlarms.Count == 0 || so.Injection is not { IsTerminal: false }
+        Task<RunObservation> StopConditions(RunObservation so) => run.Plan.Automation is null || run.Experiment.StopConditionAlarms.Count == 0 || so.Injection is { IsTerminal: true } || status.Aws?.InjectionId is null
             ? Task.FromResult(so)
             : NotingAsync(so, async () => so with { AlarmsInAlarm = (await PreflightChecks.AlarmsAsync(session, run.Experiment.StopConditionAlarms, cancellationToken)).InAlarm });
 
         Task<RunObservation> Reverts(RunObservation so) => NotingAsync(so, async () => so with { Reverts = await RevertsAsync(session, status, cancellationToken) });
 
-        Task<RunObservation> Automations(RunObservation so) => NotingAsync(so, async () => so with
+        // An automation that is the fault is found by its id or its tags.
+        async Task<RunObservation> Automations(RunObservation so) => run.Plan.Automation is not null ? await Reverts(so) : await Live(await Reverts(so));
+
+        Task<RunObservation> Live(RunObservation so) => NotingAsync(so, async () => so with
         {
-            Reverts = await RevertsAsync(session, status, cancellationToken),
             LiveAutomations = await automations.InjectionsAsync(
                 session, [.. run.Plan.Documents.Select(document => document.Name)], run.Owner.SnapshotOwner, cancellationToken),
         });

@@ -114,11 +114,34 @@ public sealed class AutomationInjectorTests
     {
         await using var aws = await StubAws.StartAsync(Answer);
 
-        Assert.Equal([$"{Document}:7", "chaos-own-lift:3"], await AutomationDocuments.CheckAsync(aws.Session(), Fault, Token));
+        var session = aws.Session();
+
+        var looked = await AutomationDocuments.CheckAsync(session, Fault, Token);
+
+        Assert.Equal([$"{Document}:7:{DocumentHash.Of(content)}", $"chaos-own-lift:3:{DocumentHash.Of(content)}"], looked);
+        await AutomationDocuments.EnsureUnchangedAsync(session, Fault, looked, Token);
+        content = content.Replace("[]", "[{}]", StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => AutomationDocuments.EnsureUnchangedAsync(session, Fault, looked, Token));
+        Assert.Contains("was changed after the run was prepared", refused.Failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_revert_is_the_version_that_was_looked_at_and_once_that_has_failed_the_document_as_it_is()
+    {
+        await using var aws = await StubAws.StartAsync(Answer);
+        var session = aws.Session();
+        string[] looked = [$"{Document}:7", "chaos-own-lift:2"];
+
+        Assert.Equal("2", await AutomationDocuments.RevertVersionAsync(session, Fault, looked, isFirst: true, Token));
+        Assert.Empty(aws.Operations);
+        Assert.Equal("3", await AutomationDocuments.RevertVersionAsync(session, Fault, looked, isFirst: false, Token));
+        content = "# unfit by now";
+        Assert.Equal("2", await AutomationDocuments.RevertVersionAsync(session, Fault, looked, isFirst: false, Token));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AutomationDocuments.RevertVersionAsync(session, Fault, null, isFirst: true, Token));
     }
 
     private static Task<ExperimentObservation> StartAsync(StubAws aws) =>
-        AutomationInjector.StartAsync(aws.Session(), Fault, "7", "heartbeat", Run, StubAws.Owner, Noon, Token);
+        AutomationInjector.StartAsync(aws.Session(), Fault, "7", "heartbeat", Run, StubAws.Owner, Token);
 
     private StubAnswer Answer(StubCall call) => call.Operation switch
     {

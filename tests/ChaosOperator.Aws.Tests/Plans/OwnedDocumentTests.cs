@@ -51,7 +51,8 @@ public sealed class OwnedDocumentTests
         var made = aws.Operations.Skip(before).ToList();
         Assert.DoesNotContain(made, operation => StubLibrary.Writes.Contains(operation) || operation.Contains("Template", StringComparison.Ordinal) && !operation.StartsWith("Get", StringComparison.Ordinal));
         Assert.Equal(100, made.Count(operation => operation == "DescribeDocument"));
-        Assert.DoesNotContain(made, operation => operation is "GetDocument" or "ListTagsForResource");
+        Assert.Equal(50, made.Count(operation => operation == "ListTagsForResource"));
+        Assert.DoesNotContain("GetDocument", made);
     }
 
     [Theory]
@@ -136,6 +137,18 @@ public sealed class OwnedDocumentTests
             PlanExecutor.EnsureAsync(aws.Session(), Plan(Other), "h2", Sample.Owner with { Namespace = "elsewhere" }, null, Token));
 
         Assert.Equal(Content, library.Content);
+    }
+
+    [Fact]
+    public async Task A_document_of_another_experiment_is_not_shared_even_if_it_is_equal()
+    {
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content);
+
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() =>
+            PlanExecutor.EnsureAsync(aws.Session(), Plan(Content), "h2", Sample.Owner with { Namespace = "elsewhere" }, null, Token));
+
+        Assert.Contains("was made for another experiment", refused.Failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

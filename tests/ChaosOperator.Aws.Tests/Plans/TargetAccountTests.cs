@@ -15,6 +15,8 @@ public sealed class TargetAccountTests
     private static readonly string[] Calls =
         ["ListTargetAccountConfigurations", "CreateTargetAccountConfiguration", "UpdateTargetAccountConfiguration", "DeleteTargetAccountConfiguration"];
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private readonly StubDocuments documents = new();
     private readonly StubFis fis = new();
 
@@ -110,6 +112,40 @@ public sealed class TargetAccountTests
         Assert.Empty(Seen(aws));
     }
 
+    [Theory]
+    [InlineData(DriftPolicy.Correct)]
+    [InlineData(DriftPolicy.Report)]
+    public async Task An_account_that_somebody_adds_after_a_run_was_prepared_keeps_it_from_starting(DriftPolicy drift)
+    {
+        await using var aws = await StartAsync();
+        var plan = Plan(Account(Payments)) with { Drift = drift };
+        var record = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, null, Token);
+        await PlanExecutor.EnsureUnchangedAsync(aws.Session(), plan, Sample.Owner, record, Token);
+        fis.TargetAccounts[record.TemplateId!][Orders] = new JsonObject { ["accountId"] = Orders, ["roleArn"] = Role(Orders) };
+
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), plan, Sample.Owner, record, Token));
+
+        Assert.Contains("the target accounts of", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Orders, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Accounts_that_somebody_changed_are_put_right_and_told_or_told_and_left()
+    {
+        await using var aws = await StartAsync();
+        var plan = Plan(Account(Payments));
+        var record = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, null, Token);
+        fis.TargetAccounts[record.TemplateId!][Orders] = new JsonObject { ["accountId"] = Orders, ["roleArn"] = Role(Orders) };
+        aws.Forget();
+
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), plan with { Drift = DriftPolicy.Report }, "h1", Sample.Owner, record, Token));
+        Assert.DoesNotContain(Seen(aws), call => call != "ListTargetAccountConfigurations");
+        var corrected = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, record, Token);
+
+        Assert.Contains("the target accounts of", corrected.Corrected, StringComparison.Ordinal);
+        Assert.Equal([Payments], fis.TargetAccounts[record.TemplateId!].Keys);
+    }
+
     private static string Role(string account) => $"arn:aws:iam::{account}:role/fis-target";
 
     private static TargetAccount Account(string id, string? description = null) => new(id, Role(id), description);
@@ -120,10 +156,12 @@ public sealed class TargetAccountTests
 
     private static Task<PlanRecord> EnsureAsync(StubAws aws, params TargetAccount[] accounts) => EnsureAsync(aws, null, accounts);
 
-    private static Task<PlanRecord> EnsureAsync(StubAws aws, PlanRecord? known, params TargetAccount[] accounts)
+    private static Task<PlanRecord> EnsureAsync(StubAws aws, PlanRecord? known, params TargetAccount[] accounts) =>
+        PlanExecutor.EnsureAsync(aws.Session(), Plan(accounts), "h1", Sample.Owner, known, Token);
+
+    private static Plan Plan(params TargetAccount[] accounts)
     {
         var plan = Sample.Plan(extra: accounts.Length == 0 ? null : new Dictionary<string, string> { ["experimentOptions"] = """{"accountTargeting":"multi-account"}""" });
-        return PlanExecutor.EnsureAsync(
-            aws.Session(), plan with { Template = plan.Template with { TargetAccounts = accounts } }, "h1", Sample.Owner, known, TestContext.Current.CancellationToken);
+        return plan with { Template = plan.Template with { TargetAccounts = accounts } };
     }
 }

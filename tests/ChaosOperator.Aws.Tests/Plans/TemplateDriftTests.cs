@@ -113,6 +113,18 @@ public sealed class TemplateDriftTests
         Assert.Contains("Somebody changed what the run uses after it was prepared", refused.Failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(DriftPolicy.Correct)]
+    [InlineData(DriftPolicy.Report)]
+    public async Task A_template_that_lost_our_tags_after_a_run_was_prepared_is_not_started(DriftPolicy policy)
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Plan(policy), null);
+        fis.Templates[record.TemplateId!]["tags"] = new JsonObject();
+
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(policy), Sample.Owner, record, Token));
+    }
+
     /// <summary>The last look is the third: it stops an edit, and is no reason of its own not to start.</summary>
     [Fact]
     public async Task A_template_that_cannot_be_read_for_a_moment_right_before_the_start_keeps_nothing_from_starting()

@@ -31,6 +31,7 @@ public sealed class AutomationReaderTests
         { "half a list", With("Services", null!), "spec.fault.automation.parameters.Services", "is not a list that SSM takes" },
         { "a name that is too long", With(new string('x', 51), ["1"]), "spec.fault.automation.parameters", "has 51 characters" },
         { "too many parameters", Fault with { Parameters = Enumerable.Range(0, 200).ToDictionary(index => $"p{index}", _ => (IReadOnlyList<string>)["1"]) }, "spec.fault.automation.parameters", "200 parameters" },
+        { "more than a run can carry", With("Services", [.. Enumerable.Repeat(new string('x', 500), 40)]), "spec.fault.automation.parameters", "20008 characters" },
         { "a step named twice", Fault with { InForceWhile = ["Hold", "Hold"] }, "spec.fault.automation.inForceWhile", "names no step, one twice" },
         { "a step that can be none", Fault with { InForceWhile = ["Hold it"] }, "spec.fault.automation.inForceWhile[0]", "is not valid" },
     };
@@ -69,6 +70,30 @@ public sealed class AutomationReaderTests
         Assert.Equal(["Hold"], plan.Marks.InForceWhile);
         Assert.Equal((TimeSpan.FromMinutes(30), false), (plan.MaxDuration, plan.NeedsPreview));
         Assert.NotNull(plan.Switch);
+    }
+
+    [Theory]
+    [InlineData("3", "spec.fault.automation.revert.documentVersion")]
+    [InlineData("$DEFAULT", null)]
+    [InlineData(null, null)]
+    public void A_version_of_a_document_that_is_looked_after_is_refused(string? version, string? field)
+    {
+        var listed = Spec(Fault with { Revert = Fault.Revert! with { DocumentVersion = version } }) with { Documents = [new() { Name = "chaos-own-lift" }] };
+
+        Assert.Equal(field is null ? [] : [field], Read(listed).Errors.Select(error => error.Field));
+    }
+
+    [Theory]
+    [InlineData("3", 1)]
+    [InlineData("$DEFAULT", 0)]
+    public void So_is_one_that_an_action_of_FIS_asks_for(string version, int errors)
+    {
+        var template = System.Text.Json.JsonDocument.Parse($$$"""
+            { "actions": { "cut": { "actionId": "aws:ssm:start-automation-execution",
+              "parameters": { "documentArn": "arn:aws:ssm:us-east-1:111122223333:document/chaos-own", "documentVersion": "{{{version}}}", "maxDuration": "PT5M" } } } }
+            """).RootElement;
+
+        Assert.Equal(errors, Read(Spec(Fault) with { Fault = new() { Fis = new() { Template = template } }, Documents = [new() { Name = "chaos-own" }] }).Errors.Count);
     }
 
     [Fact]

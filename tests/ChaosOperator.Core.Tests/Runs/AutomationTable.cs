@@ -31,6 +31,14 @@ public sealed class AutomationTable
         ["The revert failed while the recovery is watched: it is lifted before anything else"] =
             (Recovering("InProgress"), new() { Targets = [], Reverts = Seen("Failed") }, RunPhase.Reverting, []),
 
+        ["The start of the revert was refused or its answer lost: it is begun again beside the recovery"] = (Unanswered(Recovering("x")), new() { Targets = [] }, RunPhase.Recovering, ["StartRevert 2"]),
+        ["Nothing of stop conditions can be read for a moment: it goes on"] = (Blind(0.5), new() { Injection = Ssm("InProgress"), Failure = Away }, RunPhase.Injecting, []),
+        ["Nothing of stop conditions can be read for a minute: it is stopped"] = (Blind(1), new() { Injection = Ssm("InProgress"), Failure = Away }, RunPhase.Reverting, ["StopInjection"]),
+        ["An alarm stops also what cannot be read"] = (Injecting(), new() { InjectionFailure = Away, AlarmsInAlarm = [Alarm] }, RunPhase.Reverting, ["StopInjection"]),
+        ["It does not stop: it is lifted beside it"] = (Late(Reverting()), new() { Injection = Ssm("Cancelling"), Targets = [] }, RunPhase.Reverting, ["StartRevert 1"]),
+        ["It does not stop, and was lifted beside it: once it is over it is lifted again"] =
+            (Beside(Reverting("Success")), new() { Injection = Ssm("Cancelled"), Targets = [] }, RunPhase.Reverting, ["StartRevert 2"]),
+
         ["It is being cancelled: it is waited for"] = (Reverting(), new() { Injection = Ssm("Cancelling") }, RunPhase.Reverting, []),
         ["It is over: it is lifted"] = (Reverting(), new() { Injection = Ssm("Cancelled"), Targets = [] }, RunPhase.Reverting, ["StartRevert 1"]),
         ["The revert is under way: it is waited for"] = (Reverting("InProgress"), new() { Injection = Ssm("Cancelled"), Targets = [], Reverts = Seen("InProgress") }, RunPhase.Reverting, []),
@@ -76,6 +84,18 @@ public sealed class AutomationTable
         var reverted = Assert.Single(decision.Status.Conditions, condition => condition.Type == RunConditions.Reverted);
         Assert.Equal("RevertSucceeded", reverted.Reason);
         Assert.Contains("spec.verify", reverted.Message, StringComparison.Ordinal);
+    }
+
+    private static ChaosRunStatus Unanswered(ChaosRunStatus status) => status with { Aws = status.Aws! with { Reverts = [.. status.Aws.Reverts.Select(revert => revert with { AutomationExecutionId = null, State = null })] } };
+
+    private static ChaosRunStatus Beside(ChaosRunStatus status) => status with { Aws = status.Aws! with { Reverts = [.. status.Aws.Reverts.Select(revert => revert with { BesideInjection = true })] } };
+
+    private static ChaosRunStatus Late(ChaosRunStatus status) => status with { PhaseStartTime = Now.AddMinutes(-6) };
+
+    private static ChaosRunStatus Blind(double minutes)
+    {
+        var status = Injecting();
+        return status with { Aws = status.Aws! with { BlindSince = Now.AddMinutes(-minutes) } };
     }
 
     private static string Text(RunCommand command) => command is RunCommand.StartRevert revert ? $"StartRevert {revert.Attempt}" : command.GetType().Name;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
@@ -48,9 +49,9 @@ public sealed class AutomationTests(SharedControlPlane shared)
         await Eventually.HoldsAsync("the automation is started", async token => (await bed.Lab.Client.HoldsAsync(token)).Any(hold => hold.State == "Holding"), TimeSpan.FromSeconds(100), Token);
         await bed.Operator.KillAsync();
         await bed.Lab.Client.ReleaseHoldsAsync(Token);
-        await Eventually.HoldsAsync("the fault is in force", async token => await bed.Aws.UsFunctionsAsync(token) != before, cancellationToken: Token);
-
         await Eventually.SeeAsync("SSM stops the automation", token => StatusesAsync(bed, Inject, token), statuses => statuses is ["Cancelled"], TimeSpan.FromSeconds(90), Token);
+        var steps = (await bed.Aws.AutomationAsync((await AutomationsAsync(bed, Inject, Token))[0]["AutomationExecutionId"]!.GetValue<string>(), Token))["StepExecutions"]!.AsArray();
+        Assert.Equal("Success", steps[^1]!["StepStatus"]!.GetValue<string>());
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(Token));
 
         await bed.RestartOperatorAsync(Token);
@@ -104,5 +105,8 @@ public sealed class AutomationTests(SharedControlPlane shared)
     }
 
     private static async Task<IReadOnlyList<string>> StatusesAsync(TestBed bed, string document, CancellationToken cancellationToken) =>
-        [.. (await bed.Aws.AutomationsAsync(cancellationToken)).Where(automation => automation["DocumentName"]!.GetValue<string>() == document).Select(automation => automation["AutomationExecutionStatus"]!.GetValue<string>())];
+        [.. (await AutomationsAsync(bed, document, cancellationToken)).Select(automation => automation["AutomationExecutionStatus"]!.GetValue<string>())];
+
+    private static async Task<IReadOnlyList<JsonNode>> AutomationsAsync(TestBed bed, string document, CancellationToken cancellationToken) =>
+        [.. (await bed.Aws.AutomationsAsync(cancellationToken)).Where(automation => automation["DocumentName"]!.GetValue<string>() == document)];
 }

@@ -30,7 +30,7 @@ internal static class StopConditionFired
             Code = Code,
             Severity = FindingSeverity.Warning,
             Subject = $"alarm {fired.Alarm}",
-            Evidence = $"Stop-condition alarm {fired.Alarm} went into ALARM at {Text.Clock(fired.Time)}{Because(fired)}, and {Injected.Service(facts.Run.Plan)} stopped {(facts.Run.Plan.Automation is null ? "experiment" : "automation")} {facts.Status.Aws!.InjectionId}. "
+            Evidence = $"Stop-condition alarm {fired.Alarm} went into ALARM at {Text.Clock(fired.Time)}{Because(fired)}, and {Injected.Service(facts.Run.Plan)} stopped {Injected.Noun(facts.Run.Plan)} {facts.Status.Aws!.InjectionId}. "
                 + $"Its states since the injection was intended: {History(alarm)}.",
             Remedy = fired.Alarm == facts.Run.Plan.Switch?.AlarmName
                 ? "It is the dead man's switch: the operator's heartbeats stayed away. See in its log and its pod's events why it was gone, and ask for another run."

@@ -29,22 +29,42 @@ internal static class AutomationRevert
 
         return (Record(moment, automation), Seen(moment, automation)) switch
         {
+            ({ BesideInjection: true } record, { IsTerminal: true }) when IsOver(moment) => Attempt(moment, automation, record.Attempts + 1),
             (_, { IsSuccess: true }) => null,
             (null, _) => Attempt(moment, automation, 1),
             // SSM forgets executions after a while.
-            ({ } record, { IsTerminal: false } live) when moment.Seen.Reverts.ContainsKey(record.Target) || moment.Now < record.LastAttempt + RevertingPhase.LongestBackoff => moment.Say($"Waiting for SSM automation {live.Id} of document {automation.RevertTarget} to lift the fault; it is {live.Status}.").Stay(RevertingPhase.Look),
-            ({ } record, _) when moment.Now < record.LastAttempt + RevertingPhase.Backoff(record.Attempts) => moment.Say(moment.Status.Message ?? "Lifting the fault.").Stay(RevertingPhase.Look),
+            ({ } record, { IsTerminal: false } live) when moment.Seen.Reverts.ContainsKey(record.Target) || moment.Now < record.LastAttempt + RevertingPhase.LongestBackoff => moment
+                .Say($"Waiting for SSM automation {live.Id} of document {automation.RevertTarget} to lift the fault; it is {live.Status}.")
+                .Stay(RevertingPhase.Look),
+            ({ } record, _) when !IsDue(moment, record) => moment.Say(moment.Status.Message ?? "Lifting the fault.").Stay(RevertingPhase.Look),
             ({ } record, { IsTerminal: true } over) => Attempt(Failed(moment, automation, record, over.Id, over.Status), automation, record.Attempts + 1),
             // Its start was refused (that stands in the condition), its answer lost, or SSM forgot it.
             ({ } record, _) => Attempt(moment, automation, record.Attempts + 1),
         };
     }
 
-    /// <summary>An automation that is not over may put the fault in force again: what lifted it before does not count.</summary>
+    /// <summary>The next attempt of a revert whose start was refused or its answer lost; null when none is due.</summary>
+    public static Decision? Again(RunMoment moment) =>
+        moment.Run.Plan.Automation is { } automation && Record(moment, automation) is { AutomationExecutionId: null } record && IsDue(moment, record) ? Attempt(moment, automation, record.Attempts + 1) : null;
+
+    /// <summary>An automation that does not stop is no reason to leave the fault in force: it is lifted beside it, and again once it is over.</summary>
+    public static Decision Beside(RunMoment moment, ExperimentObservation injection)
+    {
+        var said = RevertingPhase.Unverified(
+            moment, "NotStopped", $"{Injected.Name(moment, injection.Id)} is {injection.AutomationStatus} and does not stop; the fault is lifted beside it. See whether the operator may call ssm:StopAutomationExecution.");
+        var decision = Next(said) ?? said.Stay(RevertingPhase.Look);
+        return injection.State == "stopping" ? decision : decision with { Commands = [.. decision.Commands, new RunCommand.StopInjection(injection.Id)] };
+    }
+
+    /// <summary>An automation that is not over may put the fault in force again: what lifts it before then does not count.</summary>
     public static RunMoment Outlived(RunMoment moment) =>
-        moment.Run.Plan.Automation is { } automation && moment.Seen.Injection is { IsTerminal: false } && Seen(moment, automation) is not null
-            ? moment.Aws(aws => aws with { Reverts = [.. aws.Reverts.Select(revert => revert with { AutomationExecutionId = null, State = null })] })
+        moment.Run.Plan.Automation is { } automation && moment.Seen.Injection is { IsTerminal: false } && Record(moment, automation) is { BesideInjection: null }
+            ? moment.Aws(aws => aws with { Reverts = [.. aws.Reverts.Select(revert => revert with { BesideInjection = true })] })
             : moment;
+
+    private static bool IsOver(RunMoment moment) => moment.Seen is { InjectionFailure: null, Injection: null or { IsTerminal: true } };
+
+    private static bool IsDue(RunMoment moment, RevertRecord record) => moment.Now >= record.LastAttempt + RevertingPhase.Backoff(record.Attempts);
 
     private static RunMoment Failed(RunMoment moment, AutomationPlan automation, RevertRecord record, string id, string status)
     {
@@ -62,7 +82,7 @@ internal static class AutomationRevert
     /// <summary>The attempt is stored before it is begun, so that a crash in between counts as one.</summary>
     private static (RunMoment Moment, RunCommand[] Commands) Intend(RunMoment moment, AutomationPlan automation, int attempt)
     {
-        var intended = new RevertRecord { Target = automation.RevertTarget, Attempts = attempt, LastAttempt = moment.Now };
+        var intended = new RevertRecord { Target = automation.RevertTarget, Attempts = attempt, LastAttempt = moment.Now, BesideInjection = IsOver(moment) ? null : true };
         var next = moment.Aws(aws => aws with { Reverts = [intended] });
         return (
             attempt == 1 ? next.Mark(RunMarks.RevertStarted, $"The operator lifts the fault by document {automation.RevertTarget}.").Say($"Lifting the fault by document {automation.RevertTarget}.") : next,

@@ -91,8 +91,8 @@ internal static class Ending
 
     /// <summary>An abandoned run may have asked FIS for an experiment that it never saw.</summary>
     private static RunMoment NotInjected(RunMoment moment) => moment.Status.Conditions.IsTrue(RunConditions.Reverted)
-        ? moment.Condition(RunConditions.Injected, ConditionStatus.False, "NotStarted", $"{Injected.Service(moment.Run.Plan)} took no {Injected.Kind(moment.Run.Plan)}.")
-        : moment.Condition(RunConditions.Injected, ConditionStatus.Unknown, "NotSeen", $"{Injected.Service(moment.Run.Plan)} was not seen to take an {Injected.Kind(moment.Run.Plan)}.");
+        ? moment.Condition(RunConditions.Injected, ConditionStatus.False, "NotStarted", $"{Injected.Service(moment.Run.Plan)} took no {Injected.Noun(moment.Run.Plan)}.")
+        : moment.Condition(RunConditions.Injected, ConditionStatus.Unknown, "NotSeen", $"{Injected.Service(moment.Run.Plan)} was not seen to take an {Injected.Noun(moment.Run.Plan)}.");
 
     private static string Drift(RunMoment moment)
     {

@@ -13,7 +13,7 @@ internal static class InjectingPhase
     /// <summary>How long the start may fail for reasons that can pass; after that the steady state is no longer what was looked at.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
-    public static Decision Decide(RunMoment moment) => Next(Guarding.Look(moment));
+    public static Decision Decide(RunMoment moment) => Next(Blindness.Look(Guarding.Look(moment)));
 
     private static Decision Next(RunMoment moment) => moment.Seen switch
     {
@@ -24,13 +24,13 @@ internal static class InjectingPhase
 
     private static Decision Absent(RunMoment moment) => moment switch
     {
-        { Status.Aws.InjectionId: { } id } => Ending.Revert(moment, Cut("ExperimentGone", $"{Injected.Service(moment.Run.Plan)} no longer knows {Injected.Name(moment, id)}.")),
+        { Status.Aws.InjectionId: { } id } => Ending.Revert(moment, Cut("ExperimentGone", $"{Injected.Service(moment.Run.Plan)} no longer knows {Injected.Noun(moment.Run.Plan)} {id}.")),
         { Interruption: { } cut } => Ending.Revert(moment, cut),
         { Status.Failure: { } failure } => Ending.Revert(moment, Cut("NotStarted", failure.Message)),
         _ when QuotaWait.IsOn(moment.Status) => NoRoom(moment),
         _ when moment.InPhase > StartPatience => Ending.Revert(
-            moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = moment.Status.Message ?? $"{Injected.Service(moment.Run.Plan)} did not start it." } }),
-            Cut("NotStarted", $"{Injected.Service(moment.Run.Plan)} did not take the {Injected.Kind(moment.Run.Plan)} within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
+            moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = moment.Status.Message ?? $"{Injected.Service(moment.Run.Plan)} did not start the {Injected.Noun(moment.Run.Plan)}." } }),
+            Cut("NotStarted", $"{Injected.Service(moment.Run.Plan)} did not take the {Injected.Noun(moment.Run.Plan)} within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
         _ when !SwitchSteps.MayStart(moment) => SwitchSteps.Wait(moment),
         _ => moment
             .Aws(aws => aws with { InjectionAttempted = moment.Now })
@@ -47,7 +47,7 @@ internal static class InjectingPhase
     /// <summary>Whether there is an experiment is not known. What can pass is waited out, unless the run has to end or has gone on for too long.</summary>
     private static Decision Unreadable(RunMoment moment, AwsFailure failure) => moment switch
     {
-        { Interruption: { } cut } => Ending.Revert(moment, cut, StopIfKnown(moment)),
+        _ when (moment.Interruption ?? StopAlarm(moment)) is { } cut => Ending.Revert(moment, cut, StopIfKnown(moment)),
         _ when moment.Now > moment.Status.Aws?.InjectionIntended + moment.Run.Plan.MaxDuration => Ending.Revert(
             moment, Cut("Unreadable", $"{failure.Message} The fault must be over by now."), StopIfKnown(moment)),
         _ when failure.CanPass || (moment.Status.Aws?.InjectionId is null && moment.InPhase < StartPatience) => moment
@@ -91,7 +91,7 @@ internal static class InjectingPhase
     /// <summary>FIS acts on stop conditions by itself; SSM knows one alarm at most, so that the operator acts on them where an automation is the fault.</summary>
     private static CutShortRecord? StopAlarm(RunMoment moment) => moment.Run.Plan.Automation is not null && moment.Seen.AlarmsInAlarm is [var arn, ..]
         ? Cut("StopConditionInAlarm", $"Stop-condition alarm {Preflight.AlarmName(arn)} went into ALARM while the fault was being injected.")
-        : null;
+        : Blindness.Cut(moment);
 
     private static CutShortRecord EndedEarly(RunMoment moment, ExperimentObservation injection) => injection.State switch
     {

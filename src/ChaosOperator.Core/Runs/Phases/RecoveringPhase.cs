@@ -23,6 +23,11 @@ internal static class RecoveringPhase
             });
         }
 
+        if (AutomationRevert.Again(moment) is { } again)
+        {
+            return again;
+        }
+
         if (AutomationRevert.HasFailed(moment))
         {
             return Ending.Revert(moment, new() { Reason = "NotLifted", Message = $"{Injected.Name(moment.Run, moment.Status)} completed, yet its revert failed." });

@@ -22,13 +22,14 @@ internal static class RevertingPhase
     public static Decision Decide(RunMoment moment) => Observed(moment) switch
     {
         { Seen.AbandonReason: { } reason } abandoned => Ending.Abandon(abandoned, reason),
+        { Seen.Injection: { IsTerminal: false } injection } stuck when stuck.InPhase >= StopPatience && stuck.Run.Plan.Automation is not null => AutomationRevert.Beside(stuck, injection),
         { Seen.Injection: { IsTerminal: false } injection } live => live
             .Say($"Waiting for {Injected.Name(live, injection.Id)} to stop; it is {injection.State}.")
             .Stay(Look, injection.State == "stopping" ? [] : [new RunCommand.StopInjection(injection.Id)]),
         { Seen.InjectionFailure: { } failure } blind when blind.InPhase < StopPatience => Unverified(blind, "Unreadable", $"{failure.Message} Trying again until the revert is verified.")
             .Stay(Look, blind.Status.Aws?.InjectionId is { } id ? [new RunCommand.StopInjection(id)] : []),
         { Seen.Injection: null, Status.Aws: { InjectionId: null, InjectionAttempted: { } attempted } } waiting when waiting.Now < attempted + HiddenStart => waiting
-            .Say($"Making sure that {Injected.Service(waiting.Run.Plan)} has not taken the {Injected.Kind(waiting.Run.Plan)} after all.")
+            .Say($"Making sure that {Injected.Service(waiting.Run.Plan)} has not taken the {Injected.Noun(waiting.Run.Plan)} after all.")
             .Stay(Look),
         { Seen.LiveAutomations: { Count: > 0 } automations } busy when busy.InPhase < StopPatience => busy
             .Say($"Waiting for {automations.Count} SSM automations to be cancelled that could still put the fault in force; each lifts it on its way out.")

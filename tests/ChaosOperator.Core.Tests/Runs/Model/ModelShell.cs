@@ -89,7 +89,7 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         {
             RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
             RunPhase.SteadyState => Missing(Signals(Switch(Preflight(seen)), status, now), status),
-            RunPhase.Injecting => Signals(StopConditions(UnderFault(Lever(SwitchBeforeStart(Injection(seen, status))), status)), status, now),
+            RunPhase.Injecting => Signals(StopConditions(UnderFault(Lever(SwitchBeforeStart(Injection(seen, status))), status), status), status, now),
             RunPhase.Recovering => Signals(Reverts(AllTargets(seen), status), status, now),
             RunPhase.Reverting => Missing(Signals(Left(Automations(Injection(seen, status), status)), status, now), status),
             _ => seen,
@@ -130,11 +130,13 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             ? seen with { Metrics = [.. missing.Select(signal => new MetricSearch(signal.Name, "us-east-1", [], null))] }
             : seen;
 
-    private RunObservation StopConditions(RunObservation seen) =>
-        world.Fault == ModelFault.Automation && seen.Injection is { IsTerminal: false } && world.Weather.Has(Trouble.AlarmInAlarm) ? seen with { AlarmsInAlarm = [ModelRun.Alarm] } : seen;
+    private RunObservation StopConditions(RunObservation seen, ChaosRunStatus status) =>
+        world.Fault != ModelFault.Automation || seen.Injection is { IsTerminal: true } || status.Aws?.InjectionId is null ? seen
+        : world.Weather.Refusal(Trouble.RestUnreadable, "cloudwatch:DescribeAlarms") is { } failure ? seen with { Failure = failure }
+        : world.Weather.Has(Trouble.AlarmInAlarm) ? seen with { AlarmsInAlarm = [ModelRun.Alarm] } : seen;
 
     private RunObservation Injection(RunObservation seen, ChaosRunStatus status) =>
-        status.Aws is not { Plan: not null, InjectionIntended: not null } ? seen
+        status.Aws is not { Plan: not null, InjectionIntended: not null } || (world.Fault == ModelFault.Automation && status.Aws.InjectionAttempted is null) ? seen
         : world.Weather.Refusal(Trouble.ExperimentUnreadable, "fis:GetExperiment") is { } failure ? seen with { InjectionFailure = failure }
         : seen with { Injection = world.Find(status.Aws.InjectionId) };
 
