@@ -25,7 +25,7 @@ public static class AutomationInjector
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The automation in the words of FIS; null when SSM knows none for this run.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task<ExperimentObservation?> FindAsync(
+    public static async Task<InjectionObservation?> FindAsync(
         AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -44,7 +44,7 @@ public static class AutomationInjector
     /// <param name="owner">To whom it belongs.</param>
     /// <param name="cancellationToken">Ends the work; the automation may have been started all the same.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static async Task<ExperimentObservation> StartAsync(
+    public static async Task<InjectionObservation> StartAsync(
         AwsSession session, AutomationPlan automation, string? version, string? alarmName, string runUid, ObjectOwner owner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -74,9 +74,9 @@ public static class AutomationInjector
         }
     }
 
-    private static ExperimentObservation Started(string id) => new(id, "pending", null, null, null, []) { AutomationStatus = "Pending" };
+    private static InjectionObservation Started(string id) => new(id, "pending", null, null, null, []) { AutomationStatus = "Pending" };
 
-    private static ExperimentObservation ObservationOf(AutomationExecution execution, string? accountId) => new(
+    private static InjectionObservation ObservationOf(AutomationExecution execution, string? accountId) => new(
         execution.AutomationExecutionId,
         AutomationObservation.StateOf(execution.AutomationExecutionStatus.Value),
         ShortReason.Of(execution.FailureMessage, accountId),

@@ -24,7 +24,7 @@ public sealed class FollowedAutomations
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The automation in the words of FIS; null when SSM knows none for this run.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public async Task<ExperimentObservation?> FindAsync(
+    public async Task<InjectionObservation?> FindAsync(
         AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -61,7 +61,7 @@ public sealed class FollowedAutomations
     {
         public SharedRead<IReadOnlyDictionary<string, AutomationExecutionMetadata>> List { get; } = new();
 
-        public ConcurrentDictionary<string, (Shown Shown, ExperimentObservation Observation)> Known { get; } = new();
+        public ConcurrentDictionary<string, (Shown Shown, InjectionObservation Observation)> Known { get; } = new();
 
         public async Task<IReadOnlyDictionary<string, AutomationExecutionMetadata>> ListAsync(AwsSession session)
         {

@@ -21,7 +21,7 @@ public static class Injector
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The experiment; null when AWS knows none for this run.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task<ExperimentObservation?> FindAsync(
+    public static async Task<InjectionObservation?> FindAsync(
         AwsSession session, string templateId, string runUid, string? knownExperimentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -40,7 +40,7 @@ public static class Injector
     /// <param name="tags">Tags of the experiment; <see cref="ObjectTags.RunUid"/> is added.</param>
     /// <param name="cancellationToken">Ends the work; the experiment may have been started all the same.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static async Task<ExperimentObservation> StartAsync(
+    public static async Task<InjectionObservation> StartAsync(
         AwsSession session, string templateId, string runUid, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -71,7 +71,7 @@ public static class Injector
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The experiment as it stands then, <c>stopping</c> at first; null when AWS does not know it.</returns>
     /// <exception cref="AwsRefusedException">AWS refused the call and the experiment goes on.</exception>
-    public static async Task<ExperimentObservation?> StopAsync(AwsSession session, string experimentId, CancellationToken cancellationToken)
+    public static async Task<InjectionObservation?> StopAsync(AwsSession session, string experimentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         try
@@ -95,7 +95,7 @@ public static class Injector
 
     internal static string Subject(string id) => $"experiment {id}";
 
-    internal static async Task<ExperimentObservation?> GetAsync(AwsSession session, string id, CancellationToken cancellationToken) =>
+    internal static async Task<InjectionObservation?> GetAsync(AwsSession session, string id, CancellationToken cancellationToken) =>
         await ReadAsync(session, id, cancellationToken) is { } experiment ? ObservationOf(experiment, session.AccountId) : null;
 
     // Tags that somebody took off are no reason to let go of a fault; those of another run are one to keep away from it.
@@ -132,7 +132,7 @@ public static class Injector
         return null;
     }
 
-    internal static ExperimentObservation ObservationOf(Experiment experiment, string? accountId) => new(
+    internal static InjectionObservation ObservationOf(Experiment experiment, string? accountId) => new(
         experiment.Id!,
         experiment.State?.Status?.Value ?? "pending",
         ReasonOf(experiment, accountId),

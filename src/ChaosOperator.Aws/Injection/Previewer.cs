@@ -23,7 +23,7 @@ public static class Previewer
     /// <param name="tags">Tags of the experiment; those that mark it as a preview of the run are added.</param>
     /// <param name="cancellationToken">Ends the work; the preview may have been started all the same.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static async Task<ExperimentObservation> StartAsync(
+    public static async Task<InjectionObservation> StartAsync(
         AwsSession session, string templateId, string runUid, int attempt, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -92,7 +92,7 @@ public static class AutomationDocuments
             throw Unfit(call, "is no Automation document", "Name one under spec.fault.automation.");
         }
 
-        if (RoleOf(document.Content)?.Replace(" ", "", StringComparison.Ordinal) != $"{{{{{AutomationCall.Role}}}}}")
+        if (!AutomationCall.IsHandedOn(RoleOf(document.Content)))
         {
             throw Unfit(
                 call,

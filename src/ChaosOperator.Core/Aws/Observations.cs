@@ -7,7 +7,7 @@ namespace ChaosOperator.Core.Aws;
 /// <param name="StartTime">When it started.</param>
 /// <param name="EndTime">When it ended.</param>
 /// <param name="Actions">Its actions by the names of the template, or its steps by those of the document.</param>
-public sealed record ExperimentObservation(
+public sealed record InjectionObservation(
     string Id, string State, string? Reason, DateTimeOffset? StartTime, DateTimeOffset? EndTime, IReadOnlyList<ActionObservation> Actions)
 {
     /// <summary>True when AWS will do nothing more in this experiment.</summary>
@@ -20,7 +20,7 @@ public sealed record ExperimentObservation(
 /// <summary>A FIS experiment that skips its actions, to learn what its targets resolve to.</summary>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Resolved">Number of resources by name of target; null while it is not over, or when it did not complete.</param>
-public sealed record PreviewObservation(ExperimentObservation Experiment, IReadOnlyDictionary<string, int>? Resolved);
+public sealed record PreviewObservation(InjectionObservation Experiment, IReadOnlyDictionary<string, int>? Resolved);
 
 /// <summary>An action of a FIS experiment, or a step of an automation.</summary>
 /// <param name="Name">Its name in the template.</param>

@@ -37,6 +37,10 @@ public sealed record AutomationCall(string DocumentName, string? DocumentVersion
     /// <summary>The parameter that takes the role.</summary>
     public const string Role = "AutomationAssumeRole";
 
+    /// <summary>Whether a document acts as the role that it is handed.</summary>
+    /// <param name="assumeRole">The member <c>assumeRole</c> of the document; null: it has none.</param>
+    public static bool IsHandedOn(string? assumeRole) => assumeRole?.Replace(" ", "", StringComparison.Ordinal) == $"{{{{{Role}}}}}";
+
     /// <summary>All parameters, the role included.</summary>
     /// <param name="roleArn">The role.</param>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> With(string roleArn) => new Dictionary<string, IReadOnlyList<string>>(Parameters) { [Role] = [roleArn] };

@@ -26,7 +26,7 @@ public static class LambdaExtensionDocument
     {
         var parameters = new Dictionary<string, string>
         {
-            ["AutomationAssumeRole"] = fault.AutomationRoleArn,
+            [AutomationCall.Role] = fault.AutomationRoleArn,
             ["Operation"] = operation,
             ["FunctionName"] = function.Name,
         };

@@ -24,7 +24,7 @@ public static class LambdaHoldDocument
     /// <param name="snapshotOwner">Whose faults: <see cref="Aws.ObjectOwner.SnapshotOwner"/>.</param>
     public static IReadOnlyDictionary<string, string> LiftAll(string automationRoleArn, string snapshotOwner) => new Dictionary<string, string>
     {
-        ["AutomationAssumeRole"] = automationRoleArn,
+        [AutomationCall.Role] = automationRoleArn,
         ["Operation"] = LiftsAll,
         ["Owner"] = snapshotOwner,
     };
@@ -35,7 +35,7 @@ public static class LambdaHoldDocument
     /// <param name="snapshotOwner">Whose faults are lifted when it must.</param>
     internal static IReadOnlyDictionary<string, string> ToHold(string automationRoleArn, string duration, string snapshotOwner) => new Dictionary<string, string>
     {
-        ["AutomationAssumeRole"] = automationRoleArn,
+        [AutomationCall.Role] = automationRoleArn,
         ["Operation"] = Hold,
         ["Duration"] = duration,
         ["Owner"] = snapshotOwner,

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Core.Policies;
 
@@ -22,7 +22,7 @@ internal static class TemplateRoles
             using var parameters = JsonDocument.Parse(documentParameters);
             return parameters.RootElement.ValueKind != JsonValueKind.Object
                 ? []
-                : [.. Members(parameters.RootElement, "AutomationAssumeRole").SelectMany(Texts)];
+                : [.. Members(parameters.RootElement, AutomationCall.Role).SelectMany(Texts)];
         }
         catch (JsonException)
         {

@@ -60,7 +60,7 @@ public abstract record CommandOutcome
 
     /// <summary>The preview was started (or had been before).</summary>
     /// <param name="Experiment">What AWS says of it.</param>
-    public sealed record PreviewStarted(ExperimentObservation Experiment) : CommandOutcome;
+    public sealed record PreviewStarted(InjectionObservation Experiment) : CommandOutcome;
 
     /// <summary>The alarm of the dead man's switch is there and a heartbeat was published.</summary>
     public sealed record SwitchSet : CommandOutcome;
@@ -70,7 +70,7 @@ public abstract record CommandOutcome
 
     /// <summary>What injects the fault was started (or had been before).</summary>
     /// <param name="Experiment">What AWS says of it.</param>
-    public sealed record InjectionStarted(ExperimentObservation Experiment) : CommandOutcome;
+    public sealed record InjectionStarted(InjectionObservation Experiment) : CommandOutcome;
 
     /// <summary>A revert was started.</summary>
     /// <param name="ExecutionId">Id of the automation.</param>

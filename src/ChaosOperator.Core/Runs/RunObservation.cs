@@ -53,7 +53,7 @@ public sealed record RunObservation
     public DateTimeOffset? DrivenSince { get; init; }
 
     /// <summary>The FIS experiment of this run, found by its id or by template and tag, or its automation; null when there is none.</summary>
-    public ExperimentObservation? Injection { get; init; }
+    public InjectionObservation? Injection { get; init; }
 
     /// <summary>The targets as they are now; null when this phase did not look.</summary>
     public IReadOnlyList<TargetInspection>? Targets { get; init; }

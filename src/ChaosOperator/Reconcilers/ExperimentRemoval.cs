@@ -17,7 +17,7 @@ namespace ChaosOperator.Reconcilers;
 
 /// <summary>Takes an experiment down: its active runs revert first, then its template and its documents go, then the experiment may go.</summary>
 internal sealed class ExperimentRemoval(
-    OperatorOptions options, ResourceApi<V1Alpha1ChaosExperiment> experiments, ExperimentRuns runs, AwsSessions sessions, DriftLooks looks, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
+    OperatorOptions options, ResourceApi<V1Alpha1ChaosExperiment> experiments, ExperimentRuns runs, AwsSessions sessions, LookTimes looks, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 

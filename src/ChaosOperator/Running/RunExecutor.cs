@@ -66,7 +66,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
     }
 
     /// <summary>SSM takes one alarm: that of the dead man's switch, else the first stop condition. Those that are left the operator looks at.</summary>
-    private static async Task<ExperimentObservation> StartAutomationAsync(AwsSession session, RunContext run, ChaosRunStatus status, CancellationToken cancellationToken)
+    private static async Task<InjectionObservation> StartAutomationAsync(AwsSession session, RunContext run, ChaosRunStatus status, CancellationToken cancellationToken)
     {
         var automation = run.Plan.Automation!;
         var version = AutomationDocuments.Pinned(automation.Inject, status.Aws?.Plan?.AutomationDocuments);

@@ -39,16 +39,17 @@ public sealed class EveryErrorTests
         ],
         [AwsFailureKind.Invalid] =
         [
-            "CodeVerificationFailedException", "DelegationSetNotReusable", "DocumentAlreadyExists", "DuplicateDocumentContent", "DuplicateDocumentVersionName", "IdempotentParameterMismatch", "IncompatibleVersion",
+            "AssociatedInstances", "CodeVerificationFailedException", "DelegationSetNotReusable", "DocumentAlreadyExists", "DuplicateDocumentContent", "DuplicateDocumentVersionName", "IdempotentParameterMismatch", "IncompatibleVersion",
             "InvalidAutomationExecutionParametersException", "InvalidAutomationStatusUpdateException", "InvalidCodeSignatureException", "InvalidDocumentContent", "InvalidDocumentOperation", "InvalidDocumentSchemaVersion",
-            "InvalidDomainName", "InvalidFilterKey", "InvalidFilterValue", "InvalidInput", "InvalidNextToken", "InvalidParameterCombination", "InvalidParameterValue", "InvalidParameterValueException", "InvalidTarget",
+            "InvalidDomainName", "InvalidFilterKey", "InvalidFilterValue", "InvalidInput", "InvalidNextToken", "InvalidParameterCombination", "InvalidParameterValue", "InvalidParameterValueException", "InvalidResourceId", "InvalidResourceType", "InvalidTarget",
             "MaxDocumentSizeExceeded", "MissingParameter", "NoLongerSupportedException", "ValidationException",
         ],
     };
 
     private static readonly string[] OfSsm =
     [
-        "CreateDocument", "DescribeAutomationExecutions", "DescribeDocument", "GetAutomationExecution", "GetDocument", "StartAutomationExecution", "StopAutomationExecution", "UpdateDocument", "UpdateDocumentDefaultVersion",
+        "CreateDocument", "DeleteDocument", "DescribeAutomationExecutions", "DescribeDocument", "GetAutomationExecution", "GetDocument", "ListTagsForResource", "StartAutomationExecution", "StopAutomationExecution", "UpdateDocument",
+        "UpdateDocumentDefaultVersion",
     ];
 
     public static TheoryData<string, string> Operations

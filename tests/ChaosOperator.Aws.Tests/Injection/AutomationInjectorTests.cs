@@ -140,7 +140,7 @@ public sealed class AutomationInjectorTests
         await Assert.ThrowsAsync<AwsRefusedException>(() => AutomationDocuments.RevertVersionAsync(session, Fault, null, isFirst: true, Token));
     }
 
-    private static Task<ExperimentObservation> StartAsync(StubAws aws) =>
+    private static Task<InjectionObservation> StartAsync(StubAws aws) =>
         AutomationInjector.StartAsync(aws.Session(), Fault, "7", "heartbeat", Run, StubAws.Owner, Token);
 
     private StubAnswer Answer(StubCall call) => call.Operation switch

@@ -135,6 +135,6 @@ public sealed class InjectorTests
         Assert.Contains("Only 5 active experiments are allowed", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static Task<ExperimentObservation> StartAsync(StubAws aws) =>
+    private static Task<InjectionObservation> StartAsync(StubAws aws) =>
         Injector.StartAsync(aws.Session(), Template, Run, new Dictionary<string, string> { ["team"] = "x" }, Token);
 }

@@ -89,6 +89,6 @@ public sealed class PreviewerTests
         return page;
     }
 
-    private static Task<ExperimentObservation> StartAsync(StubAws aws, int attempt = 1) =>
+    private static Task<InjectionObservation> StartAsync(StubAws aws, int attempt = 1) =>
         Previewer.StartAsync(aws.Session(), Template, Run, attempt, new Dictionary<string, string> { ["team"] = "x" }, Token);
 }

@@ -100,7 +100,7 @@ public sealed class AutomationTable
 
     private static string Text(RunCommand command) => command is RunCommand.StartRevert revert ? $"StartRevert {revert.Attempt}" : command.GetType().Name;
 
-    private static ExperimentObservation Ssm(string status, double startedMinutesAgo = 5) =>
+    private static InjectionObservation Ssm(string status, double startedMinutesAgo = 5) =>
         new("auto-1", AutomationObservation.StateOf(status), null, Now.AddMinutes(-startedMinutesAgo), status is "InProgress" or "Cancelling" ? null : Now, []) { AutomationStatus = status };
 
     private static Dictionary<string, AutomationObservation> Seen(string status) => new() { ["lift"] = new("auto-2", status, null) };

@@ -126,8 +126,8 @@ public sealed class PreviewTable
         Now.AddMinutes(-5));
 
     private static PreviewObservation Preview(string state, params int[] resolved) => new(
-        new ExperimentObservation("EXPP", state, null, null, null, []),
+        new InjectionObservation("EXPP", state, null, null, null, []),
         state == "completed" ? resolved.Index().ToDictionary(target => $"target{target.Index}", target => target.Item) : null);
 
-    private static PreviewObservation Preview(string state, string reason) => new(new ExperimentObservation("EXPP", state, reason, null, null, []), null);
+    private static PreviewObservation Preview(string state, string reason) => new(new InjectionObservation("EXPP", state, reason, null, null, []), null);
 }

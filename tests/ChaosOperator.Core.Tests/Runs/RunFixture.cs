@@ -94,7 +94,7 @@ internal static class RunFixture
         Conditions = status.Conditions.With(RunConditions.QuotaAvailable, available, "QuotaExceeded", "Waits until there is room: FIS is full.", Now - (sinceMinutesAgo * Minute)),
     };
 
-    public static ExperimentObservation Fis(string state, double startedMinutesAgo = 5, params ActionObservation[] actions) => new(
+    public static InjectionObservation Fis(string state, double startedMinutesAgo = 5, params ActionObservation[] actions) => new(
         "EXP1", state, state == "failed" ? "Action attach failed" : null, Now - (startedMinutesAgo * Minute), state is "running" or "initiating" or "pending" or "stopping" ? null : Now, actions);
 
     public static ActionObservation Action(string name, string state, double? startedMinutesAgo, double? endedMinutesAgo) => new(

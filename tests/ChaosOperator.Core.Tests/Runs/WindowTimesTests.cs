@@ -54,7 +54,7 @@ public sealed class WindowTimesTests
     public void An_action_that_FIS_says_nothing_of_has_not_run() =>
         Assert.Equal((null, null), Window(Said, Fis("running", 10, Action("cut", "running", 8, null))));
 
-    private static (double? Start, double? End) Window(FaultWindowMarks marks, ExperimentObservation injection) =>
+    private static (double? Start, double? End) Window(FaultWindowMarks marks, InjectionObservation injection) =>
         (Ago(WindowTimes.Start(marks, injection)), Ago(WindowTimes.End(marks, injection, Now)));
 
     private static double? Ago(DateTimeOffset? time) => time is { } known ? (Now - known).TotalMinutes : null;

@@ -52,6 +52,7 @@ internal static class EverythingOnce
         // ListExperimentResolvedTargets: a template of one's own is previewed, and hits too much. Create- and ListTargetAccountConfigurations: it targets two accounts.
         await bed.Aws.TagFunctionAsync("example-us-health", "chaos", "previewed", cancellationToken);
         await bed.Aws.TagFunctionAsync("example-us-hello", "chaos", "previewed", cancellationToken);
+        await kubernetes.PatchPolicyAsync("""{"allow":{"experimentRoles":["arn:aws:iam::111122223333:role/*","arn:aws:iam::222222222222:role/fis-target"]}}""", cancellationToken);
         await kubernetes.ApplyAsync(new TemplateManifest("previewed", "short", "limits: { maxTargets: 1 }") { Accounts = $"{Account("111122223333")}, {Account("222222222222")}" }, cancellationToken);
         await kubernetes.SeeCompletedAsync("previewed-1", cancellationToken);
         // Delete- and UpdateTargetAccountConfiguration: one account is left, and more is said of it.

@@ -61,7 +61,7 @@ public sealed class DocumentAdmissionTests : IAsyncLifetime
             sessions,
             new ActionCatalogues(time),
             new DocumentSources((_, _) => Task.FromResult(configMap is null ? null : new V1ConfigMap { Data = new Dictionary<string, string> { ["k"] = configMap } })),
-            new DriftLooks(time),
+            new LookTimes(time),
             time);
     }
 

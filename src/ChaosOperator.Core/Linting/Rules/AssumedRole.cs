@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Planning;
+
 namespace ChaosOperator.Core.Linting.Rules;
 
 /// <summary>
@@ -5,7 +7,6 @@ namespace ChaosOperator.Core.Linting.Rules;
 /// </summary>
 internal static class AssumedRole
 {
-    private const string Parameter = "AutomationAssumeRole";
     private const string Remedy = "write assumeRole: \"{{ AutomationAssumeRole }}\", declare that parameter without a default, and hand the role on in documentParameters";
 
     public static IEnumerable<DocumentFinding> Check(AutomationDocument document)
@@ -18,15 +19,15 @@ internal static class AssumedRole
             yield break;
         }
 
-        if (text.Replace(" ", "", StringComparison.Ordinal) != $"{{{{{Parameter}}}}}")
+        if (!AutomationCall.IsHandedOn(text))
         {
             yield return new DocumentFinding(
                 DocumentLint.RoleNotHandedOn, DocumentSeverity.Error, role.Line, "assumeRole", "is not the parameter AutomationAssumeRole, so that no policy can be held against it", Remedy);
         }
-        else if (document.Root.Find("parameters")?.Find(Parameter)?.Find("default") is { } given && given is not DocumentNode.Text { Value: "" })
+        else if (document.Root.Find("parameters")?.Find(AutomationCall.Role)?.Find("default") is { } given && given is not DocumentNode.Text { Value: "" })
         {
             yield return new DocumentFinding(
-                DocumentLint.RoleNotHandedOn, DocumentSeverity.Error, given.Line, $"parameter {Parameter}", "has a default, so that a template which hands no role on gets past the policies", Remedy);
+                DocumentLint.RoleNotHandedOn, DocumentSeverity.Error, given.Line, $"parameter {AutomationCall.Role}", "has a default, so that a template which hands no role on gets past the policies", Remedy);
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class AutomationRevert
         moment.Run.Plan.Automation is { } automation && Record(moment, automation) is { AutomationExecutionId: null } record && IsDue(moment, record) ? Attempt(moment, automation, record.Attempts + 1) : null;
 
     /// <summary>An automation that does not stop is no reason to leave the fault in force: it is lifted beside it, and again once it is over.</summary>
-    public static Decision Beside(RunMoment moment, ExperimentObservation injection)
+    public static Decision Beside(RunMoment moment, InjectionObservation injection)
     {
         var said = RevertingPhase.Unverified(
             moment, "NotStopped", $"{Injected.Name(moment, injection.Id)} is {injection.AutomationStatus} and does not stop; the fault is lifted beside it. See whether the operator may call ssm:StopAutomationExecution.");

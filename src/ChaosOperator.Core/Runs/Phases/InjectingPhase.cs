@@ -60,7 +60,7 @@ internal static class InjectingPhase
 
     private static RunCommand[] StopIfKnown(RunMoment moment) => moment.Status.Aws?.InjectionId is { } id ? [new RunCommand.StopInjection(id)] : [];
 
-    private static Decision Follow(RunMoment moment, ExperimentObservation injection)
+    private static Decision Follow(RunMoment moment, InjectionObservation injection)
     {
         var judged = Judging.Look(TargetsUnderFault.Record(moment)).Moment;
         return injection switch
@@ -68,7 +68,7 @@ internal static class InjectingPhase
             { State: "completed" } => Completed(Guarding.Over(judged).Mark(RunMarks.ExperimentEnded, $"{Injected.Name(moment, injection.Id)} completed.", injection.EndTime)),
             { IsTerminal: true } => Ending.Revert(
                 judged.Mark(RunMarks.ExperimentEnded, $"{Injected.Name(moment, injection.Id)} is {injection.AutomationStatus ?? injection.State}.", injection.EndTime),
-                judged.LeverEngaged ?? StopAlarm(judged) ?? EndedEarly(judged, injection)),
+                judged.LeverEngaged ?? EndedEarly(judged, injection)),
             _ when (judged.Interruption ?? StopAlarm(judged)) is { } cut => Ending.Revert(judged, cut, new RunCommand.StopInjection(injection.Id)),
             _ when TooLong(judged, injection) => Ending.Revert(
                 judged,
@@ -78,7 +78,7 @@ internal static class InjectingPhase
         };
     }
 
-    private static bool TooLong(RunMoment moment, ExperimentObservation injection) =>
+    private static bool TooLong(RunMoment moment, InjectionObservation injection) =>
         moment.Now > (injection.StartTime ?? moment.Status.Aws?.InjectionIntended ?? moment.Now) + moment.Run.Plan.MaxDuration;
 
     /// <summary>The revert of an automation is run although the automation lifted the fault itself: it is what proves that the fault is gone.</summary>
@@ -93,14 +93,14 @@ internal static class InjectingPhase
         ? Cut("StopConditionInAlarm", $"Stop-condition alarm {Preflight.AlarmName(arn)} went into ALARM while the fault was being injected.")
         : Blindness.Cut(moment);
 
-    private static CutShortRecord EndedEarly(RunMoment moment, ExperimentObservation injection) => injection.State switch
+    private static CutShortRecord EndedEarly(RunMoment moment, InjectionObservation injection) => injection.State switch
     {
         "stopped" => Cut("ExperimentStopped", $"{Injected.Name(moment, injection.Id)} was stopped{Because(injection)}."),
         "cancelled" => Cut("ExperimentCancelled", $"{Injected.Name(moment, injection.Id)} was cancelled{Because(injection)}."),
         _ => Cut("ExperimentFailed", $"{Injected.Name(moment, injection.Id)} failed{Because(injection)}. Look at its {(injection.AutomationStatus is null ? "actions in the FIS console" : "steps in the Systems Manager console")}."),
     };
 
-    private static string Because(ExperimentObservation injection) => injection.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "";
+    private static string Because(InjectionObservation injection) => injection.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "";
 
     private static string Progress(RunMoment moment) => moment.Status.FaultWindow switch
     {

@@ -6,7 +6,7 @@ namespace ChaosOperator.Core.Runs.Phases;
 /// <summary>Takes over what AWS says of what injects the fault: state, actions or steps, and the fault window by their times.</summary>
 internal static class InjectionRecord
 {
-    public static RunMoment Update(RunMoment moment, ExperimentObservation injection)
+    public static RunMoment Update(RunMoment moment, InjectionObservation injection)
     {
         var next = moment.Aws(aws => (injection.AutomationStatus is { } status
             ? aws with { AutomationExecutionId = injection.Id, AutomationStatus = status }
@@ -20,18 +20,18 @@ internal static class InjectionRecord
     }
 
     /// <summary>Whatever became of the answer to its start, and in whichever phase it is found.</summary>
-    private static RunMoment Adopted(RunMoment moment, ExperimentObservation injection) =>
+    private static RunMoment Adopted(RunMoment moment, InjectionObservation injection) =>
         QuotaWait.End(moment).Mark(RunMarks.ExperimentStarted, $"{Injected.Name(moment, injection.Id)} started.", injection.StartTime)
             .Condition(RunConditions.Injected, ConditionStatus.True, moment.Run.Plan.Automation is null ? "ExperimentStarted" : "AutomationStarted", $"{Injected.Name(moment, injection.Id)} was started.");
 
-    private static RunMoment Began(RunMoment moment, ExperimentObservation injection) =>
+    private static RunMoment Began(RunMoment moment, InjectionObservation injection) =>
         moment.Status.FaultWindow?.Start is null && WindowTimes.Start(moment.Run.Plan.Marks, injection) is { } start
             ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start } })
                 .Mark(RunMarks.FaultInForce, "The fault is in full force.", start)
                 .Tell(isWarning: false, "FaultInForce", $"The fault is in full force since {Text.Clock(start)}.")
             : moment;
 
-    private static RunMoment Ended(RunMoment moment, ExperimentObservation injection) =>
+    private static RunMoment Ended(RunMoment moment, InjectionObservation injection) =>
         moment.Status.FaultWindow is { Start: { } start, End: null } && WindowTimes.End(moment.Run.Plan.Marks, injection, moment.Now) is { } end
             ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start, End = end > start ? end : start } })
                 .Mark(RunMarks.FaultLifting, "The fault begins to be lifted.", end)

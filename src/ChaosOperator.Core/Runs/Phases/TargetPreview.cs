@@ -89,7 +89,7 @@ internal static class TargetPreview
             .Stay(look, new RunCommand.StartPreview(moment.Status.Aws!.Plan!.TemplateId!, attempt));
     }
 
-    private static CutShortRecord NotResolved(RunMoment moment, ExperimentObservation over) => over switch
+    private static CutShortRecord NotResolved(RunMoment moment, InjectionObservation over) => over switch
     {
         { State: "failed", Reason: { } reason } when reason.StartsWith(InvalidTarget, StringComparison.Ordinal) => Nothing(moment),
         { State: "cancelled" } => new() { Reason = "SafetyLeverEngaged", Message = $"FIS cancelled the preview of the targets{Because(over)}; nothing was injected. Ask for another run once its safety lever is disengaged." },
@@ -110,7 +110,7 @@ internal static class TargetPreview
     /// <summary>Where somebody corrects them.</summary>
     private static string Targets(RunMoment moment) => moment.Run.Plan.Foreign is { } foreign ? $"the targets of template {foreign.Id}" : "spec.fault.fis.template.targets";
 
-    private static string Because(ExperimentObservation over) => over.Reason is { Length: > 0 } reason ? $" ({reason.TrimEnd('.')})" : "";
+    private static string Because(InjectionObservation over) => over.Reason is { Length: > 0 } reason ? $" ({reason.TrimEnd('.')})" : "";
 
     private static string Count(int resources) => resources == 1 ? "1 resource" : $"{resources} resources";
 

@@ -7,7 +7,7 @@ namespace ChaosOperator.Core.Runs.Phases;
 internal static class WindowTimes
 {
     /// <summary>The moment of full force; null while it has not come.</summary>
-    public static DateTimeOffset? Start(FaultWindowMarks marks, ExperimentObservation injection) => marks switch
+    public static DateTimeOffset? Start(FaultWindowMarks marks, InjectionObservation injection) => marks switch
     {
         { InForceWhile: { Count: > 0 } names } => Last(names, injection, HasRun, action => action.StartTime),
         { BitesWhenEnded: { Count: > 0 } names } => Last(names, injection, action => action is { State: "completed", EndTime: not null }, action => action.EndTime),
@@ -17,7 +17,7 @@ internal static class WindowTimes
     };
 
     /// <summary>The moment from which the fault is lifted; null while it has not come.</summary>
-    public static DateTimeOffset? End(FaultWindowMarks marks, ExperimentObservation injection, DateTimeOffset now)
+    public static DateTimeOffset? End(FaultWindowMarks marks, InjectionObservation injection, DateTimeOffset now)
     {
         var lifted = marks.InForceWhile.Count > 0
             ? Named(marks.InForceWhile, injection).Min(action => action.EndTime)
@@ -26,13 +26,13 @@ internal static class WindowTimes
     }
 
     private static DateTimeOffset? Last(
-        IReadOnlyList<string> names, ExperimentObservation injection, Func<ActionObservation, bool> counts, Func<ActionObservation, DateTimeOffset?> time)
+        IReadOnlyList<string> names, InjectionObservation injection, Func<ActionObservation, bool> counts, Func<ActionObservation, DateTimeOffset?> time)
     {
         var counted = Named(names, injection).Where(counts).ToList();
         return counted.Count == names.Count ? counted.Max(time) : null;
     }
 
-    private static IEnumerable<ActionObservation> Named(IReadOnlyList<string> names, ExperimentObservation injection) =>
+    private static IEnumerable<ActionObservation> Named(IReadOnlyList<string> names, InjectionObservation injection) =>
         injection.Actions.Where(action => names.Contains(action.Name));
 
     private static bool HasRun(ActionObservation action) => action is { StartTime: not null, State: "running" or "completed" or "stopping" or "stopped" };

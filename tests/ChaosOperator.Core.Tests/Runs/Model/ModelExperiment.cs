@@ -75,7 +75,7 @@ internal sealed class ModelExperiment(string id, DateTimeOffset started, ModelFa
         }
     }
 
-    public ExperimentObservation Observe() => new(
+    public InjectionObservation Observe() => new(
         Id, Shown(State), _reason, started, _ended,
         [
             new ActionObservation(Attach, Shown(_attached is null ? State : "completed"), started, _attached),

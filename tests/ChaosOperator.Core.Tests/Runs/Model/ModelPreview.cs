@@ -17,7 +17,7 @@ internal sealed class ModelPreview(string id, int attempt, int resources, bool c
     {
         var state = cancelled ? "cancelled" : _left > TimeSpan.Zero ? "running" : "completed";
         return new PreviewObservation(
-            new ExperimentObservation(id, state, null, null, null, []),
+            new InjectionObservation(id, state, null, null, null, []),
             state == "completed" ? new Dictionary<string, int> { ["targets"] = resources } : null);
     }
 }

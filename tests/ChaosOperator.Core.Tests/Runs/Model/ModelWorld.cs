@@ -133,7 +133,7 @@ internal sealed class ModelWorld
     public void Later(RunCommand command, Action<RunCommand> effect) => _late.Add((Now + TimeSpan.FromMinutes(1), command, effect));
 
     /// <summary>The experiment of the run as a look at it shows it: by its id, or in a list that may lag behind.</summary>
-    public ExperimentObservation? Find(string? id)
+    public InjectionObservation? Find(string? id)
     {
         var found = Experiments.Find(one => one.Id == id) ?? Experiments.Find(one => one.Observe().StartTime <= Now - (Weather.Has(Trouble.ListsLag) ? TimeSpan.FromMinutes(1) : TimeSpan.Zero));
         return found is { IsForgotten: false } ? found.Observe() : null;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChaosOperator.Tests.Documents;
 
 /// <summary>Thousands of templates are looked at once an hour each, and never all at once.</summary>
-public sealed class DriftLooksTests
+public sealed class LookTimesTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -13,7 +13,7 @@ public sealed class DriftLooksTests
     [Fact]
     public void A_new_leader_looks_at_templates_in_the_course_of_an_hour_and_at_each_once()
     {
-        var looks = new DriftLooks(time);
+        var looks = new LookTimes(time);
         var open = Enumerable.Range(0, 1000).Select(_ => Guid.NewGuid().ToString()).ToHashSet();
         var most = 0;
 
@@ -34,7 +34,7 @@ public sealed class DriftLooksTests
     [Fact]
     public void Documents_are_looked_at_at_once_and_what_was_looked_at_only_when_its_time_has_come()
     {
-        var looks = new DriftLooks(time);
+        var looks = new LookTimes(time);
 
         Assert.True(looks.IsDue("a", Hour, atOnce: true));
         looks.Looked("a");

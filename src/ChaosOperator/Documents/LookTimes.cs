@@ -9,7 +9,7 @@ namespace ChaosOperator.Documents;
 /// When the objects of each experiment in AWS were last held against what was written. It is remembered in memory alone: a new leader looks at each once, which costs a read, where a time in
 /// the status would cost a write each time.
 /// </summary>
-internal sealed class DriftLooks(TimeProvider time)
+internal sealed class LookTimes(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> last = new();
 
