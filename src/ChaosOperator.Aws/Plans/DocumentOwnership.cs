@@ -33,9 +33,8 @@ internal static class DocumentOwnership
     /// Sees to it that a document is not another experiment's, whatever its content: that one may change it in the middle of this one's fault, or take it away with itself.
     /// </summary>
     /// <exception cref="AwsRefusedException">It is.</exception>
-    public static async Task EnsureNoOtherExperimentAsync(AwsSession session, string name, ObjectOwner owner, CancellationToken cancellationToken)
+    public static void EnsureNoOtherExperiment(string name, IReadOnlyDictionary<string, string> tags, ObjectOwner owner)
     {
-        var tags = await TagsAsync(session, name, cancellationToken);
         if (tags.GetValueOrDefault(ObjectTags.ManagedBy) == ObjectTags.ChaosOperator && !Belongs(tags, owner))
         {
             throw Refused($"document {name} was made for another experiment, which may change it or take it away at any time. Give yours another name.");
@@ -44,17 +43,17 @@ internal static class DocumentOwnership
 
     /// <summary>Sees to it that a document which has other content than the plan may be written.</summary>
     /// <exception cref="AwsRefusedException">It is somebody else's; or somebody else wrote it last, and that is only to be told.</exception>
-    public static async Task EnsureMayWriteAsync(AwsSession session, DocumentPlan document, DocumentDescription found, ObjectOwner owner, DriftPolicy drift, CancellationToken cancellationToken)
+    public static void EnsureMayWrite(string name, IReadOnlyDictionary<string, string> tags, DocumentDescription found, ObjectOwner owner, DriftPolicy drift)
     {
-        if (!Belongs(await TagsAsync(session, document.Name, cancellationToken), owner))
+        if (!Belongs(tags, owner))
         {
-            throw Refused($"document {document.Name} is in the account already with other content, and is not of experiment {owner.Namespace}/{owner.Experiment}. "
+            throw Refused($"document {name} is in the account already with other content, and is not of experiment {owner.Namespace}/{owner.Experiment}. "
                 + "Give yours another name; or leave content out to run the one that is there.");
         }
 
         if (drift == DriftPolicy.Report && !DocumentHash.IsOfOperator(found.VersionName))
         {
-            throw Refused($"Somebody else wrote version {found.DocumentVersion} of document {document.Name}, and spec.drift is Report. {Drift.Remedy}");
+            throw Refused($"Somebody else wrote version {found.DocumentVersion} of document {name}, and spec.drift is Report. {Drift.Remedy}");
         }
     }
 

@@ -44,12 +44,10 @@ internal static class Documents
         }
 
         RefuseUnusable(found);
-        if (document.IsOfExperiment && owner is not null) await DocumentOwnership.EnsureNoOtherExperimentAsync(session, document.Name, owner, cancellationToken);
+        var tags = document.IsOfExperiment && owner is not null ? await DocumentOwnership.TagsAsync(session, document.Name, cancellationToken) : null;
+        if (tags is not null) DocumentOwnership.EnsureNoOtherExperiment(document.Name, tags, owner!);
         if (await HasContentAsync(session, document, found, cancellationToken)) return found.DocumentVersion ?? found.DefaultVersion;
-        if (document.IsOfExperiment && owner is not null)
-        {
-            await DocumentOwnership.EnsureMayWriteAsync(session, document, found, owner, drift, cancellationToken);
-        }
+        if (tags is not null) DocumentOwnership.EnsureMayWrite(document.Name, tags, found, owner!, drift);
 
         var version = await UpdateAsync(session, document, cancellationToken) ?? await FindVersionAsync(session, document, found, cancellationToken);
         await session.Ssm.CallAsync(

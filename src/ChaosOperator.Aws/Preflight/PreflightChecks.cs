@@ -5,6 +5,7 @@ using Amazon.FIS.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Aws.Preflight;
 
@@ -37,7 +38,7 @@ public static class PreflightChecks
             throw new AwsRefusedException(new AwsFailure(
                 AwsFailureKind.Invalid,
                 "cloudwatch:DescribeAlarms",
-                $"Alarm {NameOf(missing)} in {RegionOf(missing)} does not exist, so nothing would stop the fault. Create it, or correct its ARN in stopConditions."));
+                $"Alarm {Arns.AlarmName(missing)} in {RegionOf(missing)} does not exist, so nothing would stop the fault. Create it, or correct its ARN in stopConditions."));
         }
 
         return ([.. alarmArns.Where(arn => states[arn] == StateValue.ALARM)], [.. alarmArns.Where(arn => states[arn] == StateValue.INSUFFICIENT_DATA)]);
@@ -77,7 +78,7 @@ public static class PreflightChecks
         {
             var request = new DescribeAlarmsRequest
             {
-                AlarmNames = [.. arns.Select(NameOf)],
+                AlarmNames = [.. arns.Select(Arns.AlarmName)],
                 AlarmTypes = ["MetricAlarm", "CompositeAlarm"],
                 MaxRecords = AlarmsPerCall,
                 NextToken = next,
@@ -92,6 +93,4 @@ public static class PreflightChecks
     }
 
     private static string RegionOf(string alarmArn) => alarmArn.Split(':')[3];
-
-    private static string NameOf(string alarmArn) => alarmArn.Split(':', 7)[6];
 }

@@ -37,6 +37,13 @@ public static class Arns
         return !text.EndsWith('\n') && Regex.IsMatch(text, RegionPattern, RegexOptions.CultureInvariant, PatternTimeout);
     }
 
+    /// <summary>The name of an alarm, by an ARN that matches <see cref="AlarmPattern"/>. It may hold colons.</summary>
+    public static string AlarmName(string arn)
+    {
+        ArgumentNullException.ThrowIfNull(arn);
+        return arn.Split(':', 7)[6];
+    }
+
     /// <summary>The partition of an ARN that matches one of the patterns, such as <c>aws</c>.</summary>
     internal static string Partition(string arn) => arn.Split(':')[1];
 

@@ -10,7 +10,7 @@ namespace ChaosOperator.Core.Experiments;
 public sealed record AutomationFaultSpec
 {
     /// <summary>Name of an SSM Automation document.</summary>
-    public const string DocumentNamePattern = "^[A-Za-z0-9_.-]{3,128}$";
+    public const string DocumentNamePattern = DocumentSpec.NamePattern;
 
     /// <summary>Version of an SSM document.</summary>
     public const string DocumentVersionPattern = "^([$]DEFAULT|[$]LATEST|[1-9][0-9]{0,8})$";

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Planning.Importing;
 
 namespace ChaosOperator.Core.Experiments;
 
@@ -34,7 +35,7 @@ internal static class DocumentVersions
         ],
         Fault.Fis fis => FisTemplateReader.Accepted(fis).Actions.Where(action => action.Value.ActionId == StartsAutomation).Select(action => (
             $"{FisFaultSpec.TemplateField}.actions.{action.Key}.parameters.documentVersion",
-            action.Value.Parameters.GetValueOrDefault("documentArn")?.Split('/')[^1] ?? "",
+            StartedDocuments.Name(action.Value.Parameters.GetValueOrDefault("documentArn") ?? ""),
             action.Value.Parameters.GetValueOrDefault("documentVersion"))),
         _ => [],
     };

@@ -5,8 +5,6 @@ namespace ChaosOperator.Core.Linting;
 /// <param name="Steps">Its steps in the order written; those within a loop are not among them.</param>
 internal sealed record AutomationDocument(DocumentNode.Members Root, IReadOnlyList<AutomationStep> Steps)
 {
-    private const string Code = "NotADocument";
-
     /// <summary>Reads a document; null when it is none, with what is wrong in <paramref name="findings"/>.</summary>
     public static AutomationDocument? Read(DocumentNode node, List<DocumentFinding> findings)
     {
@@ -53,5 +51,5 @@ internal sealed record AutomationDocument(DocumentNode.Members Root, IReadOnlyLi
     private static AutomationStep? Step(DocumentNode node) =>
         node.Find("name") is DocumentNode.Text { Value.Length: > 0 } name && node.TextOf("action") is { Length: > 0 } action ? new AutomationStep(name.Value, action, name.Line, node) : null;
 
-    private static DocumentFinding Wrong(int line, string subject, string evidence, string remedy) => new(Code, DocumentSeverity.Error, line, subject, evidence, remedy);
+    private static DocumentFinding Wrong(int line, string subject, string evidence, string remedy) => new(DocumentLint.NotADocument, DocumentSeverity.Error, line, subject, evidence, remedy);
 }

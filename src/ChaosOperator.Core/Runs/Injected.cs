@@ -6,7 +6,7 @@ namespace ChaosOperator.Core.Runs;
 internal static class Injected
 {
     /// <summary>“FIS experiment” or “SSM automation”.</summary>
-    public static string Kind(Plan plan) => plan.Automation is null ? "FIS experiment" : "SSM automation";
+    public static string Kind(Plan plan) => $"{Service(plan)} {Noun(plan)}";
 
     /// <summary>“experiment” or “automation”, where the service is named beside it.</summary>
     public static string Noun(Plan plan) => plan.Automation is null ? "experiment" : "automation";

@@ -8,7 +8,7 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
 {
     private IReadOnlyList<RunEvent> Events { get; init; } = [];
 
-    /// <summary>Why a guard stops the fault; null when none does.</summary>
+    /// <summary>Why a guard, or a stop condition that the operator looks at, stops the fault; null when none does.</summary>
     public CutShortRecord? Trip { get; init; }
 
     /// <summary>Why the run should end before its time; null when nothing asks for it.</summary>

@@ -27,7 +27,7 @@ internal sealed class ExperimentAdmission(
     /// <summary>What is due and cannot be done, as while a run is under way, is not tried at every moment.</summary>
     private static readonly TimeSpan SoonestLook = TimeSpan.FromMinutes(1);
 
-    /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time, and from time to time where documents of the user may have been changed.</summary>
+    /// <summary>Looks at an experiment. AWS is asked only when the plan changed or was not in place the last time, and from time to time where somebody else may have changed its documents or its template.</summary>
     public async Task<Admission> AdmitAsync(V1Alpha1ChaosExperiment resource, bool hasActiveRun, CancellationToken cancellationToken)
     {
         var known = resource.Status?.Aws;
@@ -67,7 +67,8 @@ internal sealed class ExperimentAdmission(
             return new Admission(experiment, null, known, unread);
         }
 
-        var resolved = ExperimentReader.Read(spec, CronSchedule.Problem);
+        // Without a content from elsewhere it is the spec that was read.
+        var resolved = ReferenceEquals(spec, resource.Spec) ? reading : ExperimentReader.Read(spec, CronSchedule.Problem);
         return resolved.IsValid
             ? WithNextLook(await InStepAsync(resource, spec, hypothesis.Spec, hasActiveRun, cancellationToken), resource.Metadata.Uid)
             : new Admission(experiment, null, known, Refused("InvalidSpec", resolved.Message));

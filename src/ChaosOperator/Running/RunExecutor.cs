@@ -5,6 +5,7 @@ using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Leadership;
@@ -70,7 +71,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
     {
         var automation = run.Plan.Automation!;
         var version = AutomationDocuments.Pinned(automation.Inject, status.Aws?.Plan?.AutomationDocuments);
-        var alarm = run.Plan.Switch?.AlarmName ?? run.Plan.Template.StopConditionAlarms.Select(arn => arn.Split(':', 7)[^1]).FirstOrDefault();
+        var alarm = run.Plan.Switch?.AlarmName ?? run.Plan.Template.StopConditionAlarms.Select(Arns.AlarmName).FirstOrDefault();
         await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, run.Owner, status.Aws?.Plan, cancellationToken);
         await AutomationDocuments.EnsureUnchangedAsync(session, automation, status.Aws?.Plan?.AutomationDocuments, cancellationToken);
         return await AutomationInjector.StartAsync(session, automation, version, alarm, run.Uid, run.Owner, cancellationToken);

@@ -22,7 +22,8 @@ internal static class StartedDocuments
         }
     }
 
-    private static string Name(string arn) => arn.Split("document/")[^1].Split(':')[0];
+    /// <summary>The name of a document, by its ARN.</summary>
+    public static string Name(string arn) => arn.Split("document/")[^1].Split(':')[0];
 
     private static bool IsOfAws(string arn) => arn.Split(':') is ["arn", _, "ssm", _, "", ..];
 

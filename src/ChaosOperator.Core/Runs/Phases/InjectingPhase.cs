@@ -13,7 +13,7 @@ internal static class InjectingPhase
     /// <summary>How long the start may fail for reasons that can pass; after that the steady state is no longer what was looked at.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
-    public static Decision Decide(RunMoment moment) => Next(Blindness.Look(Guarding.Look(moment)));
+    public static Decision Decide(RunMoment moment) => Next(StopConditions.Look(Guarding.Look(moment)));
 
     private static Decision Next(RunMoment moment) => moment.Seen switch
     {
@@ -47,7 +47,7 @@ internal static class InjectingPhase
     /// <summary>Whether there is an experiment is not known. What can pass is waited out, unless the run has to end or has gone on for too long.</summary>
     private static Decision Unreadable(RunMoment moment, AwsFailure failure) => moment switch
     {
-        _ when (moment.Interruption ?? StopAlarm(moment)) is { } cut => Ending.Revert(moment, cut, StopIfKnown(moment)),
+        { Interruption: { } cut } => Ending.Revert(moment, cut, StopIfKnown(moment)),
         _ when moment.Now > moment.Status.Aws?.InjectionIntended + moment.Run.Plan.MaxDuration => Ending.Revert(
             moment, Cut("Unreadable", $"{failure.Message} The fault must be over by now."), StopIfKnown(moment)),
         _ when failure.CanPass || (moment.Status.Aws?.InjectionId is null && moment.InPhase < StartPatience) => moment
@@ -69,7 +69,7 @@ internal static class InjectingPhase
             { IsTerminal: true } => Ending.Revert(
                 judged.Mark(RunMarks.ExperimentEnded, $"{Injected.Name(moment, injection.Id)} is {injection.AutomationStatus ?? injection.State}.", injection.EndTime),
                 judged.LeverEngaged ?? EndedEarly(judged, injection)),
-            _ when (judged.Interruption ?? StopAlarm(judged)) is { } cut => Ending.Revert(judged, cut, new RunCommand.StopInjection(injection.Id)),
+            _ when judged.Interruption is { } cut => Ending.Revert(judged, cut, new RunCommand.StopInjection(injection.Id)),
             _ when TooLong(judged, injection) => Ending.Revert(
                 judged,
                 Cut("TooLong", $"The {Injected.Kind(judged.Run.Plan)} is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),
@@ -87,11 +87,6 @@ internal static class InjectingPhase
         var (next, commands) = AutomationRevert.Begin(moment);
         return next.Enter(RunPhase.Recovering, "The fault ran to its end; watching the recovery.", commands);
     }
-
-    /// <summary>FIS acts on stop conditions by itself; SSM knows one alarm at most, so that the operator acts on them where an automation is the fault.</summary>
-    private static CutShortRecord? StopAlarm(RunMoment moment) => moment.Run.Plan.Automation is not null && moment.Seen.AlarmsInAlarm is [var arn, ..]
-        ? Cut("StopConditionInAlarm", $"Stop-condition alarm {Preflight.AlarmName(arn)} went into ALARM while the fault was being injected.")
-        : Blindness.Cut(moment);
 
     private static CutShortRecord EndedEarly(RunMoment moment, InjectionObservation injection) => injection.State switch
     {

@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Experiments;
+
 namespace ChaosOperator.Core.Runs.Phases;
 
 /// <summary>What stands against an injection, looked at before and again at the moment of it.</summary>
@@ -13,7 +15,7 @@ internal static class Preflight
         { AlarmsInAlarm: { Count: > 0 } alarms } => new()
         {
             Reason = "StopConditionInAlarm",
-            Message = $"Stop-condition alarm {AlarmName(alarms[0])} is in ALARM; nothing was injected. Ask for another run once it is OK.",
+            Message = $"Stop-condition alarm {Arns.AlarmName(alarms[0])} is in ALARM; nothing was injected. Ask for another run once it is OK.",
         },
         { Targets: { } targets } when targets.FirstOrDefault(target => !target.IsClean) is { } dirty => new()
         {
@@ -29,8 +31,6 @@ internal static class Preflight
     public static RunMoment Warn(RunMoment moment) => moment.Seen.AlarmsWithoutData.Aggregate(moment, (so, arn) => so.Tell(
         isWarning: true,
         "StopConditionWithoutData",
-        $"Stop-condition alarm {AlarmName(arn)} is in INSUFFICIENT_DATA and stops nothing until it has data. "
+        $"Stop-condition alarm {Arns.AlarmName(arn)} is in INSUFFICIENT_DATA and stops nothing until it has data. "
         + "Check its metric; where no data means that all is well, let the alarm treat missing data as notBreaching."));
-
-    internal static string AlarmName(string arn) => arn.Split(':', 7)[^1];
 }
