@@ -4,6 +4,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Plans;
@@ -16,27 +17,34 @@ public static class AutomationDocuments
 {
     private const string AssumeRole = "assumeRole";
 
-    /// <summary>The version of a document that was looked at when the run was prepared; null: none was.</summary>
-    /// <param name="call">The execution.</param>
-    /// <param name="looked">What <see cref="CheckAsync(AwsSession, AutomationPlan, CancellationToken)"/> gave.</param>
-    public static string? Pinned(AutomationCall call, IReadOnlyList<string>? looked)
+    /// <summary>Reads the documents of a fault.</summary>
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="automation">The fault.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>What they are.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call, or a document is not what it has to be.</exception>
+    public static async Task<AutomationRecord> CheckAsync(AwsSession session, AutomationPlan automation, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        return looked?.Select(document => document.Split(':')).FirstOrDefault(parts => parts[0] == call.DocumentName)?.ElementAtOrDefault(1);
+        ArgumentNullException.ThrowIfNull(automation);
+        return new AutomationRecord
+        {
+            Inject = await LookAsync(session, automation.Inject, cancellationToken),
+            Revert = await LookAsync(session, automation.Revert, cancellationToken),
+        };
     }
 
     /// <summary>Sees to it, right before a fault is injected, that its documents are what they were when the run was prepared: a document that is deleted and made anew counts its versions from 1 again.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="automation">The fault.</param>
-    /// <param name="looked">What was looked at when the run was prepared.</param>
+    /// <param name="looked">What was looked at when the run was prepared; null: nothing.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="AwsRefusedException">AWS refused a call, or a document is another one than it was.</exception>
-    public static async Task EnsureUnchangedAsync(AwsSession session, AutomationPlan automation, IReadOnlyList<string>? looked, CancellationToken cancellationToken)
+    public static async Task EnsureUnchangedAsync(AwsSession session, AutomationPlan automation, AutomationRecord? looked, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(automation);
-        foreach (var call in new[] { automation.Inject, automation.Revert })
+        foreach (var (call, was) in new[] { (automation.Inject, looked?.Inject), (automation.Revert, looked?.Revert) })
         {
-            if (looked?.Contains(await LookAsync(session, call with { DocumentVersion = Pinned(call, looked) ?? call.DocumentVersion }, cancellationToken)) != true)
+            if (await LookAsync(session, call with { DocumentVersion = was?.Version ?? call.DocumentVersion }, cancellationToken) != was)
             {
                 throw Unfit(call, "was changed after the run was prepared; nothing is started", "Ask for another run.");
             }
@@ -49,17 +57,17 @@ public static class AutomationDocuments
     /// </summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="automation">The fault.</param>
-    /// <param name="looked">What was looked at when the run was prepared.</param>
+    /// <param name="looked">What was looked at when the run was prepared; null: nothing.</param>
     /// <param name="isFirst">Whether it is the first attempt.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task<string?> RevertVersionAsync(AwsSession session, AutomationPlan automation, IReadOnlyList<string>? looked, bool isFirst, CancellationToken cancellationToken)
+    public static async Task<string?> RevertVersionAsync(AwsSession session, AutomationPlan automation, AutomationRecord? looked, bool isFirst, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(automation);
-        var pinned = Pinned(automation.Revert, looked);
+        var pinned = looked?.Revert.Version;
         if (isFirst && pinned is not null) return pinned;
         try
         {
-            return (await LookAsync(session, automation.Revert, cancellationToken)).Split(':')[1];
+            return (await LookAsync(session, automation.Revert, cancellationToken)).Version;
         }
         catch (AwsRefusedException) when (pinned is not null)
         {
@@ -67,22 +75,7 @@ public static class AutomationDocuments
         }
     }
 
-    /// <summary>Reads the documents of a fault.</summary>
-    /// <returns>Them as <c>name:version:hash</c>.</returns>
-    /// <exception cref="AwsRefusedException">AWS refused a call, or a document is not what it has to be.</exception>
-    public static async Task<IReadOnlyList<string>> CheckAsync(AwsSession session, AutomationPlan automation, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(automation);
-        var found = new List<string>();
-        foreach (var call in new[] { automation.Inject, automation.Revert })
-        {
-            found.Add(await LookAsync(session, call, cancellationToken));
-        }
-
-        return found;
-    }
-
-    private static async Task<string> LookAsync(AwsSession session, AutomationCall call, CancellationToken cancellationToken)
+    private static async Task<DocumentRecord> LookAsync(AwsSession session, AutomationCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         var request = new GetDocumentRequest { Name = call.DocumentName, DocumentVersion = call.DocumentVersion, DocumentFormat = DocumentFormat.JSON };
@@ -100,7 +93,7 @@ public static class AutomationDocuments
                 $"Declare the parameter {AutomationCall.Role} in it and write assumeRole: '{{{{ {AutomationCall.Role} }}}}'.");
         }
 
-        return $"{call.DocumentName}:{document.DocumentVersion}:{DocumentHash.Of(document.Content)}";
+        return new DocumentRecord { Name = call.DocumentName, Version = document.DocumentVersion, Hash = DocumentHash.Of(document.Content) };
     }
 
     private static string? RoleOf(string? content)

@@ -4,7 +4,6 @@ using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Plans;
 
@@ -43,7 +42,8 @@ internal static class DocumentOwnership
 
     /// <summary>Sees to it that a document which has other content than the plan may be written.</summary>
     /// <exception cref="AwsRefusedException">It is somebody else's; or somebody else wrote it last, and that is only to be told.</exception>
-    public static void EnsureMayWrite(string name, IReadOnlyDictionary<string, string> tags, DocumentDescription found, ObjectOwner owner, DriftPolicy drift)
+    public static async Task EnsureMayWriteAsync(
+        AwsSession session, string name, IReadOnlyDictionary<string, string> tags, DocumentDescription found, ObjectOwner owner, DriftPolicy drift, CancellationToken cancellationToken)
     {
         if (!Belongs(tags, owner))
         {
@@ -51,7 +51,7 @@ internal static class DocumentOwnership
                 + "Give yours another name; or leave content out to run the one that is there.");
         }
 
-        if (drift == DriftPolicy.Report && !DocumentHash.IsOfOperator(found.VersionName))
+        if (drift == DriftPolicy.Report && !await DocumentContents.IsNamedByAsync(session, name, found, cancellationToken))
         {
             throw Refused($"Somebody else wrote version {found.DocumentVersion} of document {name}, and spec.drift is Report. {Drift.Remedy}");
         }

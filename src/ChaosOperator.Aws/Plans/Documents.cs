@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
@@ -22,52 +20,50 @@ internal static class Documents
     private const int VersionsSearched = 10;
 
     /// <summary>Sees to it that the default version of a document that all experiments share has the plan's content.</summary>
-    /// <returns>That version.</returns>
-    public static Task<string> EnsureAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken) =>
-        EnsureAsync(session, document, null, DriftPolicy.Correct, cancellationToken);
+    public static Task EnsureAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken) =>
+        EnsureAsync(session, document, null, DriftPolicy.Correct, null, cancellationToken);
 
     /// <summary>Sees to it that the default version has the plan's content.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="document">What there has to be.</param>
     /// <param name="owner">Whose it is, if it is of an experiment.</param>
     /// <param name="drift">What becomes of a document of an experiment that somebody else changed.</param>
+    /// <param name="known">What was recorded of it; null: nothing.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>That version.</returns>
-    public static async Task<string> EnsureAsync(AwsSession session, DocumentPlan document, ObjectOwner? owner, DriftPolicy drift, CancellationToken cancellationToken)
+    /// <returns>What to record of that version.</returns>
+    public static async Task<DocumentRecord> EnsureAsync(
+        AwsSession session, DocumentPlan document, ObjectOwner? owner, DriftPolicy drift, DocumentRecord? known, CancellationToken cancellationToken)
     {
         var found = await FindAsync(session, document.Name, cancellationToken);
         if (found is null)
         {
-            var created = await CreateAsync(session, document, owner, cancellationToken);
-            if (created is not null) return created;
+            if (await CreateAsync(session, document, owner, cancellationToken) is { } created) return DocumentContents.Record(document, created);
             found = await DescribeAsync(session, document.Name, null, cancellationToken);
         }
 
         RefuseUnusable(found);
         var tags = document.IsOfExperiment && owner is not null ? await DocumentOwnership.TagsAsync(session, document.Name, cancellationToken) : null;
         if (tags is not null) DocumentOwnership.EnsureNoOtherExperiment(document.Name, tags, owner!);
-        if (await HasContentAsync(session, document, found, cancellationToken)) return found.DocumentVersion ?? found.DefaultVersion;
-        if (tags is not null) DocumentOwnership.EnsureMayWrite(document.Name, tags, found, owner!, drift);
+        if (await DocumentContents.HasAsync(session, document, found, known, cancellationToken)) return DocumentContents.Record(document, found);
+        if (tags is not null) await DocumentOwnership.EnsureMayWriteAsync(session, document.Name, tags, found, owner!, drift, cancellationToken);
 
-        var version = await UpdateAsync(session, document, cancellationToken) ?? await FindVersionAsync(session, document, found, cancellationToken);
+        var version = await WriteAsync(session, document, found, cancellationToken);
         await session.Ssm.CallAsync(
             "UpdateDocumentDefaultVersion",
             Subject(document.Name),
             (ssm, token) => ssm.UpdateDocumentDefaultVersionAsync(
-                new UpdateDocumentDefaultVersionRequest { Name = document.Name, DocumentVersion = version }, token),
+                new UpdateDocumentDefaultVersionRequest { Name = document.Name, DocumentVersion = version.DocumentVersion }, token),
             cancellationToken);
-        return version;
+        return DocumentContents.Record(document, version);
     }
 
     /// <summary>How a document differs from the plan, as a clause; null: it does not. It only reads.</summary>
-    public static async Task<string?> DifferenceAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken) =>
+    public static async Task<string?> DifferenceAsync(AwsSession session, DocumentPlan document, DocumentRecord? known, CancellationToken cancellationToken) =>
         await FindAsync(session, document.Name, cancellationToken) is not { } found ? $"document {document.Name} is not there any more"
-        : await HasContentAsync(session, document, found, cancellationToken) ? null
+        : await DocumentContents.HasAsync(session, document, found, known, cancellationToken) ? null
         : $"version {found.DocumentVersion ?? found.DefaultVersion}, the default version of document {document.Name}, is not what was written";
 
     private static string Subject(string name) => $"document {name}";
-
-    private static DocumentFormat FormatOf(DocumentPlan document) => document.Content.AsSpan().TrimStart().StartsWith("{") ? DocumentFormat.JSON : DocumentFormat.YAML;
 
     private static string? VersionName(DocumentPlan document) => document.IsOfExperiment ? DocumentHash.VersionName(document.Content) : null;
 
@@ -94,14 +90,14 @@ internal static class Documents
     }
 
     // Null: somebody was faster, or the answer to an earlier try was lost.
-    private static async Task<string?> CreateAsync(AwsSession session, DocumentPlan document, ObjectOwner? owner, CancellationToken cancellationToken)
+    private static async Task<DocumentDescription?> CreateAsync(AwsSession session, DocumentPlan document, ObjectOwner? owner, CancellationToken cancellationToken)
     {
         var request = new CreateDocumentRequest
         {
             Name = document.Name,
             Content = document.Content,
             DocumentType = DocumentType.Automation,
-            DocumentFormat = FormatOf(document),
+            DocumentFormat = DocumentContents.FormatOf(document),
             VersionName = VersionName(document),
             Tags = document.IsOfExperiment && owner is not null
                 ? [.. owner.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })]
@@ -111,7 +107,7 @@ internal static class Documents
         {
             var answer = await session.Ssm.CallAsync(
                 "CreateDocument", Subject(document.Name), (ssm, token) => ssm.CreateDocumentAsync(request, token), cancellationToken);
-            return answer.DocumentDescription.DocumentVersion;
+            return answer.DocumentDescription;
         }
         catch (AwsRefusedException refusal) when (refusal.ErrorCode == AlreadyExists)
         {
@@ -119,22 +115,34 @@ internal static class Documents
         }
     }
 
-    // Null: a version has this content already.
-    private static async Task<string?> UpdateAsync(AwsSession session, DocumentPlan document, CancellationToken cancellationToken)
+    /// <summary>The version with the content: a new one, or one that has it already. Somebody else's version may bear the name that ours would; then it is written without.</summary>
+    private static async Task<DocumentDescription> WriteAsync(AwsSession session, DocumentPlan document, DocumentDescription found, CancellationToken cancellationToken) =>
+        await UpdateAsync(session, document, VersionName(document), cancellationToken)
+        ?? await FindVersionAsync(session, document, found, cancellationToken)
+        ?? (document.IsOfExperiment ? await UpdateAsync(session, document, null, cancellationToken) : null)
+        ?? throw new AwsRefusedException(
+            new AwsFailure(
+                AwsFailureKind.Invalid,
+                "ssm:UpdateDocument",
+                $"ssm:UpdateDocument says that a version of {Subject(document.Name)} has the content of the plan, but none of the last {VersionsSearched} has. Delete the document; it is created again."),
+            DuplicateContent);
+
+    // Null: a version has this content, or this name, already.
+    private static async Task<DocumentDescription?> UpdateAsync(AwsSession session, DocumentPlan document, string? versionName, CancellationToken cancellationToken)
     {
         var request = new UpdateDocumentRequest
         {
             Name = document.Name,
             Content = document.Content,
             DocumentVersion = Latest,
-            DocumentFormat = FormatOf(document),
-            VersionName = VersionName(document),
+            DocumentFormat = DocumentContents.FormatOf(document),
+            VersionName = versionName,
         };
         try
         {
             var answer = await session.Ssm.CallAsync(
                 "UpdateDocument", Subject(document.Name), (ssm, token) => ssm.UpdateDocumentAsync(request, token), cancellationToken);
-            return answer.DocumentDescription.DocumentVersion;
+            return answer.DocumentDescription;
         }
         catch (AwsRefusedException refusal) when (refusal.ErrorCode is DuplicateContent or DuplicateVersionName)
         {
@@ -142,8 +150,7 @@ internal static class Documents
         }
     }
 
-    private static async Task<string> FindVersionAsync(
-        AwsSession session, DocumentPlan document, DocumentDescription found, CancellationToken cancellationToken)
+    private static async Task<DocumentDescription?> FindVersionAsync(AwsSession session, DocumentPlan document, DocumentDescription found, CancellationToken cancellationToken)
     {
         var latest = int.Parse((await DescribeAsync(session, document.Name, Latest, cancellationToken)).DocumentVersion);
         for (var version = latest; version > Math.Max(0, latest - VersionsSearched); version--)
@@ -152,7 +159,7 @@ internal static class Documents
             try
             {
                 var description = await DescribeAsync(session, document.Name, version.ToString(), cancellationToken);
-                if (await HasContentAsync(session, document, description, cancellationToken)) return description.DocumentVersion;
+                if (await DocumentContents.HasAsync(session, document, description, null, cancellationToken)) return description;
             }
             catch (AwsRefusedException refusal) when (refusal.IsNotFound)
             {
@@ -161,35 +168,8 @@ internal static class Documents
             }
         }
 
-        throw new AwsRefusedException(new AwsFailure(
-            AwsFailureKind.Invalid,
-            "ssm:UpdateDocument",
-            $"ssm:UpdateDocument says that a version of {Subject(document.Name)} has the content of the plan, but none of the last {VersionsSearched} has. "
-            + "Delete the document; it is created again."),
-            DuplicateContent);
+        return null;
     }
-
-    private static async Task<bool> HasContentAsync(
-        AwsSession session, DocumentPlan document, DocumentDescription description, CancellationToken cancellationToken)
-    {
-        // The name of a version is written with its content, and neither is changed after.
-        if (document.IsOfExperiment && description.VersionName == VersionName(document)) return true;
-        if (description.HashType == DocumentHashType.Sha256 && string.Equals(description.Hash, HashOf(document.Content), StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        // What exactly AWS hashes is not documented, so a different hash alone is no proof.
-        var stored = await session.Ssm.CallAsync(
-            "GetDocument",
-            Subject(document.Name),
-            (ssm, token) => ssm.GetDocumentAsync(
-                new GetDocumentRequest { Name = document.Name, DocumentVersion = description.DocumentVersion, DocumentFormat = FormatOf(document) }, token),
-            cancellationToken);
-        return stored.Content?.TrimEnd() == document.Content.TrimEnd();
-    }
-
-    private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
     private static void RefuseUnusable(DocumentDescription document)
     {

@@ -5,7 +5,7 @@ using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Plans;
 
-/// <summary>What somebody else changed of the objects of a plan. It only reads: the template, and one description for each document whose version is the one that was written.</summary>
+/// <summary>What somebody else changed of the objects of a plan. It only reads: the template, and one description for each document that is what was written.</summary>
 public static class Drift
 {
     internal const string Remedy = "Put it back, take the change over into the manifest, or say drift: Correct.";
@@ -20,7 +20,7 @@ public static class Drift
     /// <param name="session">Where, and as whom.</param>
     /// <param name="plan">What there has to be.</param>
     /// <param name="owner">To whom the template belongs.</param>
-    /// <param name="known">What was recorded when it was brought in step; null: nothing, and its template is not looked at.</param>
+    /// <param name="known">What was recorded when it was brought in step; null: nothing, its template is not looked at, and its documents may have to be read.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What is not as it has to be, one clause each; empty: all is.</returns>
     /// <exception cref="Failures.AwsRefusedException">AWS refused a call.</exception>
@@ -29,7 +29,7 @@ public static class Drift
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
         var changed = await OfTemplateAsync(session, plan, owner, known, isToBeStarted: false, cancellationToken);
-        return [.. changed is null ? [] : new[] { changed }, .. await OfDocumentsAsync(session, plan, cancellationToken)];
+        return [.. changed is null ? [] : new[] { changed }, .. await OfDocumentsAsync(session, plan, known, cancellationToken)];
     }
 
     /// <summary>What somebody else changed of the template, as a clause; null: nothing, or it is somebody else's.</summary>
@@ -37,12 +37,12 @@ public static class Drift
         HasTemplate(plan) && known?.TemplateId is not null ? await Templates.DifferenceAsync(session, plan, owner, known, isToBeStarted, cancellationToken) : null;
 
     /// <summary>What somebody else changed of the documents, one clause each.</summary>
-    internal static async Task<IReadOnlyList<string>> OfDocumentsAsync(AwsSession session, Plan plan, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<string>> OfDocumentsAsync(AwsSession session, Plan plan, PlanRecord? known, CancellationToken cancellationToken)
     {
         var drift = new List<string>();
         foreach (var document in HasDocuments(plan) ? plan.Documents : [])
         {
-            if (await Documents.DifferenceAsync(session, document, cancellationToken) is { } difference)
+            if (await Documents.DifferenceAsync(session, document, known?.DocumentNamed(document.Name), cancellationToken) is { } difference)
             {
                 drift.Add(difference);
             }

@@ -3,6 +3,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Plans;
@@ -30,16 +31,16 @@ public static class ForeignDocuments
     /// <param name="session">Where, and as whom.</param>
     /// <param name="claims">What is claimed.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>What they are, as <c>name:hash</c>.</returns>
+    /// <returns>What they are.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or a document is another one.</exception>
-    internal static async Task<IReadOnlyList<string>?> EnsureAsync(AwsSession session, IReadOnlyList<DocumentClaim> claims, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<DocumentRecord>?> EnsureAsync(AwsSession session, IReadOnlyList<DocumentClaim> claims, CancellationToken cancellationToken)
     {
-        var read = new List<string>();
+        var read = new List<DocumentRecord>();
         foreach (var claim in claims)
         {
             var document = await ReadAsync(session, claim.Name, cancellationToken);
             Check(document, claim);
-            read.Add($"{claim.Name}:{document.Hash}");
+            read.Add(new DocumentRecord { Name = claim.Name, Version = document.Version, Hash = document.Hash });
         }
 
         return read.Count == 0 ? null : read;

@@ -29,7 +29,7 @@ public static class PlanExecutor
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(owner);
         var claimed = await ForeignDocuments.EnsureAsync(session, plan.Claims, cancellationToken);
-        var documents = await EnsureDocumentsAsync(session, plan, owner, cancellationToken);
+        var documents = await EnsureDocumentsAsync(session, plan, owner, known, cancellationToken);
         var record = plan.Foreign is { } claim
             ? await EnsureForeignAsync(session, claim, planHash, owner, known, cancellationToken)
             : plan.Automation is { } automation ? await EnsureAutomationAsync(session, automation, planHash, owner, known, cancellationToken)
@@ -51,7 +51,7 @@ public static class PlanExecutor
         ArgumentNullException.ThrowIfNull(plan);
         await ForeignDocuments.EnsureAsync(session, plan.Claims, cancellationToken);
         var changed = await ChangedTemplateAsync(session, plan, owner, known, cancellationToken);
-        List<string> drift = [.. changed is null ? [] : new[] { changed }, .. await Drift.OfDocumentsAsync(session, plan, cancellationToken)];
+        List<string> drift = [.. changed is null ? [] : new[] { changed }, .. await Drift.OfDocumentsAsync(session, plan, known, cancellationToken)];
         if (drift.Count > 0)
         {
             throw new AwsRefusedException(new AwsFailure(
@@ -110,17 +110,18 @@ public static class PlanExecutor
     /// <param name="session">Where, and as whom.</param>
     /// <param name="plan">What there has to be.</param>
     /// <param name="owner">To whom those belong that are of the experiment.</param>
+    /// <param name="known">What was recorded last; null: nothing.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
-    /// <returns>The documents as <c>name:version</c>.</returns>
+    /// <returns>What to record of them.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task<IReadOnlyList<string>> EnsureDocumentsAsync(AwsSession session, Plan plan, ObjectOwner owner, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DocumentRecord>> EnsureDocumentsAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
-        var documents = new List<string>();
+        var documents = new List<DocumentRecord>();
         foreach (var document in plan.Documents)
         {
-            documents.Add($"{document.Name}:{await Documents.EnsureAsync(session, document, owner, plan.Drift, cancellationToken)}");
+            documents.Add(await Documents.EnsureAsync(session, document, owner, plan.Drift, known?.DocumentNamed(document.Name), cancellationToken));
         }
 
         return documents;
@@ -153,7 +154,7 @@ public static class PlanExecutor
         }
     }
 
-    private static IEnumerable<string> Names(PlanRecord? known) => (known?.Documents ?? []).Select(document => document.Split(':')[0]);
+    private static IEnumerable<string> Names(PlanRecord? known) => (known?.Documents ?? []).Select(document => document.Name);
 
     /// <summary>Nothing is made. What was made for the experiment before it named that template is taken away; by its tags that is never what is somebody else's.</summary>
     private static async Task<PlanRecord> EnsureForeignAsync(

@@ -92,17 +92,46 @@ public sealed record PlanRecord
     /// <summary>The template of somebody else, as it was read; absent for a template of one's own.</summary>
     public ForeignRecord? Foreign { get; init; }
 
-    /// <summary>The SSM documents of a fault that is an automation, as name:version:hash: the versions that a run starts.</summary>
-    public IReadOnlyList<string>? AutomationDocuments { get; init; }
+    /// <summary>The SSM documents of a fault that is an automation, as they were when they were read: the versions that a run starts.</summary>
+    public AutomationRecord? AutomationDocuments { get; init; }
 
     /// <summary>Hash of the plan that documents and template were last brought in step with.</summary>
     public string? PlanHash { get; init; }
 
-    /// <summary>The SSM documents, as name:version.</summary>
-    public IReadOnlyList<string>? Documents { get; init; }
+    /// <summary>The SSM documents that the operator keeps in step.</summary>
+    public IReadOnlyList<DocumentRecord>? Documents { get; init; }
 
-    /// <summary>SSM documents that are in the account already, as name:hash of what they were when they were read.</summary>
-    public IReadOnlyList<string>? ForeignDocuments { get; init; }
+    /// <summary>SSM documents that are in the account already, as they were when they were read.</summary>
+    public IReadOnlyList<DocumentRecord>? ForeignDocuments { get; init; }
+
+    /// <summary>What was recorded of a document that the operator keeps in step; null: nothing.</summary>
+    public DocumentRecord? DocumentNamed(string name) => Documents?.FirstOrDefault(document => document.Name == name);
+}
+
+/// <summary>The SSM documents of a fault that is an automation.</summary>
+public sealed record AutomationRecord
+{
+    /// <summary>The one that injects the fault.</summary>
+    public required DocumentRecord Inject { get; init; }
+
+    /// <summary>The one that lifts it.</summary>
+    public required DocumentRecord Revert { get; init; }
+}
+
+/// <summary>An SSM document as it was when it was written or read.</summary>
+public sealed record DocumentRecord
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Hash of the content of that version.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The SHA-256 that SSM tells of that version, whatever it is taken of: while SSM tells the same, the content is the same and need not be read again. Absent where it was not asked for, or SSM tells none.</summary>
+    public string? StoredHash { get; init; }
 }
 
 /// <summary>A FIS template of somebody else, as it was read.</summary>

@@ -26,5 +26,5 @@ internal sealed record StandingPlan(ChaosExperimentSpec Spec, Experiment Experim
 
     /// <summary>The hashes that were recorded when the documents were last read.</summary>
     public static IReadOnlyDictionary<string, string> Known(PlanRecord? record) =>
-        (record?.ForeignDocuments ?? []).Select(document => document.Split(':', 2)).Where(parts => parts.Length == 2).DistinctBy(parts => parts[0]).ToDictionary(parts => parts[0], parts => parts[1]);
+        (record?.ForeignDocuments ?? []).DistinctBy(document => document.Name).ToDictionary(document => document.Name, document => document.Hash);
 }

@@ -70,11 +70,11 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
     private static async Task<InjectionObservation> StartAutomationAsync(AwsSession session, RunContext run, ChaosRunStatus status, CancellationToken cancellationToken)
     {
         var automation = run.Plan.Automation!;
-        var version = AutomationDocuments.Pinned(automation.Inject, status.Aws?.Plan?.AutomationDocuments);
+        var looked = status.Aws?.Plan?.AutomationDocuments;
         var alarm = run.Plan.Switch?.AlarmName ?? run.Plan.Template.StopConditionAlarms.Select(Arns.AlarmName).FirstOrDefault();
         await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, run.Owner, status.Aws?.Plan, cancellationToken);
-        await AutomationDocuments.EnsureUnchangedAsync(session, automation, status.Aws?.Plan?.AutomationDocuments, cancellationToken);
-        return await AutomationInjector.StartAsync(session, automation, version, alarm, run.Uid, run.Owner, cancellationToken);
+        await AutomationDocuments.EnsureUnchangedAsync(session, automation, looked, cancellationToken);
+        return await AutomationInjector.StartAsync(session, automation, looked?.Inject.Version, alarm, run.Uid, run.Owner, cancellationToken);
     }
 
     /// <summary>Starts a revert; the document that it runs is put back when somebody deleted it.</summary>
@@ -88,7 +88,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
         {
             // That one alone: whatever became of another, it keeps no fault from being lifted.
             var missing = run.Plan.Automation?.Revert.DocumentName ?? run.Plan.Targets.First(target => target.Name == revert.Target).RevertDocument;
-            await PlanExecutor.EnsureDocumentsAsync(session, run.Plan with { Documents = [.. run.Plan.Documents.Where(document => document.Name == missing)] }, run.Owner, cancellationToken);
+            await PlanExecutor.EnsureDocumentsAsync(session, run.Plan with { Documents = [.. run.Plan.Documents.Where(document => document.Name == missing)] }, run.Owner, status.Aws?.Plan, cancellationToken);
             return await StartAsync(isFirst: false);
         }
 

@@ -4,6 +4,7 @@ using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Tests.Injection;
@@ -118,7 +119,7 @@ public sealed class AutomationInjectorTests
 
         var looked = await AutomationDocuments.CheckAsync(session, Fault, Token);
 
-        Assert.Equal([$"{Document}:7:{DocumentHash.Of(content)}", $"chaos-own-lift:3:{DocumentHash.Of(content)}"], looked);
+        Assert.Equal(Looked("7", "3"), looked);
         await AutomationDocuments.EnsureUnchangedAsync(session, Fault, looked, Token);
         content = content.Replace("[]", "[{}]", StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => AutomationDocuments.EnsureUnchangedAsync(session, Fault, looked, Token));
@@ -130,7 +131,7 @@ public sealed class AutomationInjectorTests
     {
         await using var aws = await StubAws.StartAsync(Answer);
         var session = aws.Session();
-        string[] looked = [$"{Document}:7", "chaos-own-lift:2"];
+        var looked = Looked("7", "2");
 
         Assert.Equal("2", await AutomationDocuments.RevertVersionAsync(session, Fault, looked, isFirst: true, Token));
         Assert.Empty(aws.Operations);
@@ -139,6 +140,26 @@ public sealed class AutomationInjectorTests
         Assert.Equal("2", await AutomationDocuments.RevertVersionAsync(session, Fault, looked, isFirst: false, Token));
         await Assert.ThrowsAsync<AwsRefusedException>(() => AutomationDocuments.RevertVersionAsync(session, Fault, null, isFirst: true, Token));
     }
+
+    [Fact]
+    public async Task One_document_in_two_versions_that_injects_and_reverts_is_pinned_to_both()
+    {
+        await using var aws = await StubAws.StartAsync(Answer);
+        var session = aws.Session();
+        var fault = Fault with { Inject = Fault.Inject with { DocumentVersion = "4" }, Revert = Fault.Revert with { DocumentName = Document } };
+
+        var looked = await AutomationDocuments.CheckAsync(session, fault, Token);
+        await AutomationDocuments.EnsureUnchangedAsync(session, fault, looked, Token);
+
+        Assert.Equal(("4", "3"), (looked.Inject.Version, looked.Revert.Version));
+        Assert.Equal("3", await AutomationDocuments.RevertVersionAsync(session, fault, looked, isFirst: true, Token));
+    }
+
+    private AutomationRecord Looked(string inject, string revert) => new()
+    {
+        Inject = new DocumentRecord { Name = Document, Version = inject, Hash = DocumentHash.Of(content) },
+        Revert = new DocumentRecord { Name = "chaos-own-lift", Version = revert, Hash = DocumentHash.Of(content) },
+    };
 
     private static Task<InjectionObservation> StartAsync(StubAws aws) =>
         AutomationInjector.StartAsync(aws.Session(), Fault, "7", "heartbeat", Run, StubAws.Owner, Token);

@@ -18,7 +18,7 @@ public sealed class DocumentTests
 
         var record = await EnsureAsync(aws, Sample.Content);
 
-        Assert.Equal([$"{Sample.Document}:1"], record.Documents!);
+        Assert.Equal([(Sample.Document, "1")], record.Documents!.Select(document => (document.Name, document.Version)));
         var created = Assert.Single(aws.Calls, call => call.Operation == "CreateDocument");
         Assert.Equal("YAML", created.Text("DocumentFormat"));
         Assert.Equal("Automation", created.Text("DocumentType"));
@@ -33,7 +33,7 @@ public sealed class DocumentTests
 
         var record = await EnsureAsync(aws, Sample.Content);
 
-        Assert.Equal([$"{Sample.Document}:2"], record.Documents!);
+        Assert.Equal([(Sample.Document, "2")], record.Documents!.Select(document => (document.Name, document.Version)));
         Assert.Equal(2, documents.Default);
     }
 
@@ -46,7 +46,7 @@ public sealed class DocumentTests
 
         var record = await EnsureAsync(aws, Sample.Content);
 
-        Assert.Equal([$"{Sample.Document}:1"], record.Documents!);
+        Assert.Equal([(Sample.Document, "1")], record.Documents!.Select(document => (document.Name, document.Version)));
         Assert.Equal(1, documents.Default);
         Assert.Equal(2, documents.Versions.Count);
     }
@@ -86,7 +86,7 @@ public sealed class DocumentTests
         var record = await EnsureAsync(aws, Sample.Content);
 
         Assert.Equal(AwsFailureKind.Transient, refusal.Failure.Kind);
-        Assert.Equal([$"{Sample.Document}:1"], record.Documents!);
+        Assert.Equal([(Sample.Document, "1")], record.Documents!.Select(document => (document.Name, document.Version)));
         Assert.Single(documents.Versions);
     }
 

@@ -26,7 +26,7 @@ public sealed class OwnedDocumentTests
 
         var record = await EnsureAsync(aws, Content);
 
-        Assert.Equal([$"{Name}:1"], record.Documents!);
+        Assert.Equal([Written(1)], record.Documents!);
         Assert.Equal((Content, DocumentHash.VersionName(Content)), library.Versions.Single());
         Assert.Equal(
             Sample.Owner.Tags.OrderBy(tag => tag.Key).Select(tag => (tag.Key, tag.Value)),
@@ -68,7 +68,65 @@ public sealed class OwnedDocumentTests
 
         Assert.Equal(2, library.Versions.Count);
         Assert.Equal(1, library.Default);
-        Assert.Equal([$"{Name}:1"], record.Documents!);
+        Assert.Equal([Written(1)], record.Documents!);
+    }
+
+    [Theory]
+    [InlineData(DriftPolicy.Correct)]
+    [InlineData(DriftPolicy.Report)]
+    public async Task A_content_whose_hash_SSM_takes_in_its_own_way_is_read_once_and_not_at_each_look(DriftPolicy drift)
+    {
+        library.HashesContent = false;
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content, drift);
+        var record = await EnsureAsync(aws, Content, drift);
+        aws.Forget();
+
+        for (var look = 0; look < 50; look++)
+        {
+            Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content, drift), Sample.Owner, record, Token));
+            await PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content, drift), Sample.Owner, record, Token);
+            record = await EnsureAsync(aws, Content, drift, record);
+        }
+
+        Assert.DoesNotContain("GetDocument", aws.Operations);
+        Assert.DoesNotContain(aws.Operations, StubLibrary.Writes.Contains);
+        library.Edit(Other);
+        Assert.Single(await Drift.LookAsync(aws.Session(), Plan(Content, drift), Sample.Owner, record, Token));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_version_that_bears_the_name_of_another_content_is_no_proof_of_it(bool hashesContent)
+    {
+        library.HashesContent = hashesContent;
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, "schemaVersion: '0.3'\n");
+        library.Edit(Other, DocumentHash.VersionName(Content));
+
+        Assert.Single(await Drift.LookAsync(aws.Session(), Plan(Content), Sample.Owner, record, Token));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(Content), Sample.Owner, record, Token));
+
+        // Its name is taken, so what is written bears none.
+        Assert.Equal("3", Assert.Single((await EnsureAsync(aws, Content, known: record)).Documents!).Version);
+        Assert.Equal((Content, null), library.Versions[2]);
+        Assert.Equal(Content, library.Content);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_version_of_somebody_else_that_is_named_as_the_operator_names_its_own_is_not_overwritten_where_changes_are_only_told(bool hashesContent)
+    {
+        library.HashesContent = hashesContent;
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Content, DriftPolicy.Report);
+        library.Edit(Other, DocumentHash.VersionName("something else"));
+
+        await Assert.ThrowsAsync<AwsRefusedException>(() => EnsureAsync(aws, Content, DriftPolicy.Report));
+
+        Assert.Equal(Other, library.Content);
     }
 
     [Fact]
@@ -160,7 +218,7 @@ public sealed class OwnedDocumentTests
         var record = await EnsureAsync(aws, Content);
         await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [Name], Token);
 
-        Assert.Equal([$"{Name}:1"], record.Documents!);
+        Assert.Equal([Written(1) with { StoredHash = StubLibrary.Hash(Content.TrimEnd()) }], record.Documents!);
         Assert.DoesNotContain(aws.Operations, StubLibrary.Writes.Contains);
     }
 
@@ -229,7 +287,7 @@ public sealed class OwnedDocumentTests
         var claimed = Plan(Content) with { Documents = [], Claims = [new DocumentClaim(Name, DocumentHash.Of(Content))] };
 
         var record = await PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, null, Token);
-        Assert.Equal([$"{Name}:{DocumentHash.Of(Content)}"], record.ForeignDocuments!);
+        Assert.Equal([new DocumentRecord { Name = Name, Version = "1", Hash = DocumentHash.Of(Content) }], record.ForeignDocuments!);
 
         library.Edit(Other);
         var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, record, Token));
@@ -261,6 +319,15 @@ public sealed class OwnedDocumentTests
 
         Assert.Equal("JSON", aws.Calls.Single(call => call.Operation == "CreateDocument").Text("DocumentFormat"));
     }
+
+    /// <summary>What is recorded of a version with the content.</summary>
+    private static DocumentRecord Written(int version) => new()
+    {
+        Name = Name,
+        Version = $"{version}",
+        Hash = DocumentHash.Of(Content),
+        StoredHash = StubLibrary.Hash(Content),
+    };
 
     private Task<StubAws> StartAsync() => StubAws.StartAsync(call => call.Service == "ssm" ? library.Answer(call) : fis.Answer(call));
 

@@ -18,12 +18,17 @@ internal sealed class StubLibrary
     /// <summary>Operations whose effect takes place and whose answer is lost.</summary>
     public HashSet<string> Losing { get; } = [];
 
+    /// <summary>Whether the hash that is told is that of the content as it was sent.</summary>
+    public bool HashesContent { get; set; } = true;
+
     public string Content => Versions[Default - 1].Content;
 
+    public static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+
     /// <summary>Somebody writes a version and makes it the default.</summary>
-    public void Edit(string content)
+    public void Edit(string content, string? name = null)
     {
-        Versions.Add((content, null));
+        Versions.Add((content, name));
         Default = Versions.Count;
     }
 
@@ -43,6 +48,7 @@ internal sealed class StubLibrary
         "DescribeDocument" => StubAnswer.Ok(new JsonObject { ["Document"] = Description(VersionOf(call)) }),
         "GetDocument" => StubAnswer.Ok(new JsonObject { [nameof(Content)] = Versions[VersionOf(call) - 1].Content, ["DocumentVersion"] = VersionOf(call).ToString() }),
         "UpdateDocument" when Versions.Exists(version => version.Content == call.Text(nameof(Content))) => StubAnswer.Error(400, "DuplicateDocumentContent"),
+        "UpdateDocument" when Versions.Exists(version => version.Name is { } name && name == call.Text("VersionName")) => StubAnswer.Error(400, "DuplicateDocumentVersionName"),
         "UpdateDocument" => Add(call),
         "UpdateDocumentDefaultVersion" => SetDefault(int.Parse(call.Text("DocumentVersion"))),
         "DeleteDocument" => Delete(),
@@ -91,7 +97,7 @@ internal sealed class StubLibrary
             ["DefaultVersion"] = Default.ToString(),
             ["Status"] = "Active",
             ["HashType"] = "Sha256",
-            ["Hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Versions[version - 1].Content))),
+            ["Hash"] = Hash(HashesContent ? Versions[version - 1].Content : $"{Versions[version - 1].Content} as SSM stores it"),
         };
         if (Versions[version - 1].Name is { } name) description["VersionName"] = name;
         return description;

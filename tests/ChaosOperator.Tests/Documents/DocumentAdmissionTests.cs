@@ -201,7 +201,7 @@ public sealed class DocumentAdmissionTests : IAsyncLifetime
 
         var changed = await LookAsync();
 
-        Assert.Equal([$"{Document}:{DocumentHash.Of(Longer)}"], changed.Aws!.ForeignDocuments!);
+        Assert.Equal([new DocumentRecord { Name = Document, Version = "2", Hash = DocumentHash.Of(Longer) }], changed.Aws!.ForeignDocuments!);
         Assert.Equal("Corrected", Condition("InSync").Reason);
         Assert.Contains($"has version 2 with the hash {DocumentHash.Of(Longer)} now", Condition("InSync").Message, StringComparison.Ordinal);
         library.Edit(Careless);
