@@ -12,22 +12,26 @@ public static class SwitchAlarm
 {
     private const double Alive = 1;
 
-    /// <summary>Publishes one heartbeat, dated by CloudWatch: its clock is the one that the alarm goes by.</summary>
+    /// <summary>How many heartbeats one call may carry. CloudWatch takes so many metrics in 1 MB at most, and a heartbeat has less than 1 KB, since names of clusters have 63 characters at most.</summary>
+    public const int MostBeats = 1000;
+
+    /// <summary>Publishes a heartbeat of each switch in one call, dated by CloudWatch: its clock is the one that the alarms go by. CloudWatch takes all of them or none.</summary>
     /// <param name="session">Where, and as whom.</param>
-    /// <param name="guard">The switch.</param>
+    /// <param name="guards">The switches, from one to <see cref="MostBeats"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static async Task BeatAsync(AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
+    public static async Task BeatAsync(AwsSession session, IReadOnlyList<DeadMansSwitch> guards, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(guard);
+        ArgumentNullException.ThrowIfNull(guards);
+        if (guards.Count is < 1 or > MostBeats) throw new ArgumentOutOfRangeException(nameof(guards), guards.Count, $"A call carries from 1 to {MostBeats} heartbeats.");
         var request = new PutMetricDataRequest
         {
             Namespace = DeadMansSwitch.MetricNamespace,
-            MetricData = [new MetricDatum { MetricName = DeadMansSwitch.MetricName, Dimensions = DimensionsOf(guard), Value = Alive }],
+            MetricData = [.. guards.Select(guard => new MetricDatum { MetricName = DeadMansSwitch.MetricName, Dimensions = DimensionsOf(guard), Value = Alive })],
         };
-        await session.Heartbeat.CallAsync(
-            "PutMetricData", $"the heartbeat of alarm {guard.AlarmName}", (watch, token) => watch.PutMetricDataAsync(request, token), cancellationToken);
+        var subject = guards.Count == 1 ? $"the heartbeat of alarm {guards[0].AlarmName}" : $"the heartbeats of {guards.Count} alarms, {guards[0].AlarmName} and others";
+        await session.Heartbeat.CallAsync("PutMetricData", subject, (watch, token) => watch.PutMetricDataAsync(request, token), cancellationToken);
     }
 
     /// <summary>Publishes a first heartbeat and creates the alarm, or brings it in step. An alarm that is there keeps its state.</summary>
@@ -38,8 +42,9 @@ public static class SwitchAlarm
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
     public static async Task SetAsync(AwsSession session, DeadMansSwitch guard, ObjectOwner owner, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(guard);
         ArgumentNullException.ThrowIfNull(owner);
-        await BeatAsync(session, guard, cancellationToken);
+        await BeatAsync(session, [guard], cancellationToken);
         var request = new PutMetricAlarmRequest
         {
             AlarmName = guard.AlarmName,

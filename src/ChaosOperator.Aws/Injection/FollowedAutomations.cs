@@ -13,7 +13,7 @@ namespace ChaosOperator.Aws.Injection;
 /// </summary>
 public sealed class FollowedAutomations
 {
-    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), Place> places = new();
+    private readonly ConcurrentDictionary<AwsSight, Place> places = new();
 
     /// <summary>The automation of a run as it is now; see <see cref="AutomationInjector.FindAsync"/>.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -29,7 +29,7 @@ public sealed class FollowedAutomations
     {
         ArgumentNullException.ThrowIfNull(session);
         if (knownId is null) return await AutomationInjector.FindAsync(session, documentName, runUid, null, intended, cancellationToken);
-        var place = places.GetOrAdd((session.Sight, session.Region), _ => new Place());
+        var place = places.GetOrAdd(session.Sight, _ => new Place());
         var shown = await ShownAsync(place, session, knownId, cancellationToken);
         // Whether SSM always names the step is not documented; where it does not, the list alone says too little.
         if (shown?.Step is not null && place.Known.TryGetValue(knownId, out var known) && known.Shown == shown) return known.Observation;

@@ -14,7 +14,7 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
     private static readonly TimeSpan DefaultGathering = TimeSpan.FromMilliseconds(20);
 
     // What is read as one role is never told to another, nor what is read for one namespace to another that assumes the same role in its own name.
-    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), MetricPlace> places = [];
+    private readonly ConcurrentDictionary<AwsSight, MetricPlace> places = [];
 
     /// <summary>Reads signals; those of other regions and of health checks from where they are published, and those that name a role as that.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -65,7 +65,7 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
     }
 
     private MetricPlace PlaceOf(AwsSession session, AwsService<IAmazonCloudWatch> service) =>
-        places.GetOrAdd((session.Sight, service.Region), _ => new MetricPlace(gatherFor ?? DefaultGathering, clock ?? TimeProvider.System));
+        places.GetOrAdd(session.Sight with { Region = service.Region }, _ => new MetricPlace(gatherFor ?? DefaultGathering, clock ?? TimeProvider.System));
 
     private static bool HasPeriods(MetricRequest request) => ReadWindow.Of(request) is var window && window.Start < window.End;
 }

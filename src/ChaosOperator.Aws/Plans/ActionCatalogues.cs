@@ -21,7 +21,7 @@ public sealed class ActionCatalogues(TimeProvider time)
 
     private const int PageSize = 100;
 
-    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), Entry> entries = new();
+    private readonly ConcurrentDictionary<AwsSight, Entry> entries = new();
 
     /// <summary>What FIS offers, with the parameters of the actions that are named. Never fails but by cancellation.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -31,7 +31,7 @@ public sealed class ActionCatalogues(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(named);
-        var entry = entries.GetOrAdd((session.Sight, session.Region), _ => new Entry());
+        var entry = entries.GetOrAdd(session.Sight, _ => new Entry());
         await entry.Turn.WaitAsync(cancellationToken);
         try
         {

@@ -8,7 +8,7 @@ namespace ChaosOperator.Aws.Preflight;
 /// <summary>Reads the safety lever of an account and region once for all runs that look at the same time. One instance serves the whole operator.</summary>
 public sealed class SafetyLevers
 {
-    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), SharedRead<bool>> reads = new();
+    private readonly ConcurrentDictionary<AwsSight, SharedRead<bool>> reads = new();
 
     /// <summary>Whether it is engaged, read after this was asked; see <see cref="PreflightChecks.SafetyLeverEngagedAsync"/>.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -18,6 +18,6 @@ public sealed class SafetyLevers
     {
         ArgumentNullException.ThrowIfNull(session);
         // Calls have deadlines of their own; who gives up must not end the read of the others.
-        return reads.GetOrAdd((session.Sight, session.Region), _ => new()).ReadAsync(() => PreflightChecks.SafetyLeverEngagedAsync(session, CancellationToken.None), cancellationToken);
+        return reads.GetOrAdd(session.Sight, _ => new()).ReadAsync(() => PreflightChecks.SafetyLeverEngagedAsync(session, CancellationToken.None), cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ namespace ChaosOperator.Aws.Reverting;
 /// <summary>Finds the automations that may still put a fault in force, at the cost of one list for all runs that ask at once and one read for each automation. One instance serves the whole operator.</summary>
 public sealed class LiveAutomations
 {
-    private readonly ConcurrentDictionary<(AwsSight Sight, string Region), Place> places = new();
+    private readonly ConcurrentDictionary<AwsSight, Place> places = new();
 
     /// <summary>
     /// The executions of documents that attach a fault for an owner, or hold it in force, and are not over, whoever started them. Each lifts the fault when it is
@@ -26,7 +26,7 @@ public sealed class LiveAutomations
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(documentNames);
-        var place = places.GetOrAdd((session.Sight, session.Region), _ => new Place());
+        var place = places.GetOrAdd(session.Sight, _ => new Place());
         // Calls have deadlines of their own; who gives up must not end the list of the others.
         var listed = await place.List.ReadAsync(() => LiveExecutions.ListAsync(session, CancellationToken.None), cancellationToken);
         place.Memory.KeepOnly(listed.Select(metadata => metadata.AutomationExecutionId).ToHashSet(StringComparer.Ordinal));

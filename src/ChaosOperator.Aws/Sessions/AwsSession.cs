@@ -40,8 +40,8 @@ public sealed class AwsSession
     /// <summary>Account of the experiment, 12 digits; null when it is not known. The only one that may appear in messages.</summary>
     public string? AccountId => services.Identity.AccountId;
 
-    /// <summary>As whom it reads.</summary>
-    internal AwsSight Sight => new(services.Identity.RoleArn, services.Identity.Credentials?.ExternalId, services.Identity.AccountId);
+    /// <summary>Where and as whom it reads.</summary>
+    public AwsSight Sight => new(services.Identity.RoleArn, services.Identity.Credentials?.ExternalId, services.Identity.AccountId, Region);
 
     /// <summary>The same session for what lifts a fault, and for the reads that are needed to: its calls go before those of everybody else in the account.</summary>
     public AwsSession Lifting => lane.Lifts ? this : new AwsSession(services, Region, Partition, lane with { Lifts = true }, ofRole);

@@ -63,8 +63,8 @@ internal static class OperatorHost
     {
         services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader()).AddSingleton<Aws.Reverting.LiveAutomations>().AddSingleton<Aws.Injection.FollowedAutomations>().AddSingleton<Aws.Preflight.SafetyLevers>().AddSingleton<Aws.Plans.ActionCatalogues>();
         services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<DrivenRuns>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<RefusedRuns>().AddSingleton<RunOrigins>();
-        services.AddSingleton<PublishHeartbeat>(provider => (run, token) =>
-            SwitchAlarm.BeatAsync(provider.GetRequiredService<AwsSessions>().For(run.Experiment.Aws, run.Owner), run.Plan.Switch!, token));
+        services.AddSingleton<PublishHeartbeats>(provider => (runs, token) =>
+            SwitchAlarm.BeatAsync(provider.GetRequiredService<AwsSessions>().For(runs[0].Experiment.Aws, runs[0].Owner), [.. runs.Select(run => run.Plan.Switch!)], token));
         AddPolicies(services);
         services.AddSingleton(provider => new ClusterReader(
             provider.GetRequiredService<ResourceApi<V1Alpha1ChaosExperiment>>(), provider.GetRequiredService<ResourceApi<V1Alpha1ChaosRun>>(), provider.GetRequiredService<PolicyBook>(), provider.GetRequiredService<TimeProvider>()))

@@ -1,30 +1,25 @@
-using ChaosOperator.Aws.Failures;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Leadership;
-using ChaosOperator.Kubernetes.Writing;
 
 namespace ChaosOperator.Running;
 
-/// <summary>Publishes one heartbeat of a run.</summary>
-/// <param name="run">The run.</param>
-/// <param name="cancellationToken">Ends the call.</param>
-/// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-internal delegate Task PublishHeartbeat(RunContext run, CancellationToken cancellationToken);
-
 /// <summary>
-/// Publishes the heartbeats of the runs that are being driven, on a beat of its own and each run apart: neither a look that takes its time, nor an account that does not
-/// answer, holds up the heartbeat of another run.
+/// Publishes the heartbeats of the runs that are being driven, on a beat of its own, those of a role, account and region by one call: neither a look that takes its time, nor an account that does not
+/// answer, nor a run that is refused, holds up the heartbeat of another. Which runs have one is decided for each by itself, at each beat.
 /// </summary>
 internal sealed class HeartbeatPublisher(
-    DrivenRuns runs, PublishHeartbeat publish, ILeadership leadership, TimeProvider time, ILogger<HeartbeatPublisher> logger) : ILeaderTask
+    DrivenRuns runs, PublishHeartbeats publish, ILeadership leadership, TimeProvider time, ILogger<HeartbeatPublisher> logger) : ILeaderTask
 {
     /// <summary>How long a run that is no longer looked at is kept in mind.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<string, Task<string?>> _underway = [];
+    private readonly HeartbeatSender _sender = new(publish);
+    private readonly Dictionary<string, Task<IReadOnlyDictionary<string, HeartbeatTrouble>>> _underway = [];
+    private readonly HashSet<string> _apart = [];
     private readonly Dictionary<string, string?> _troubles = [];
+    private int _beat;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -48,61 +43,63 @@ internal sealed class HeartbeatPublisher(
     private void Beat(CancellationToken cancellationToken)
     {
         var present = runs.All.ToList();
-        foreach (var driven in present)
+        var due = present.Where(IsDue).Select(driven => driven.Run).ToList();
+        foreach (var together in HeartbeatCalls.Of(due, _apart, _beat++).TakeWhile(_ => leadership.MayAct()))
         {
-            var uid = driven.Run.Uid;
-            if (_underway.TryGetValue(uid, out var before) && !before.IsCompleted)
+            var call = _sender.SendAsync(together, cancellationToken);
+            foreach (var run in together)
             {
-                continue;
-            }
-
-            if (before is { IsCanceled: false })
-            {
-                Tell(driven.Run, before.Exception is { InnerException: var unexpected } ? $"{unexpected}" : before.Result);
-            }
-
-            if (driven.Until < time.GetUtcNow())
-            {
-                Tell(driven.Run, $"it was not looked at successfully since {driven.Until:HH:mm:ss}; AWS stops its fault if that lasts");
-                _underway.Remove(uid);
-                if (driven.Until + Memory < time.GetUtcNow())
-                {
-                    runs.End(uid);
-                }
-            }
-            else if (leadership.MayAct())
-            {
-                _underway[uid] = PublishAsync(driven.Run, cancellationToken);
+                _underway[run.Uid] = call;
             }
         }
 
         Forget(present);
     }
 
-    /// <summary>Publishes one heartbeat.</summary>
-    /// <returns>Why it could not be; null when it was.</returns>
-    private async Task<string?> PublishAsync(RunContext run, CancellationToken cancellationToken)
+    /// <summary>Whether a run is to have a heartbeat now; tells what became of its last one.</summary>
+    private bool IsDue(DrivenRun driven)
     {
-        // Off the loop: making a client or a role's credentials may take a while.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        try
+        var uid = driven.Run.Uid;
+        if (_underway.TryGetValue(uid, out var before) && !before.IsCompleted)
         {
-            await publish(run, cancellationToken);
-            return null;
+            return false;
         }
-        catch (AwsRefusedException refused)
+
+        if (before is { IsCompletedSuccessfully: true })
         {
-            return refused.Failure.Message;
+            Take(driven.Run, before.Result.GetValueOrDefault(uid));
         }
-        catch (NotLeadingException)
+
+        _underway.Remove(uid);
+        if (time.GetUtcNow() <= driven.Until)
         {
-            // The other replica publishes from now on.
-            return null;
+            return true;
+        }
+
+        Tell(driven.Run, $"it was not looked at successfully since {driven.Until:HH:mm:ss}; AWS stops its fault if that lasts");
+        if (driven.Until + Memory < time.GetUtcNow())
+        {
+            runs.End(uid);
+        }
+
+        return false;
+    }
+
+    private void Take(RunContext run, HeartbeatTrouble? trouble)
+    {
+        Tell(run, trouble?.Message, trouble?.Unexpected);
+        if (trouble is null)
+        {
+            _apart.Remove(run.Uid);
+        }
+        else if (trouble.GoesApart)
+        {
+            _apart.Add(run.Uid);
         }
     }
 
     /// <summary>Logs a trouble once, and its end.</summary>
-    private void Tell(RunContext run, string? trouble)
+    private void Tell(RunContext run, string? trouble, Exception? unexpected = null)
     {
         if (_troubles.GetValueOrDefault(run.Uid) == trouble)
         {
@@ -116,7 +113,7 @@ internal sealed class HeartbeatPublisher(
         }
         else
         {
-            logger.LogWarning("No heartbeat of run {Namespace}/{Run}: {Trouble}", run.Owner.Namespace, run.Name, trouble);
+            logger.LogWarning(unexpected, "No heartbeat of run {Namespace}/{Run}: {Trouble}", run.Owner.Namespace, run.Name, trouble);
         }
     }
 
@@ -127,6 +124,7 @@ internal sealed class HeartbeatPublisher(
         {
             _troubles.Remove(gone);
             _underway.Remove(gone);
+            _apart.Remove(gone);
         }
     }
 }

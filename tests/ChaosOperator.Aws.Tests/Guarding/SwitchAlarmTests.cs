@@ -88,9 +88,22 @@ public sealed class SwitchAlarmTests
         for (var read = 0; read < 4; read++) await Assert.ThrowsAsync<AwsRefusedException>(() => SwitchAlarm.StateAsync(session, Guard, Token));
         Assert.True(aws.Calls.Count < 4, "The circuit of reads did not open.");
 
-        await SwitchAlarm.BeatAsync(session, Guard, Token);
+        await SwitchAlarm.BeatAsync(session, [Guard], Token);
 
         Assert.Equal("PutMetricData", aws.Operations[^1]);
+    }
+
+    [Fact]
+    public async Task As_many_heartbeats_as_a_call_may_carry_fit_into_what_CloudWatch_takes()
+    {
+        await using var aws = await StubAws.StartAsync(_ => StubAnswer.Ok(new JsonObject()));
+        var guards = Enumerable.Range(0, SwitchAlarm.MostBeats).Select(number => Guard with { Cluster = new string('c', 63), ExperimentUid = $"{Guid.NewGuid()}" }).ToList();
+
+        await SwitchAlarm.BeatAsync(aws.Session(), guards, Token);
+
+        var call = Assert.Single(aws.Calls);
+        Assert.Equal(guards.Select(guard => guard.ExperimentUid), call.Body["MetricData"]!.AsArray().Select(beat => beat!["Dimensions"]![1]!["Value"]!.GetValue<string>()));
+        Assert.InRange(call.Body.ToJsonString().Length, 0, 1_000_000);
     }
 
     [Fact]

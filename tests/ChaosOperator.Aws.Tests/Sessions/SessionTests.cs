@@ -35,6 +35,17 @@ public sealed class SessionTests
         Assert.All(aws.Calls.Where(call => call.Service == "sts"), call => Assert.Equal("lab@resilience@us-region-outage", call.Text("RoleSessionName")));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(RoleA)]
+    public async Task Whose_sight_a_session_has_is_known_before_there_is_one(string? role)
+    {
+        await using var aws = await StubAws.StartAsync(_ => StubAnswer.Assumed());
+        using var sessions = aws.Sessions();
+
+        Assert.Equal(sessions.For(Target(role), StubAws.Owner).Sight, AwsSight.Of(Target(role), StubAws.Owner));
+    }
+
     [Fact]
     public async Task Two_namespaces_never_share_the_credentials_of_a_role_and_each_gives_its_own_external_id()
     {

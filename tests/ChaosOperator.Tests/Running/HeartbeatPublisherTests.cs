@@ -17,12 +17,14 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LeftOut = TimeSpan.FromMilliseconds(250);
+    private static readonly AwsRefusedException Denied = new(new AwsFailure(AwsFailureKind.AccessDenied, "cloudwatch:PutMetricData", "It was denied."));
     private static readonly RunContext One = SomeRun.Named("one-1");
     private static readonly RunContext Two = SomeRun.Named("two-1");
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 10, 0, 0, TimeSpan.Zero));
     private readonly DrivenRuns _runs = new();
     private readonly ConcurrentDictionary<string, Channel<DateTimeOffset>> _beats = new();
+    private readonly ConcurrentQueue<string> _calls = new();
     private readonly ConcurrentQueue<string> _log = new();
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private Func<RunContext, Task> _answer = _ => Task.CompletedTask;
@@ -37,8 +39,9 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
     public async Task An_account_that_does_not_answer_holds_up_the_heartbeat_of_no_other_run()
     {
         var never = new TaskCompletionSource();
-        _answer = run => run == One ? never.Task.WaitAsync(_end.Token) : Task.CompletedTask;
-        Drive(One, TimeSpan.FromHours(1));
+        var elsewhere = One with { Experiment = One.Experiment with { Aws = One.Experiment.Aws with { Region = "eu-west-1" } } };
+        _answer = run => run == elsewhere ? never.Task.WaitAsync(_end.Token) : Task.CompletedTask;
+        Drive(elsewhere, TimeSpan.FromHours(1));
         Start();
         await BeatAsync(One);
 
@@ -95,9 +98,55 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
     }
 
     [Fact]
+    public async Task Runs_of_one_role_account_and_region_have_their_heartbeats_by_one_call_until_one_of_them_is_not_looked_at_any_more()
+    {
+        Drive(One, DeadMansSwitch.Interval * 2.5);
+        Start();
+        for (var beat = 0; beat < 5; beat++) await PassAsync();
+
+        // The first and those of the next 40 s; one whose predecessor was not quite over was left out.
+        Assert.InRange(_calls.Count(call => call is "one-1 two-1" or "two-1 one-1"), 1, 3);
+        Assert.DoesNotContain("one-1", _calls);
+        Assert.Equal("two-1", _calls.Last());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_refused_costs_the_others_no_heartbeat_and_goes_apart_until_it_comes_through()
+    {
+        var isBad = true;
+        _answer = run => run == One && isBad ? throw Denied : Task.CompletedTask;
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        await BeatAsync(One);
+        await BeatAsync(Two);
+        await SeeAsync(["one-1 two-1", "one-1", "two-1"]);
+        await PassAsync(One);
+        await SeeAsync(["one-1", "two-1"]);
+
+        isBad = false;
+        await PassAsync(One);
+        await SeeAsync(["one-1", "two-1"]);
+        await PassAsync(One);
+        Assert.True(_calls.Single() is "one-1 two-1" or "two-1 one-1", string.Join(", ", _calls));
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_is_asked_once_a_beat_and_each_time_in_the_name_of_another_run()
+    {
+        _answer = _ => throw new AwsRefusedException(new AwsFailure(AwsFailureKind.Transient, "cloudwatch:PutMetricData", "No answer came."));
+        Drive(One, TimeSpan.FromHours(1));
+        Start();
+        await BeatAsync(One);
+        await PassAsync(One);
+        await PassAsync(One);
+
+        Assert.Equal(["one-1 two-1", "two-1 one-1", "one-1 two-1"], _calls);
+    }
+
+    [Fact]
     public async Task A_refused_heartbeat_is_told_once_and_tried_again()
     {
-        await FailForAWhileAsync(new AwsRefusedException(new AwsFailure(AwsFailureKind.AccessDenied, "cloudwatch:PutMetricData", "It was denied.")));
+        await FailForAWhileAsync(Denied);
 
         Assert.Equal(["No heartbeat of run test/one-1: It was denied.", "Heartbeats of run test/one-1 are published again"], _log);
     }
@@ -145,10 +194,11 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
         Drive(Two, TimeSpan.FromHours(10));
         var publisher = new HeartbeatPublisher(
             _runs,
-            async (run, token) =>
+            async (runs, token) =>
             {
-                await Beats(run).Writer.WriteAsync(_time.GetUtcNow(), token);
-                await _answer(run);
+                _calls.Enqueue(string.Join(' ', runs.Select(run => run.Name)));
+                foreach (var run in runs) await Beats(run).Writer.WriteAsync(_time.GetUtcNow(), token);
+                await Task.WhenAll(runs.Select(run => _answer(run)));
             },
             this,
             _time,
@@ -175,6 +225,20 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
             _time.Advance(DeadMansSwitch.Interval);
             await IsThereAsync(run);
         }
+    }
+
+    /// <summary>These calls are made, in whatever order, and no others were since those that were seen before.</summary>
+    private async Task SeeAsync(string[] calls)
+    {
+        var began = Stopwatch.StartNew();
+        while (_calls.Count < calls.Length)
+        {
+            Assert.True(began.Elapsed < Patience, $"Only these calls came: {string.Join(", ", _calls)}.");
+            await Task.Yield();
+        }
+
+        Assert.Equal(calls.Order(), _calls.Order());
+        _calls.Clear();
     }
 
     private async Task<bool> IsThereAsync(RunContext run)
