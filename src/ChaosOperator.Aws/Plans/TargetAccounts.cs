@@ -15,9 +15,14 @@ internal static class TargetAccounts
     private const int PageSize = 100;
 
     /// <summary>Sees to it that a template targets the accounts of a plan and no others. Only what differs is written.</summary>
-    public static async Task EnsureAsync(AwsSession session, string templateId, IReadOnlyList<TargetAccount> wanted, CancellationToken cancellationToken)
+    /// <param name="session">Where, and as whom.</param>
+    /// <param name="templateId">The template.</param>
+    /// <param name="found">What it targets now.</param>
+    /// <param name="wanted">What it is to target.</param>
+    /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
+    public static async Task EnsureAsync(
+        AwsSession session, string templateId, IReadOnlyDictionary<string, TargetAccountConfigurationSummary> found, IReadOnlyList<TargetAccount> wanted, CancellationToken cancellationToken)
     {
-        var found = await ListAsync(session, templateId, cancellationToken);
         foreach (var stranger in found.Keys.Except(wanted.Select(account => account.AccountId)))
         {
             await DeleteAsync(session, templateId, stranger, cancellationToken);
@@ -38,18 +43,16 @@ internal static class TargetAccounts
     }
 
     /// <summary>Whether a template targets other accounts than those of a plan, or by other roles, as a clause; null: it targets those. No account is named, since it may be anybody's.</summary>
-    public static async Task<string?> DifferenceAsync(AwsSession session, string templateId, IReadOnlyList<TargetAccount> wanted, CancellationToken cancellationToken)
-    {
-        var found = await ListAsync(session, templateId, cancellationToken);
-        return found.Count == wanted.Count && wanted.All(account => found.TryGetValue(account.AccountId, out var present) && IsSame(present, account))
+    public static string? Difference(string templateId, IReadOnlyDictionary<string, TargetAccountConfigurationSummary> found, IReadOnlyList<TargetAccount> wanted) =>
+        found.Count == wanted.Count && wanted.All(account => found.TryGetValue(account.AccountId, out var present) && IsSame(present, account))
             ? null
             : $"the target accounts of {Templates.Subject(templateId)} are not as written";
-    }
 
     private static bool IsSame(TargetAccountConfigurationSummary present, TargetAccount account) =>
         present.RoleArn == account.RoleArn && (present.Description ?? "") == (account.Description ?? "");
 
-    private static async Task<Dictionary<string, TargetAccountConfigurationSummary>> ListAsync(AwsSession session, string templateId, CancellationToken cancellationToken)
+    /// <summary>What a template targets, by account.</summary>
+    public static async Task<IReadOnlyDictionary<string, TargetAccountConfigurationSummary>> ListAsync(AwsSession session, string templateId, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, TargetAccountConfigurationSummary>();
         string? next = null;

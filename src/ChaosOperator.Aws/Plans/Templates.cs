@@ -25,10 +25,11 @@ internal static class Templates
     /// <summary>Those of a template that was in step are held against the plan first, as the template is.</summary>
     private static async Task<PlanRecord> WithAccountsAsync(AwsSession session, Plan plan, PlanRecord record, bool wasInStep, CancellationToken cancellationToken)
     {
-        var changed = wasInStep ? await TargetAccounts.DifferenceAsync(session, record.TemplateId!, plan.Template.TargetAccounts, cancellationToken) : null;
+        var found = await TargetAccounts.ListAsync(session, record.TemplateId!, cancellationToken);
+        var changed = wasInStep ? TargetAccounts.Difference(record.TemplateId!, found, plan.Template.TargetAccounts) : null;
         if (wasInStep && changed is null) return record;
         if (changed is not null && plan.Drift == DriftPolicy.Report) throw TemplateDrift.Refused(changed);
-        await TargetAccounts.EnsureAsync(session, record.TemplateId!, plan.Template.TargetAccounts, cancellationToken);
+        await TargetAccounts.EnsureAsync(session, record.TemplateId!, found, plan.Template.TargetAccounts, cancellationToken);
         return changed is null ? record : record with { Corrected = record.Corrected is { } before ? $"{before}; {changed}" : changed };
     }
 
@@ -42,7 +43,7 @@ internal static class Templates
     public static async Task<string?> DifferenceAsync(AwsSession session, Plan plan, ObjectOwner owner, PlanRecord known, bool isToBeStarted, CancellationToken cancellationToken) =>
         await OwnAsync(session, owner, known.TemplateId!, cancellationToken) is not { } found ? isToBeStarted || plan.Drift == DriftPolicy.Correct ? TemplateDrift.Gone(known.TemplateId!) : null
         : TemplateDrift.Of(found, plan.Template, known) is { Count: > 0 } paths ? TemplateDrift.Clause(known.TemplateId!, paths)
-        : plan.Template.TargetAccounts.Count > 0 ? await TargetAccounts.DifferenceAsync(session, known.TemplateId!, plan.Template.TargetAccounts, cancellationToken)
+        : plan.Template.TargetAccounts.Count > 0 ? TargetAccounts.Difference(known.TemplateId!, await TargetAccounts.ListAsync(session, known.TemplateId!, cancellationToken), plan.Template.TargetAccounts)
         : null;
 
     private static async Task<PlanRecord> EnsureItselfAsync(AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class RateLimits
     private static readonly RateLimit SsmStops = new("stops of SSM automations", 1, 1);
     private static readonly RateLimit SsmGets = new("reads of single SSM automations", 3, 3);
     private static readonly RateLimit SsmDescribes = new("lists of SSM automations", 3, 3);
+    private static readonly RateLimit SsmOtherDescribes = new("descriptions of SSM documents", 3, 3);
     private static readonly RateLimit SsmDocuments = new("other calls to SSM", 5, 10);
     private static readonly RateLimit MetricReads = new("reads of metrics", 500, 500);
     private static readonly RateLimit MetricWrites = new("writes of metrics", 500, 500);
@@ -49,6 +50,7 @@ internal static class RateLimits
         "fis" when IsRead(operation) => FisReads,
         "fis" => FisChanges,
         "cloudwatch" => AlarmWrites,
+        "ssm" when operation.StartsWith("Describe", StringComparison.Ordinal) => SsmOtherDescribes,
         "ssm" => SsmDocuments,
         _ => new RateLimit($"calls to {service}", 5, 10),
     };
