@@ -1,37 +1,17 @@
 using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Plans;
-using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Injection;
 
-/// <summary>Starts and finds the automation that is the fault of a run. At most one is started for a run, however often its start is asked for.</summary>
+/// <summary>Starts the automation that is the fault of a run. At most one is started for a run, however often its start is asked for.</summary>
 public static class AutomationInjector
 {
     private const string Purpose = "inject";
-
-    // Clocks differ, and the intent is stored a moment before the start.
-    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
-
-    /// <summary>The automation of a run: by its id, else the one of the document that carries the run's tag.</summary>
-    /// <param name="session">Where, and as whom.</param>
-    /// <param name="documentName">The document.</param>
-    /// <param name="runUid">UID of the run.</param>
-    /// <param name="knownId">Its id as recorded; null when none was.</param>
-    /// <param name="intended">When its start was intended; null: never, so that there is none.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The automation in the words of FIS; null when SSM knows none for this run.</returns>
-    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task<InjectionObservation?> FindAsync(
-        AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        var id = knownId ?? (intended is { } since ? await AutomationTags.FindAsync(session, documentName, runUid, since - Slack, cancellationToken) : null);
-        return id is not null && await Reverter.ReadAsync(session, id, cancellationToken) is { } execution ? ObservationOf(execution, session.AccountId) : null;
-    }
 
     /// <summary>
     /// Starts the automation of a run. Repeating the call, after a lost answer or a restart, gives the same automation: the token is derived from the run.
@@ -54,7 +34,7 @@ public static class AutomationInjector
         {
             DocumentName = automation.Inject.DocumentName,
             DocumentVersion = version ?? automation.Inject.DocumentVersion,
-            Parameters = Reverter.ParametersOf(automation.Inject, automation.RoleArn),
+            Parameters = AutomationExecutions.ParametersOf(automation.Inject, automation.RoleArn),
             ClientToken = ClientTokens.Of(Purpose, runUid),
             AlarmConfiguration = alarmName is null ? null : new AlarmConfiguration { Alarms = [new Alarm { Name = alarmName }], IgnorePollAlarmFailure = false },
             Tags = AutomationTags.Of(owner, runUid),
@@ -65,14 +45,20 @@ public static class AutomationInjector
                 "StartAutomationExecution", $"document {automation.Inject.DocumentName}", (ssm, token) => ssm.StartAutomationExecutionAsync(request, token), cancellationToken);
             return Started(answer.AutomationExecutionId);
         }
-        catch (AwsRefusedException refusal) when (refusal.ErrorCode == Reverter.TokenUsed)
+        catch (AwsRefusedException refusal) when (refusal.ErrorCode == AutomationExecutions.TokenUsed)
         {
             // The answer to an earlier start was lost, and SSM does not take a token twice.
-            var started = await FindAsync(session, automation.Inject.DocumentName, runUid, null, DateTimeOffset.MinValue + Slack, cancellationToken);
-            if (started is not null) return started;
+            var live = await LiveExecutions.ListAsync(session, cancellationToken);
+            var id = await new AutomationSearch().FindAsync(session, automation.Inject.DocumentName, runUid, null, live, cancellationToken);
+            if (id is not null && await ReadAsync(session, id, cancellationToken) is { } started) return started;
             throw;
         }
     }
+
+    /// <summary>An automation in the words of FIS; null when SSM does not know it.</summary>
+    /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
+    internal static async Task<InjectionObservation?> ReadAsync(AwsSession session, string id, CancellationToken cancellationToken) =>
+        await AutomationExecutions.ReadAsync(session, id, cancellationToken) is { } execution ? ObservationOf(execution, session.AccountId) : null;
 
     private static InjectionObservation Started(string id) => new(id, "pending", null, null, null, []) { AutomationStatus = "Pending" };
 

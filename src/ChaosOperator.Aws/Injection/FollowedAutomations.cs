@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
-using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 
@@ -11,11 +11,14 @@ namespace ChaosOperator.Aws.Injection;
 /// Follows the automations that are faults at the cost of one list for all runs that look at once. One is read for itself only when the list shows another status or step of it than before, or does not show it:
 /// nothing else changes in it. One instance serves the whole operator.
 /// </summary>
-public sealed class FollowedAutomations
+public sealed class FollowedAutomations(AutomationLists lists)
 {
+    // Clocks differ, and the intent is stored a moment before the start.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentDictionary<AwsSight, Place> places = new();
 
-    /// <summary>The automation of a run as it is now; see <see cref="AutomationInjector.FindAsync"/>.</summary>
+    /// <summary>The automation of a run as it is now: by its id, else the one of the document that carries the run's tag.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="documentName">The document.</param>
     /// <param name="runUid">UID of the run.</param>
@@ -28,24 +31,32 @@ public sealed class FollowedAutomations
         AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        if (knownId is null) return await AutomationInjector.FindAsync(session, documentName, runUid, null, intended, cancellationToken);
         var place = places.GetOrAdd(session.Sight, _ => new Place());
-        var shown = await ShownAsync(place, session, knownId, cancellationToken);
+        if (knownId is not null) return await FollowAsync(place, session, knownId, cancellationToken);
+        if (intended is not { } since) return null;
+        var live = await lists.LiveAsync(session, cancellationToken);
+        var id = await place.Search.FindAsync(session, documentName, runUid, since - Slack, live.Values, cancellationToken);
+        return id is null ? null : await AutomationInjector.ReadAsync(session, id, cancellationToken);
+    }
+
+    private async Task<InjectionObservation?> FollowAsync(Place place, AwsSession session, string id, CancellationToken cancellationToken)
+    {
+        var shown = await ShownAsync(place, session, id, cancellationToken);
         // Whether SSM always names the step is not documented; where it does not, the list alone says too little.
-        if (shown?.Step is not null && place.Known.TryGetValue(knownId, out var known) && known.Shown == shown) return known.Observation;
-        var read = await AutomationInjector.FindAsync(session, documentName, runUid, knownId, intended, cancellationToken);
+        if (shown?.Step is not null && place.Known.TryGetValue(id, out var known) && known.Shown == shown) return known.Observation;
+        var read = await AutomationInjector.ReadAsync(session, id, cancellationToken);
         // A read may lag behind the list: what it does not show yet is asked for again.
-        if (shown is not null && read?.AutomationStatus == shown.Status && read!.Actions.Any(action => action.Name == shown.Step && action.StartTime is not null)) place.Known[knownId] = (shown, read);
+        if (shown is not null && read?.AutomationStatus == shown.Status && read!.Actions.Any(action => action.Name == shown.Step && action.StartTime is not null)) place.Known[id] = (shown, read);
         return read;
     }
 
     /// <summary>What the list shows of an execution; null: nothing, or SSM does not give the list, and one execution can be read without it.</summary>
-    private static async Task<Shown?> ShownAsync(Place place, AwsSession session, string id, CancellationToken cancellationToken)
+    private async Task<Shown?> ShownAsync(Place place, AwsSession session, string id, CancellationToken cancellationToken)
     {
         try
         {
-            // Calls have deadlines of their own; who gives up must not end the list of the others. Some of them may be lifting a fault.
-            var listed = await place.List.ReadAsync(() => place.ListAsync(session.Lifting), cancellationToken);
+            var listed = await lists.LiveAsync(session, cancellationToken);
+            place.KeepOnly(listed);
             return listed.GetValueOrDefault(id) is { } metadata ? new Shown(metadata.AutomationExecutionStatus?.Value, metadata.CurrentStepName) : null;
         }
         catch (AwsRefusedException)
@@ -59,16 +70,17 @@ public sealed class FollowedAutomations
 
     private sealed class Place
     {
-        public SharedRead<IReadOnlyDictionary<string, AutomationExecutionMetadata>> List { get; } = new();
+        private object? kept;
+
+        public AutomationSearch Search { get; } = new();
 
         public ConcurrentDictionary<string, (Shown Shown, InjectionObservation Observation)> Known { get; } = new();
 
-        public async Task<IReadOnlyDictionary<string, AutomationExecutionMetadata>> ListAsync(AwsSession session)
+        /// <summary>Forgets what a list does not show any more.</summary>
+        public void KeepOnly(IReadOnlyDictionary<string, AutomationExecutionMetadata> listed)
         {
-            // A page may repeat what the one before had, when something was started in between.
-            var listed = (await LiveExecutions.ListAsync(session, CancellationToken.None)).DistinctBy(metadata => metadata.AutomationExecutionId).ToDictionary(metadata => metadata.AutomationExecutionId, StringComparer.Ordinal);
+            if (ReferenceEquals(Interlocked.Exchange(ref kept, listed), listed)) return;
             foreach (var over in Known.Keys.Where(id => !listed.ContainsKey(id))) Known.TryRemove(over, out _);
-            return listed;
         }
     }
 }

@@ -1,9 +1,9 @@
 using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Plans;
-using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Orphans;
@@ -28,7 +28,7 @@ public static class OrphanRemover
         return command switch
         {
             SweepCommand.StopExperiment stop => Injector.StopAsync(session, stop.ExperimentId, cancellationToken),
-            SweepCommand.CancelAutomation cancel => Reverter.StopAsync(session, cancel.ExecutionId, cancellationToken),
+            SweepCommand.CancelAutomation cancel => AutomationExecutions.StopAsync(session, cancel.ExecutionId, cancellationToken),
             SweepCommand.LiftAll lift => LiftAsync(session, lift, attempted, cancellationToken),
             SweepCommand.DeleteTemplate delete => Templates.DeleteAsync(session, delete.TemplateId, cancellationToken),
             SweepCommand.DeleteDocument delete => DocumentOwnership.DeleteAsync(session, delete.Name, cancellationToken),

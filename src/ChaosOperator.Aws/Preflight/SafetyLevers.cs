@@ -1,14 +1,13 @@
-using System.Collections.Concurrent;
 using ChaosOperator.Aws.Failures;
-using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
 
 namespace ChaosOperator.Aws.Preflight;
 
 /// <summary>Reads the safety lever of an account and region once for all runs that look at the same time. One instance serves the whole operator.</summary>
 public sealed class SafetyLevers
 {
-    private readonly ConcurrentDictionary<AwsSight, SharedRead<bool>> reads = new();
+    private readonly SharedReads<bool> levers = new(session => PreflightChecks.SafetyLeverEngagedAsync(session, CancellationToken.None));
 
     /// <summary>Whether it is engaged, read after this was asked; see <see cref="PreflightChecks.SafetyLeverEngagedAsync"/>.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -17,7 +16,6 @@ public sealed class SafetyLevers
     public Task<bool> IsEngagedAsync(AwsSession session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        // Calls have deadlines of their own; who gives up must not end the read of the others.
-        return reads.GetOrAdd(session.Sight, _ => new()).ReadAsync(() => PreflightChecks.SafetyLeverEngagedAsync(session, CancellationToken.None), cancellationToken);
+        return levers.ReadAsync(session, cancellationToken);
     }
 }

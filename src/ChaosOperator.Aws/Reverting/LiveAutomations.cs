@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Amazon.SimpleSystemsManagement.Model;
+using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
@@ -7,9 +7,9 @@ using ChaosOperator.Core.Aws;
 namespace ChaosOperator.Aws.Reverting;
 
 /// <summary>Finds the automations that may still put a fault in force, at the cost of one list for all runs that ask at once and one read for each automation. One instance serves the whole operator.</summary>
-public sealed class LiveAutomations
+public sealed class LiveAutomations(AutomationLists lists)
 {
-    private readonly ConcurrentDictionary<AwsSight, Place> places = new();
+    private readonly ConcurrentDictionary<AwsSight, ExecutionMemory> memories = new();
 
     /// <summary>
     /// The executions of documents that attach a fault for an owner, or hold it in force, and are not over, whoever started them. Each lifts the fault when it is
@@ -26,22 +26,14 @@ public sealed class LiveAutomations
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(documentNames);
-        var place = places.GetOrAdd(session.Sight, _ => new Place());
-        // Calls have deadlines of their own; who gives up must not end the list of the others.
-        var listed = await place.List.ReadAsync(() => LiveExecutions.ListAsync(session, CancellationToken.None), cancellationToken);
-        place.Memory.KeepOnly(listed.Select(metadata => metadata.AutomationExecutionId).ToHashSet(StringComparer.Ordinal));
-        var live = await LiveExecutions.OfAsync(session, listed, documentNames, place.Memory, cancellationToken);
+        var memory = memories.GetOrAdd(session.Sight, _ => new ExecutionMemory());
+        var listed = await lists.LiveAsync(session, cancellationToken);
+        memory.KeepOnly(listed);
+        var live = await LiveExecutions.OfAsync(session, listed.Values, documentNames, memory, cancellationToken);
         return
         [
             .. live.Where(execution => execution.Owner == snapshotOwner && !execution.Lifts)
                 .Select(execution => new AutomationObservation(execution.Id, execution.Status, null)),
         ];
-    }
-
-    private sealed class Place
-    {
-        public SharedRead<IReadOnlyList<AutomationExecutionMetadata>> List { get; } = new();
-
-        public ExecutionMemory Memory { get; } = new();
     }
 }

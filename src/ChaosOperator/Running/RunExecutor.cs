@@ -1,3 +1,4 @@
+using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Injection;
@@ -42,9 +43,9 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
                 RunCommand.StartInjection start => await StartAsync(session, run, status, start, cancellationToken),
                 RunCommand.StartAutomation => new CommandOutcome.InjectionStarted(await StartAutomationAsync(session, run, status, cancellationToken)),
                 RunCommand.StartRevert revert => new CommandOutcome.RevertStarted(await RevertAsync(session, run, status, revert, cancellationToken)),
-                RunCommand.StopInjection stop when run.Plan.Automation is not null => await DoneAsync(Reverter.StopAsync(session, stop.InjectionId, cancellationToken)),
+                RunCommand.StopInjection stop when run.Plan.Automation is not null => await DoneAsync(AutomationExecutions.StopAsync(session, stop.InjectionId, cancellationToken)),
                 RunCommand.StopInjection stop => await DoneAsync(Injector.StopAsync(session, stop.InjectionId, cancellationToken)),
-                RunCommand.StopAutomation stop => await DoneAsync(Reverter.StopAsync(session, stop.ExecutionId, cancellationToken)),
+                RunCommand.StopAutomation stop => await DoneAsync(AutomationExecutions.StopAsync(session, stop.ExecutionId, cancellationToken)),
                 RunCommand.Release => await DoneAsync(metadata.RemoveFinalizerAsync(resource, Names.RevertFinalizer, cancellationToken)),
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Unknown command."),
             };

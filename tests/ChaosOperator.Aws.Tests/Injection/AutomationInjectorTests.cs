@@ -49,42 +49,6 @@ public sealed class AutomationInjectorTests
     }
 
     [Fact]
-    public async Task One_whose_id_is_not_known_is_found_by_the_tag_of_its_run()
-    {
-        executions["old"] = (Document, "Success", Run, Noon.AddDays(-1));
-        executions["of another run"] = (Document, "InProgress", "other", Noon);
-        executions["of another document"] = ("chaos-own-lift", "InProgress", Run, Noon);
-        executions["mine"] = (Document, "InProgress", Run, Noon);
-        await using var aws = await StubAws.StartAsync(Answer);
-
-        var found = await AutomationInjector.FindAsync(aws.Session(), Document, Run, null, Noon, Token);
-
-        Assert.Equal(("mine", "running", "InProgress"), (found!.Id, found.State, found.AutomationStatus));
-        Assert.Equal([new ActionObservation("Hold", "running", Noon, null)], found.Actions);
-        Assert.Equal(["of another run", "mine"], aws.Calls.Where(call => call.Operation == "ListTagsForResource").Select(call => call.Text("ResourceId")));
-    }
-
-    [Fact]
-    public async Task One_whose_start_was_never_intended_is_not_looked_for()
-    {
-        await using var aws = await StubAws.StartAsync(Answer);
-
-        Assert.Null(await AutomationInjector.FindAsync(aws.Session(), Document, Run, null, null, Token));
-        Assert.Empty(aws.Operations);
-    }
-
-    [Fact]
-    public async Task One_that_is_known_costs_one_call_and_one_that_SSM_forgot_is_none()
-    {
-        executions["mine"] = (Document, "Cancelled", Run, Noon);
-        await using var aws = await StubAws.StartAsync(Answer);
-
-        Assert.Equal("stopped", (await AutomationInjector.FindAsync(aws.Session(), Document, Run, "mine", Noon, Token))!.State);
-        Assert.Null(await AutomationInjector.FindAsync(aws.Session(), Document, Run, "gone", Noon, Token));
-        Assert.Equal(["GetAutomationExecution", "GetAutomationExecution"], aws.Operations);
-    }
-
-    [Fact]
     public async Task A_token_that_SSM_does_not_take_twice_leads_to_the_automation_that_it_started()
     {
         start = StubAnswer.Error(400, "IdempotentParameterMismatch");

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Injection;
+using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Aws.Tests.Stubs;
 
@@ -10,7 +12,7 @@ public sealed class FollowedAutomationsTests
 {
     private const string Document = "chaos-own";
 
-    private readonly FollowedAutomations followed = new();
+    private readonly FollowedAutomations followed = new(new AutomationLists());
 
     /// <summary>Executions by id: status and current step; the list names the step unless it is empty.</summary>
     private readonly ConcurrentDictionary<string, (string Status, string Step)> executions = new();
@@ -32,6 +34,29 @@ public sealed class FollowedAutomationsTests
         Assert.Equal(101, Count(aws, "GetAutomationExecution"));
         // All hundred wait for one list, or for a next when some came while it was under way.
         Assert.InRange(Count(aws, "DescribeAutomationExecutions"), 3, 30);
+    }
+
+    [Fact]
+    public async Task Those_who_follow_a_fault_and_those_who_lift_another_are_told_by_the_same_list()
+    {
+        executions["a1"] = ("InProgress", "Hold");
+        var (arrived, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var aws = await StubAws.StartAsync(async call =>
+        {
+            arrived.TrySetResult();
+            await release.Task;
+            return Answer(call);
+        });
+        var (lists, session) = (new AutomationLists(), aws.Session());
+        var (following, lifting) = (new FollowedAutomations(lists), new LiveAutomations(lists));
+
+        var first = following.FindAsync(session, Document, "run", "a1", null, Token);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        List<Task> others = [following.FindAsync(session, Document, "run", "a1", null, Token), lifting.InjectionsAsync(session, [Document], "lab/other", Token)];
+        release.SetResult();
+        await Task.WhenAll([first, .. others]);
+
+        Assert.Equal(2, Count(aws, "DescribeAutomationExecutions"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
@@ -11,7 +12,7 @@ public sealed class LiveAutomationsTests
     private const string Owner = "lab/resilience/uid-1";
 
     private readonly StubAutomations executions = new();
-    private readonly LiveAutomations live = new();
+    private readonly LiveAutomations live = new(new AutomationLists());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

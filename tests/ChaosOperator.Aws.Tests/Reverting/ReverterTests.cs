@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Planning;
@@ -47,39 +46,6 @@ public sealed class ReverterTests
         await using var aws = await StubAws.StartAsync(Answer);
 
         Assert.Equal("a7", await Reverter.StartAsync(aws.Session(), Target, "run-1", 1, Token));
-    }
-
-    [Fact]
-    public async Task An_automation_is_told_with_its_reason_and_null_when_SSM_has_forgotten_it()
-    {
-        Execution("a1", "Failed", Document, Owner);
-        await using var aws = await StubAws.StartAsync(Answer);
-
-        var failed = await Reverter.GetAsync(aws.Session(), "a1", Token);
-
-        Assert.True(failed!.IsTerminal);
-        Assert.Equal("Function is busy", failed.Message);
-        Assert.Null(await Reverter.GetAsync(aws.Session(), "gone", Token));
-    }
-
-    [Theory]
-    [InlineData("AutomationExecutionNotFoundException")]
-    [InlineData("InvalidAutomationStatusUpdateException")]
-    public async Task Stopping_what_is_over_is_fine(string code)
-    {
-        await using var aws = await StubAws.StartAsync(_ => StubAnswer.Error(400, code));
-
-        await Reverter.StopAsync(aws.Session(), "a1", Token);
-
-        Assert.Equal(["StopAutomationExecution"], aws.Operations);
-    }
-
-    [Fact]
-    public async Task Stopping_that_is_denied_is_told()
-    {
-        await using var aws = await StubAws.StartAsync(_ => StubAnswer.Error(400, "AccessDeniedException"));
-
-        await Assert.ThrowsAsync<AwsRefusedException>(() => Reverter.StopAsync(aws.Session(), "a1", Token));
     }
 
     private void Execution(string id, string status, string document, string owner) => executions.Put(id, status, document, owner, "Detach");

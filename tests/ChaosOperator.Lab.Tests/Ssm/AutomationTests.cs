@@ -128,6 +128,20 @@ public sealed class AutomationTests
     }
 
     [Fact]
+    public async Task Lists_are_cut_to_what_was_started_after_a_time_or_before_it()
+    {
+        using var caller = await LabCaller.StartAsync();
+        await using var lab = caller.Lab;
+        var early = await StartAsync(caller, "time.sleep(500)");
+        await caller.AdvanceAsync(120);
+        var late = (await caller.SsmAsync("StartAutomationExecution", Request()))["AutomationExecutionId"]!.ToString();
+
+        Assert.Equal([late], await ListedAsync(caller, "StartTimeAfter", "2026-11-23T10:01:00Z"));
+        Assert.Equal([early], await ListedAsync(caller, "StartTimeBefore", "2026-11-23T10:01:00Z"));
+        Assert.Equal("InvalidFilterValue", (await Assert.ThrowsAsync<LabRefusal>(() => ListedAsync(caller, "StartTimeAfter", "noon"))).Code);
+    }
+
+    [Fact]
     public async Task More_starts_than_the_burst_are_throttled_until_a_second_has_passed()
     {
         using var caller = await LabCaller.StartAsync(new LabOptions { Switches = new Dictionary<string, string> { ["ssm-start-burst"] = "1" } });
@@ -214,5 +228,11 @@ public sealed class AutomationTests
     {
         var page = await caller.SsmAsync("GetParametersByPath", new JsonObject { ["Path"] = "/try", ["Recursive"] = true });
         return [.. page["Parameters"]!.AsArray().Select(p => p!["Name"]!.ToString()).OrderDescending()];
+    }
+
+    private static async Task<IEnumerable<string>> ListedAsync(LabCaller caller, string key, string value)
+    {
+        var filters = new JsonArray(new JsonObject { ["Key"] = key, ["Values"] = new JsonArray(value) });
+        return (await caller.SsmAsync("DescribeAutomationExecutions", new JsonObject { ["Filters"] = filters }))["AutomationExecutionMetadataList"]!.AsArray().Select(listed => listed!["AutomationExecutionId"]!.ToString());
     }
 }

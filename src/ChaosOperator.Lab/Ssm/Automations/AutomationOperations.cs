@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Ssm.Documents;
@@ -146,9 +147,15 @@ internal sealed class AutomationOperations(DocumentOperations documents, Automat
             "DocumentNamePrefix" => values.Exists(v => execution.DocumentName.StartsWith(v, StringComparison.Ordinal)),
             "ExecutionStatus" => values.Contains(execution.Status),
             "TagKey" => values.Exists(execution.Tags.ContainsKey),
+            "StartTimeAfter" => values.TrueForAll(v => execution.Start > Time(v)),
+            "StartTimeBefore" => values.TrueForAll(v => execution.Start < Time(v)),
             var key => throw new AwsError(400, "InvalidFilterKey", $"The lab does not filter automations by {key}."),
         };
     });
+
+    private static DateTimeOffset Time(string value) => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        ? time
+        : throw new AwsError(400, "InvalidFilterValue", $"{value} is no time.");
 
     private int Burst() => options.Switches.TryGetValue("ssm-start-burst", out var text) && int.TryParse(text, out var burst) ? burst : 5;
 }

@@ -1,6 +1,6 @@
 using Amazon.SimpleSystemsManagement.Model;
 
-namespace ChaosOperator.Aws.Reverting;
+namespace ChaosOperator.Aws.Automations;
 
 /// <summary>An execution of one of our documents that is not over.</summary>
 /// <param name="Read">The execution as it was read once. Of this only what never changes counts: id, parameters, start.</param>

@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
 
-namespace ChaosOperator.Aws.Reverting;
+namespace ChaosOperator.Aws.Automations;
 
 /// <summary>Executions as they were read once: of what never changes there is nothing more to read. Many who need one at once are told by one read.</summary>
 internal sealed class ExecutionMemory
 {
     private readonly ConcurrentDictionary<string, AutomationExecution> known = new();
     private readonly ConcurrentDictionary<string, SharedRead<(AutomationExecution? Execution, bool IsNew)>> reads = new();
+    private object? kept;
 
     /// <summary>An execution.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -21,10 +23,11 @@ internal sealed class ExecutionMemory
         ? Task.FromResult<(AutomationExecution?, bool)>((execution, false))
         : reads.GetOrAdd(id, _ => new()).ReadAsync(() => FirstAsync(session, id), cancellationToken);
 
-    /// <summary>Forgets all others.</summary>
-    public void KeepOnly(IReadOnlySet<string> ids)
+    /// <summary>Forgets what a list does not show any more.</summary>
+    public void KeepOnly(IReadOnlyDictionary<string, AutomationExecutionMetadata> listed)
     {
-        foreach (var id in known.Keys.Concat(reads.Keys).Where(id => !ids.Contains(id)))
+        if (ReferenceEquals(Interlocked.Exchange(ref kept, listed), listed)) return;
+        foreach (var id in known.Keys.Concat(reads.Keys).Where(id => !listed.ContainsKey(id)))
         {
             known.TryRemove(id, out _);
             reads.TryRemove(id, out _);
@@ -35,7 +38,7 @@ internal sealed class ExecutionMemory
     private async Task<(AutomationExecution? Execution, bool IsNew)> FirstAsync(AwsSession session, string id)
     {
         if (known.TryGetValue(id, out var execution)) return (execution, false);
-        var read = await Reverter.ReadAsync(session, id, CancellationToken.None);
+        var read = await AutomationExecutions.ReadAsync(session, id, CancellationToken.None);
         if (read is not null) known[id] = read;
         return (read, true);
     }

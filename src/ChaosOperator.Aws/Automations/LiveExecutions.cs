@@ -3,7 +3,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
 
-namespace ChaosOperator.Aws.Reverting;
+namespace ChaosOperator.Aws.Automations;
 
 /// <summary>Finds the executions of documents that are not over, whoever they are for.</summary>
 internal static class LiveExecutions
@@ -33,7 +33,8 @@ internal static class LiveExecutions
             next = page.NextToken;
         }
         while (!string.IsNullOrEmpty(next));
-        return listed;
+        // A page may repeat what the one before had, when something was started in between.
+        return [.. listed.DistinctBy(metadata => metadata.AutomationExecutionId)];
     }
 
     /// <summary>Those of some documents. Lists carry no parameters, so each is read, but only once: its parameters never change.</summary>
@@ -45,7 +46,7 @@ internal static class LiveExecutions
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
     public static async Task<IReadOnlyList<LiveExecution>> OfAsync(
         AwsSession session,
-        IReadOnlyList<AutomationExecutionMetadata> listed,
+        IEnumerable<AutomationExecutionMetadata> listed,
         IReadOnlyList<string> documentNames,
         ExecutionMemory memory,
         CancellationToken cancellationToken)

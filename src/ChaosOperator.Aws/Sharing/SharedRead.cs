@@ -1,4 +1,4 @@
-namespace ChaosOperator.Aws.Reverting;
+namespace ChaosOperator.Aws.Sharing;
 
 /// <summary>
 /// One read for all who ask at once. Who asks while one is under way waits for the next, so an answer is never older than its question: what the asker did before is in it.
