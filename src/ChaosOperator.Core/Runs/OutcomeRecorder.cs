@@ -30,7 +30,7 @@ public static class OutcomeRecorder
     /// <summary>What can pass is tried again by the phase; what cannot is kept as the reason of the end, unless a revert is at stake.</summary>
     private static RunMoment Refused(RunMoment moment, RunCommand command, AwsFailure failure)
     {
-        var said = moment.Say(failure.CanPass ? $"{failure.Message} Trying again." : failure.Message);
+        var said = Obstacles.Met(moment, failure.Message).Say(failure.CanPass ? $"{failure.Message} Trying again." : failure.Message);
         return command switch
         {
             RunCommand.RemoveSwitch => SwitchSteps.NotRemoved(said, failure),
@@ -38,7 +38,7 @@ public static class OutcomeRecorder
             RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation when failure.CanPass => QuotaWait.AskAgain(said),
             RunCommand.SetSwitch when failure.CanPass => said,
             RunCommand.SetSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation =>
-                said.With(said.Status with { Failure = new FailureRecord { Reason = failure.Kind.ToString(), Message = Text.Clip(failure.Message, 1024) } }),
+                said.With(said.Status with { Failure = new FailureRecord { Reason = failure.Kind.ToString(), Message = said.Status.Phase == RunPhase.Injecting ? Obstacles.Told(said) : Text.Clip(failure.Message, 1024) } }),
             RunCommand.StartRevert => said.Condition(RunConditions.Reverted, ConditionStatus.False, "RevertFailed", failure.Message),
             _ => said,
         };

@@ -28,6 +28,9 @@ public sealed record RunAwsRecord
     /// <summary>When AWS was last asked to start it; stored before the call. Its answer may have been lost.</summary>
     public DateTimeOffset? InjectionAttempted { get; init; }
 
+    /// <summary>What stood in the way of starting it, each once and in the order in which it was met; at most five.</summary>
+    public IReadOnlyList<string> Obstacles { get; init; } = [];
+
     /// <summary>Id of the FIS experiment.</summary>
     public string? ExperimentId { get; init; }
 

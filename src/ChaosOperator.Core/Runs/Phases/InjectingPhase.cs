@@ -29,9 +29,9 @@ internal static class InjectingPhase
         { Status.Failure: { } failure } => Ending.Revert(moment, Cut("NotStarted", failure.Message)),
         _ when QuotaWait.IsOn(moment.Status) => NoRoom(moment),
         _ when moment.InPhase > StartPatience => Ending.Revert(
-            moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = moment.Status.Message ?? $"{Injected.Service(moment.Run.Plan)} did not start the {Injected.Noun(moment.Run.Plan)}." } }),
+            moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = Obstacles.Told(moment) } }),
             Cut("NotStarted", $"{Injected.Service(moment.Run.Plan)} did not take the {Injected.Noun(moment.Run.Plan)} within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
-        _ when !SwitchSteps.MayStart(moment) => SwitchSteps.Wait(moment),
+        _ when !SwitchSteps.MayStart(moment) => Obstacles.Met(moment, SwitchSteps.Wait(moment)),
         _ => moment
             .Aws(aws => aws with { InjectionAttempted = moment.Now })
             .Stay(Poll, moment.Run.Plan.Automation is null ? new RunCommand.StartInjection(moment.Status.Aws!.Plan!.TemplateId!) : new RunCommand.StartAutomation()),
@@ -50,7 +50,7 @@ internal static class InjectingPhase
         { Interruption: { } cut } => Ending.Revert(moment, cut, StopIfKnown(moment)),
         _ when moment.Now > moment.Status.Aws?.InjectionIntended + moment.Run.Plan.MaxDuration => Ending.Revert(
             moment, Cut("Unreadable", $"{failure.Message} The fault must be over by now."), StopIfKnown(moment)),
-        _ when failure.CanPass || (moment.Status.Aws?.InjectionId is null && moment.InPhase < StartPatience) => moment
+        _ when failure.CanPass || (moment.Status.Aws?.InjectionId is null && moment.InPhase < StartPatience) => Obstacles.Met(moment, failure.Message)
             .Say($"{failure.Message} Trying again.").Stay(Poll),
         _ => Ending.Revert(
             moment.With(moment.Status with { Failure = new() { Reason = failure.Kind.ToString(), Message = failure.Message } }),

@@ -54,7 +54,7 @@ internal static class QuotaWait
                 Guards = [],
                 Timeline = [.. queued.Status.Timeline.Where(mark => !MarksOfAStart.Contains(mark.Mark))],
             })
-            .Aws(aws => aws with { Preview = TargetPreview.Again(aws.Preview), InjectionIntended = null, InjectionAttempted = null })
+            .Aws(aws => aws with { Preview = TargetPreview.Again(aws.Preview), InjectionIntended = null, InjectionAttempted = null, Obstacles = [] })
             .Condition(RunConditions.SteadyStateMet, ConditionStatus.Unknown, "Queued", "The steady state is looked at again before the fault is injected.")
             .Enter(RunPhase.Pending, message);
     }
