@@ -74,6 +74,24 @@ internal static class DocumentOwnership
         }
     }
 
+    /// <summary>Takes the tags of an owner off a document that somebody else looks after from now on; one of somebody else, or one that is gone, is left alone.</summary>
+    public static async Task ReleaseAsync(AwsSession session, string name, ObjectOwner owner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Belongs(await TagsAsync(session, name, cancellationToken), owner))
+            {
+                var request = new RemoveTagsFromResourceRequest { ResourceType = ResourceTypeForTagging.Document, ResourceId = name, TagKeys = [.. ObjectTags.All] };
+                await session.Ssm.CallAsync("RemoveTagsFromResource", $"tags of document {name}", (ssm, token) => ssm.RemoveTagsFromResourceAsync(request, token), cancellationToken);
+            }
+        }
+        catch (AwsRefusedException refusal) when (refusal.IsNotFound || refusal.ErrorCode == NoSuchResource)
+        {
+            // Then it has no tags either.
+            return;
+        }
+    }
+
     /// <summary>Deletes a document whose owner was looked at; one that is gone is fine.</summary>
     public static async Task DeleteAsync(AwsSession session, string name, CancellationToken cancellationToken)
     {

@@ -20,7 +20,11 @@ public static class ForeignTemplates
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What it is.</returns>
     /// <exception cref="AwsRefusedException">AWS refused the call, or the template is not what is claimed of it.</exception>
-    public static async Task<ForeignRecord> ReadAsync(AwsSession session, TemplateClaim claim, CancellationToken cancellationToken)
+    public static async Task<ForeignRecord> ReadAsync(AwsSession session, TemplateClaim claim, CancellationToken cancellationToken) =>
+        (await LookAsync(session, claim, cancellationToken)).Record;
+
+    /// <summary>The same, and the template itself.</summary>
+    internal static async Task<(ForeignRecord Record, ExperimentTemplate Template)> LookAsync(AwsSession session, TemplateClaim claim, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(claim);
@@ -30,7 +34,9 @@ public static class ForeignTemplates
             (fis, token) => fis.GetExperimentTemplateAsync(new GetExperimentTemplateRequest { Id = claim.Id }, token),
             cancellationToken);
         var template = Read(answer.ExperimentTemplate!);
-        return claim.Check(template) is { Count: > 0 } errors ? throw Invalid(FieldError.Message(errors)) : new ForeignRecord { Hash = template.Hash, Targets = template.Targets };
+        return claim.Check(template) is { Count: > 0 } errors
+            ? throw Invalid(FieldError.Message(errors))
+            : (new ForeignRecord { Hash = template.Hash, Targets = template.Targets }, answer.ExperimentTemplate!);
     }
 
     /// <summary>Sees to it, right before it is started, that a template is what it was when its run was prepared: its targets were counted then.</summary>

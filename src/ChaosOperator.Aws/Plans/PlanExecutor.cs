@@ -3,6 +3,7 @@ using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Orphans;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Plans;
@@ -35,7 +36,7 @@ public static class PlanExecutor
             : plan.Automation is { } automation ? await EnsureAutomationAsync(session, automation, planHash, owner, known, cancellationToken)
             : await Templates.EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
         // After the template, which may have started them.
-        await DeleteDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)).Except(plan.Claims.Select(document => document.Name)), cancellationToken);
+        await RemoveDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)), plan.NamedDocuments.Contains, cancellationToken);
         return record with { Documents = documents, ForeignDocuments = claimed };
     }
 
@@ -129,41 +130,43 @@ public static class PlanExecutor
 
     /// <summary>
     /// Deletes every template that carries the owner's tags, and the owner's documents; those that are gone already are fine. Documents that all experiments of a region share stay: without a
-    /// template nothing runs them.
+    /// template nothing runs them. What an experiment runs by name, this one included, stays as well and only loses the owner's tags: somebody looks after it himself.
     /// </summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="owner">Whose templates and documents.</param>
     /// <param name="known">What was recorded last; null: nothing.</param>
     /// <param name="documents">Names of documents that may have been made and not been recorded.</param>
+    /// <param name="named">What experiments run by name.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, PlanRecord? known, IEnumerable<string> documents, CancellationToken cancellationToken)
+    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, PlanRecord? known, IEnumerable<string> documents, IReadOnlyCollection<NamedObjects> named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(documents);
-        await Templates.DeleteAsync(session, owner, known?.TemplateId, cancellationToken);
-        await DeleteDocumentsAsync(session, owner, Names(known).Union(documents), cancellationToken);
+        await Templates.DeleteAsync(session, owner, known?.TemplateId, id => named.Any(objects => objects.HasTemplate(id)), cancellationToken);
+        await RemoveDocumentsAsync(session, owner, Names(known).Union(documents), name => named.Any(objects => objects.HasDocument(name)), cancellationToken);
     }
 
-    private static async Task DeleteDocumentsAsync(AwsSession session, ObjectOwner owner, IEnumerable<string> names, CancellationToken cancellationToken)
+    private static async Task RemoveDocumentsAsync(AwsSession session, ObjectOwner owner, IEnumerable<string> names, Func<string, bool> isNamed, CancellationToken cancellationToken)
     {
         foreach (var name in names.Where(name => name is not (LambdaExtensionDocument.Name or LambdaHoldDocument.Name)))
         {
-            await DocumentOwnership.DeleteAsync(session, name, owner, cancellationToken);
+            await (isNamed(name) ? DocumentOwnership.ReleaseAsync(session, name, owner, cancellationToken) : DocumentOwnership.DeleteAsync(session, name, owner, cancellationToken));
         }
     }
 
     private static IEnumerable<string> Names(PlanRecord? known) => (known?.Documents ?? []).Select(document => document.Name);
 
-    /// <summary>Nothing is made. What was made for the experiment before it named that template is taken away; by its tags that is never what is somebody else's.</summary>
+    /// <summary>Nothing is made. What was made for the experiment before it named that template is taken away; by its tags that is never what is somebody else's. The one that it names may have been its own.</summary>
     private static async Task<PlanRecord> EnsureForeignAsync(
         AwsSession session, TemplateClaim claim, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
     {
-        var foreign = await ForeignTemplates.ReadAsync(session, claim, cancellationToken);
+        var (foreign, template) = await ForeignTemplates.LookAsync(session, claim, cancellationToken);
+        await Templates.ReleaseAsync(session, owner, template, cancellationToken);
         if (known?.TemplateId is { } former && former != claim.Id)
         {
-            await Templates.DeleteAsync(session, owner, former, cancellationToken);
+            await Templates.DeleteAsync(session, owner, former, id => id == claim.Id, cancellationToken);
         }
 
         return new PlanRecord { TemplateId = claim.Id, PlanHash = planHash, Foreign = foreign };
@@ -176,7 +179,7 @@ public static class PlanExecutor
         var pinned = await AutomationDocuments.CheckAsync(session, automation, cancellationToken);
         if (known?.TemplateId is { } former)
         {
-            await Templates.DeleteAsync(session, owner, former, cancellationToken);
+            await Templates.DeleteAsync(session, owner, former, _ => false, cancellationToken);
         }
 
         return new PlanRecord { PlanHash = planHash, AutomationDocuments = pinned };

@@ -80,14 +80,24 @@ internal static class Templates
         Corrected = corrected,
     };
 
-    /// <summary>Deletes all templates of an owner.</summary>
-    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, string? knownId, CancellationToken cancellationToken)
+    /// <summary>Deletes all templates of an owner but those that are run by their id: somebody else looks after them, and they only lose his tags.</summary>
+    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, string? knownId, Func<string, bool> isNamed, CancellationToken cancellationToken)
     {
-        var ids = new HashSet<string>();
-        await foreach (var template in ListAsync(session, owner, cancellationToken)) ids.Add(template.Id!);
-        if (knownId is not null && !ids.Contains(knownId) && await OwnAsync(session, owner, knownId, cancellationToken) is not null) ids.Add(knownId);
-        foreach (var id in ids) await DeleteAsync(session, id, cancellationToken);
+        var found = new Dictionary<string, string?>();
+        await foreach (var template in ListAsync(session, owner, cancellationToken)) found[template.Id!] = template.Arn;
+        if (knownId is not null && !found.ContainsKey(knownId) && await OwnAsync(session, owner, knownId, cancellationToken) is { } own) found[knownId] = own.Arn;
+        foreach (var (id, arn) in found) await (isNamed(id) ? UntagAsync(session, id, arn, cancellationToken) : DeleteAsync(session, id, cancellationToken));
     }
+
+    /// <summary>Takes the tags of an owner off a template that somebody else looks after from now on; one of somebody else is left alone.</summary>
+    public static Task ReleaseAsync(AwsSession session, ObjectOwner owner, ExperimentTemplate template, CancellationToken cancellationToken) =>
+        Belongs(template.Tags, owner) ? UntagAsync(session, template.Id!, template.Arn, cancellationToken) : Task.CompletedTask;
+
+    private static async Task UntagAsync(AwsSession session, string id, string? arn, CancellationToken cancellationToken) => await session.Fis.CallAsync(
+        "UntagResource",
+        Subject(id),
+        (fis, token) => fis.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. ObjectTags.All] }, token),
+        cancellationToken);
 
     internal static string Subject(string id) => $"experiment template {id}";
 

@@ -35,6 +35,9 @@ public static class ObjectTags
 
     /// <summary>Value of <see cref="ManagedBy"/>.</summary>
     public const string ChaosOperator = "chaos-operator";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Cluster, Namespace, Experiment, ExperimentUid, Run, RunUid, Preview, AutomationRole, PlanHash, ManagedBy];
 }
 
 /// <summary>To whom AWS objects belong.</summary>

@@ -34,9 +34,9 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
 
     private IEnumerable<SeenAlarm> UnheldAlarms => hasActiveRun ? [] : estate.Alarms;
 
-    private IEnumerable<SeenTemplate> OwnerlessTemplates => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Templates;
+    private IEnumerable<SeenTemplate> OwnerlessTemplates => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Templates.Where(template => !holders.IsTemplateNamed(template.Id));
 
-    private IEnumerable<SeenDocument> OwnerlessDocuments => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Documents;
+    private IEnumerable<SeenDocument> OwnerlessDocuments => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Documents.Where(document => !holders.IsDocumentNamed(document.Name));
 
     /// <summary>Nothing else is begun by FIS from here on.</summary>
     private IEnumerable<SweepFinding> Stops() => orphans

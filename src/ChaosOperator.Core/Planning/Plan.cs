@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Planning.Importing;
 
 namespace ChaosOperator.Core.Planning;
 
@@ -34,6 +35,15 @@ public sealed record Plan(
 
     /// <summary>What becomes of objects that somebody else changed.</summary>
     public DriftPolicy Drift { get; init; }
+
+    /// <summary>Names of the documents that the fault runs and that are not written: somebody else looks after them.</summary>
+    public IReadOnlyList<string> NamedDocuments =>
+    [
+        .. Claims.Select(claim => claim.Name)
+            .Concat(Automation is { } automation ? [automation.Inject.DocumentName, automation.Revert.DocumentName] : [])
+            .Concat(Template.Actions.Values.Select(action => action.Parameters.GetValueOrDefault("documentArn")).OfType<string>().Select(StartedDocuments.Name))
+            .Except(Documents.Select(document => document.Name)),
+    ];
 }
 
 /// <summary>An SSM Automation document.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Orphans;
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
@@ -31,7 +33,10 @@ internal sealed class ClusterReader(
     }
 
     private static HeldExperiment Held(ObjectReading<V1Alpha1ChaosExperiment> found) =>
-        new(UidOf(found), found.Entity?.Spec.Fault?.LambdaExtension?.AutomationRoleArn);
+        new(UidOf(found), found.Entity?.Spec.Fault?.LambdaExtension?.AutomationRoleArn) { Named = Named(found, found.Entity?.Spec) };
+
+    private static NamedObjects Named<TEntity>(ObjectReading<TEntity> found, ChaosExperimentSpec? spec)
+        where TEntity : class => found.Unreadable is { } unreadable ? NamedObjects.In(Encoding.UTF8.GetString(unreadable.Json.Span)) : NamedObjects.Of(spec);
 
     /// <summary>
     /// A run that cannot be read may still have a fault in force, so it counts as active. What a run says of its experiment counts if the experiment is there in its namespace, or if the operator
@@ -42,7 +47,7 @@ internal sealed class ClusterReader(
         var (metadata, status) = found.Entity is { } run ? (run.Metadata, run.Status) : (found.Unreadable!.Metadata, FormerStatus.Of<ChaosRunStatus>(found.Unreadable));
         var said = found.Entity?.Spec.ExperimentUid ?? metadata.OwnerReferences?.FirstOrDefault(reference => reference.Kind == V1Alpha1ChaosExperiment.KubeKind)?.Uid;
         var owner = status?.Mandate?.ExperimentUid ?? (said is not null && there.Contains((found.Key.Namespace, said)) ? said : null);
-        return new HeldRun(UidOf(found), owner, found.Entity?.IsCompleted() ?? false);
+        return new HeldRun(UidOf(found), owner, found.Entity?.IsCompleted() ?? false) { Named = Named(found, found.Entity?.Spec.Experiment) };
     }
 
     private static string UidOf<TEntity>(ObjectReading<TEntity> found)

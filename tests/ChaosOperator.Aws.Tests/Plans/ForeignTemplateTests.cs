@@ -4,6 +4,7 @@ using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Orphans;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Tests.Plans;
@@ -48,7 +49,7 @@ public sealed class ForeignTemplateTests
         await using var aws = await StartAsync();
         var record = await EnsureAsync(aws, Plan);
 
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], [], Token);
 
         Assert.Equal([Id], fis.Templates.Keys);
         Assert.DoesNotContain("DeleteExperimentTemplate", aws.Operations);
@@ -116,6 +117,37 @@ public sealed class ForeignTemplateTests
         Assert.NotEqual(Id, again.TemplateId);
         Assert.Equal("another team", (string?)fis.Templates[Id]["tags"]!["owner"]);
         Assert.Equal(2, fis.Templates.Count);
+    }
+
+    [Fact]
+    public async Task A_template_of_ones_own_that_is_named_by_its_id_from_now_on_is_let_go_and_stays_when_the_experiment_goes()
+    {
+        await using var aws = await StartAsync();
+        var own = await EnsureAsync(aws, Sample.Plan() with { Documents = [] });
+        var id = own.TemplateId!;
+        fis.Templates[id]["tags"]!["cost-centre"] = "4711";
+
+        var named = await EnsureAsync(aws, Plan with { Foreign = new TemplateClaim(id, Role, [], [], [], null) }, own);
+        Assert.Equal("""{"cost-centre":"4711"}""", fis.Templates[id]["tags"]!.ToJsonString());
+        Assert.Equal(id, named.TemplateId);
+        aws.Forget();
+        await EnsureAsync(aws, Plan with { Foreign = new TemplateClaim(id, Role, [], [], [], null) }, named);
+        Assert.Equal(["GetExperimentTemplate"], aws.Operations);
+
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, named, [], [], Token);
+        Assert.Contains(id, fis.Templates.Keys);
+    }
+
+    [Fact]
+    public async Task A_template_that_an_experiment_names_by_its_id_stays_when_the_one_goes_that_made_it()
+    {
+        await using var aws = await StartAsync();
+        var own = await EnsureAsync(aws, Sample.Plan() with { Documents = [] });
+
+        await PlanExecutor.DeleteAsync(
+            aws.Session(), Sample.Owner, own, [], [NamedObjects.Of(new ChaosExperimentSpec { Fault = new FaultSpec { Fis = new FisFaultSpec { TemplateId = own.TemplateId } } })], Token);
+
+        Assert.Equal("{}", fis.Templates[own.TemplateId!]["tags"]!.ToJsonString());
     }
 
     private Task<StubAws> StartAsync() => StubAws.StartAsync(fis.Answer);

@@ -1,8 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Orphans;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Aws.Tests.Plans;
@@ -216,7 +219,7 @@ public sealed class OwnedDocumentTests
         await using var aws = await StartAsync();
 
         var record = await EnsureAsync(aws, Content);
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [Name], Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [Name], [], Token);
 
         Assert.Equal([Written(1) with { StoredHash = StubLibrary.Hash(Content.TrimEnd()) }], record.Documents!);
         Assert.DoesNotContain(aws.Operations, StubLibrary.Writes.Contains);
@@ -228,12 +231,12 @@ public sealed class OwnedDocumentTests
         await using var aws = await StartAsync();
         var record = await EnsureAsync(aws, Content);
 
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], [], Token);
         Assert.Empty(library.Versions);
 
         await EnsureAsync(aws, Content);
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, null, [Name], Token);
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, null, [Name], Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, null, [Name], [], Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, null, [Name], [], Token);
         Assert.Empty(library.Versions);
     }
 
@@ -251,14 +254,50 @@ public sealed class OwnedDocumentTests
     }
 
     [Fact]
-    public async Task A_document_that_is_only_named_from_now_on_is_not_deleted()
+    public async Task A_document_that_is_only_named_from_now_on_is_let_go_and_stays_when_the_experiment_goes()
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Content);
+        library.Tags.Add(new JsonObject { ["Key"] = "cost-centre", ["Value"] = "4711" });
+        var named = Plan(Content) with { Documents = [], Claims = [new DocumentClaim(Name, DocumentHash.Of(Content))] };
+
+        var after = await PlanExecutor.EnsureAsync(aws.Session(), named, "h2", Sample.Owner, record, Token);
+        Assert.Equal("cost-centre", Assert.Single(library.Tags)!["Key"]!.GetValue<string>());
+        aws.Forget();
+        await PlanExecutor.EnsureAsync(aws.Session(), named, "h2", Sample.Owner, after, Token);
+        Assert.DoesNotContain(aws.Operations, operation => StubLibrary.Writes.Contains(operation) || operation == "ListTagsForResource");
+
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, after, [Name], [], Token);
+        Assert.Single(library.Versions);
+    }
+
+    [Theory]
+    [InlineData("""{ "fault": { "automation": { "documentName": "Example-CutOff" } } }""")]
+    [InlineData("""{ "fault": { "automation": { "documentName": "another", "revert": { "documentName": "Example-CutOff" } } } }""")]
+    [InlineData("""{ "documents": [{ "name": "Example-CutOff", "hash": "5f1c09d4a7b83e26c0d1f2a3" }] }""")]
+    public async Task A_document_that_an_experiment_runs_by_its_name_stays_when_the_one_goes_that_made_it(string spec)
     {
         await using var aws = await StartAsync();
         var record = await EnsureAsync(aws, Content);
 
-        await PlanExecutor.EnsureAsync(aws.Session(), Plan(Content) with { Documents = [], Claims = [new DocumentClaim(Name, DocumentHash.Of(Content))] }, "h2", Sample.Owner, record, Token);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], [NamedObjects.Of(JsonSerializer.Deserialize<ChaosExperimentSpec>(spec, JsonSerializerOptions.Web))], Token);
 
         Assert.Single(library.Versions);
+        Assert.Empty(library.Tags);
+    }
+
+    [Fact]
+    public async Task A_document_whose_entry_is_gone_while_the_fault_still_runs_it_is_let_go()
+    {
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Content);
+        var wait = new ActionPlan("aws:ssm:start-automation-execution", null, new Dictionary<string, string> { ["documentArn"] = $"arn:aws:ssm:us-east-1:111122223333:document/{Name}" }, new Dictionary<string, string>(), []);
+        var plan = Plan(Content) with { Documents = [] };
+
+        await PlanExecutor.EnsureAsync(aws.Session(), plan with { Template = plan.Template with { Actions = new Dictionary<string, ActionPlan> { ["run"] = wait } } }, "h2", Sample.Owner, record, Token);
+
+        Assert.Single(library.Versions);
+        Assert.Empty(library.Tags);
     }
 
     [Theory]

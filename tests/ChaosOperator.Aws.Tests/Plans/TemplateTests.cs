@@ -140,7 +140,7 @@ public sealed class TemplateTests
         fis.Templates["EXTother"] = new JsonObject { ["id"] = "EXTother", ["tags"] = new JsonObject { ["team"] = "payments" } };
 
         var record = await EnsureAsync(aws, Sample.Plan(), "h1", new PlanRecord { TemplateId = "EXTother" });
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record with { TemplateId = "EXTother" }, [], TestContext.Current.CancellationToken);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record with { TemplateId = "EXTother" }, [], [], TestContext.Current.CancellationToken);
 
         Assert.NotEqual("EXTother", record.TemplateId);
         Assert.Equal("EXTother", Assert.Single(fis.Templates).Key);
@@ -153,7 +153,7 @@ public sealed class TemplateTests
         var record = await EnsureAsync(aws, Sample.Plan(), "h1");
         var borrower = Sample.Owner with { Namespace = "payments" };
 
-        await PlanExecutor.DeleteAsync(aws.Session(), borrower, record, [], TestContext.Current.CancellationToken);
+        await PlanExecutor.DeleteAsync(aws.Session(), borrower, record, [], [], TestContext.Current.CancellationToken);
         var own = await PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(), "h2", borrower, record, TestContext.Current.CancellationToken);
 
         Assert.NotEqual(record.TemplateId, own.TemplateId);
@@ -166,8 +166,8 @@ public sealed class TemplateTests
         await using var aws = await StartAsync();
         var record = await EnsureAsync(aws, Sample.Plan(), "h1");
 
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], TestContext.Current.CancellationToken);
-        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], TestContext.Current.CancellationToken);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], [], TestContext.Current.CancellationToken);
+        await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, record, [], [], TestContext.Current.CancellationToken);
 
         Assert.Empty(fis.Templates);
         Assert.Single(documents.Versions);

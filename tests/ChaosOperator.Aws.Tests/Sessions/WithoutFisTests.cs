@@ -21,7 +21,7 @@ public sealed class WithoutFisTests
 
         Assert.False(await PreflightChecks.SafetyLeverEngagedAsync(session, Token));
         var remains = await RemainsReader.ReadAsync(session, Token);
-        await PlanExecutor.DeleteAsync(session, StubAws.Owner, null, [], Token);
+        await PlanExecutor.DeleteAsync(session, StubAws.Owner, null, [], [], Token);
 
         Assert.Empty(remains.Experiments);
         Assert.Contains("DescribeAutomationExecutions", aws.Operations);

@@ -126,6 +126,7 @@ internal sealed class StubAws : IAsyncDisposable
             ("GET", ["experiments", _, "resolvedTargets"]) => "ListExperimentResolvedTargets",
             ("DELETE", ["experiments", _]) => "StopExperiment",
             ("POST", ["tags", ..]) => "TagResource",
+            ("DELETE", ["tags", ..]) => "UntagResource",
             ("GET", ["safetyLevers", _]) => "GetSafetyLever",
             ("GET", [_, "functions", _, "configuration"]) => "GetFunctionConfiguration",
             ("GET", [_, "functions", _, "aliases", _]) => "GetAlias",

@@ -19,6 +19,9 @@ internal sealed class StubFis
     /// <summary>Operations whose answers get lost; their effect takes place.</summary>
     public HashSet<string> Losing { get; } = [];
 
+    /// <summary>What is done to a template beyond what was asked for whenever it is written.</summary>
+    public Action<JsonObject> FillsIn { get; set; } = _ => { };
+
     public StubAnswer Answer(StubCall call)
     {
         var given = Effect(call);
@@ -33,6 +36,7 @@ internal sealed class StubFis
         "UpdateExperimentTemplate" => Update(call),
         "DeleteExperimentTemplate" => Templates.TryRemove(call.Path[1], out var gone) ? Wrapped(gone, "experimentTemplate") : NotFound(),
         "TagResource" => Tag(call),
+        "UntagResource" => Untag(call),
         "ListTargetAccountConfigurations" => ListAccounts(call),
         "CreateTargetAccountConfiguration" => Accounts(call).TryAdd(call.Path[3], Account(call)) ? Account(call.Path[1], call.Path[3]) : StubAnswer.Error(409, "ConflictException"),
         "UpdateTargetAccountConfiguration" => ChangeAccount(call),
@@ -55,6 +59,7 @@ internal sealed class StubFis
             one["creationTime"] = 1_790_000_000 + made;
             one["state"] = new JsonObject { ["status"] = "pending" };
             one.Remove("clientToken");
+            FillsIn(one);
             return one;
         });
         return Wrapped(created, member);
@@ -64,6 +69,7 @@ internal sealed class StubFis
     {
         if (!Templates.TryGetValue(call.Path[1], out var template)) return NotFound();
         foreach (var (name, value) in call.Body) template[name] = value?.DeepClone();
+        FillsIn(template);
         return Wrapped(template, "experimentTemplate");
     }
 
@@ -71,6 +77,13 @@ internal sealed class StubFis
     {
         var template = Templates.Values.Single(one => one["arn"]!.GetValue<string>() == call.Path[^1]);
         foreach (var (name, value) in call.Body["tags"]!.AsObject()) template["tags"]!.AsObject()[name] = value!.DeepClone();
+        return StubAnswer.Ok(new JsonObject());
+    }
+
+    private StubAnswer Untag(StubCall call)
+    {
+        var template = Templates.Values.Single(one => one["arn"]!.GetValue<string>() == call.Path[^1]);
+        foreach (var key in call.Text("tagKeys").Split(',')) template["tags"]!.AsObject().Remove(key);
         return StubAnswer.Ok(new JsonObject());
     }
 

@@ -7,7 +7,7 @@ namespace ChaosOperator.Aws.Tests.Stubs;
 /// <summary>One SSM document of somebody, with the names of its versions and its tags.</summary>
 internal sealed class StubLibrary
 {
-    public static readonly string[] Writes = ["CreateDocument", "UpdateDocument", "UpdateDocumentDefaultVersion", "DeleteDocument", "AddTagsToResource"];
+    public static readonly string[] Writes = ["CreateDocument", "UpdateDocument", "UpdateDocumentDefaultVersion", "DeleteDocument", "AddTagsToResource", "RemoveTagsFromResource"];
 
     public List<(string Content, string? Name)> Versions { get; } = [];
 
@@ -52,6 +52,7 @@ internal sealed class StubLibrary
         "UpdateDocument" => Add(call),
         "UpdateDocumentDefaultVersion" => SetDefault(int.Parse(call.Text("DocumentVersion"))),
         "DeleteDocument" => Delete(),
+        "RemoveTagsFromResource" => Untag(call),
         _ => StubAnswer.Error(400, "UnknownOperationException", call.Operation),
     };
 
@@ -71,6 +72,13 @@ internal sealed class StubLibrary
     private StubAnswer SetDefault(int version)
     {
         Default = version;
+        return StubAnswer.Ok(new JsonObject());
+    }
+
+    private StubAnswer Untag(StubCall call)
+    {
+        var keys = call.Body["TagKeys"]!.AsArray().Select(key => key!.GetValue<string>()).ToList();
+        Tags = [.. Tags.Where(tag => !keys.Contains(tag!["Key"]!.GetValue<string>())).Select(tag => tag!.DeepClone())];
         return StubAnswer.Ok(new JsonObject());
     }
 

@@ -42,6 +42,10 @@ public sealed class SweepTable
         ["a document alone is traced to its experiment by its tags"] = (Seen(Document), Held(), ["DeleteDocument Example-CutOff"]),
         ["a document stays while what it started may be in force"] = (Seen(Document, Fis(state: "stopping")), Held(), []),
         ["a document outlives its experiment while a run is at work"] = (Seen(Document), Held(Active()), []),
+        ["a document that an experiment runs by its name, whoever made it"] = (Seen(Document, Template), Held(new HeldExperiment("uid-2") { Named = Naming(Document.Name) }), ["Delete EXT1"]),
+        ["a document that a run at work carries by its name"] = (Seen(Document), Held(new HeldRun("run-9", "uid-2", IsCompleted: false) { Named = Naming(Document.Name) }), []),
+        ["a document that a completed run carried by its name"] = (Seen(Document), Held(new HeldRun("run-9", "uid-2", IsCompleted: true) { Named = Naming(Document.Name) }), ["DeleteDocument Example-CutOff"]),
+        ["a template that an experiment runs by its id"] = (Seen(Document, Template), Held(new HeldExperiment("uid-2") { Named = NamedObjects.In("…\"templateId\":\"EXT1\"…") }), ["DeleteDocument Example-CutOff"]),
         ["another cluster's document"] = (Seen(Document with { Marks = Marks with { Cluster = "there" } }), Held(), []),
         ["a young document stays for now"] = (Seen(Document with { Created = Young }), Held(), []),
 
@@ -70,6 +74,20 @@ public sealed class SweepTable
         ["a cluster whose name begins like ours is another one"] = (Seen(Snapshot with { SnapshotOwner = "here-too/resilience/uid-1" }, Hold with { SnapshotOwner = "hereafter/resilience/uid-1" }), Held(), []),
         ["a snapshot of nobody is left alone"] = (Seen(Snapshot with { SnapshotOwner = "here/resilience/" }, Snapshot with { SnapshotOwner = "here/" }, Snapshot with { SnapshotOwner = "" }), Held(), []),
     };
+
+    private static NamedObjects Naming(string document) => NamedObjects.Of(new Core.Experiments.ChaosExperimentSpec { Documents = [new Core.Experiments.DocumentSpec { Name = document }] });
+
+    /// <summary>What was named when either reading was made stays.</summary>
+    [Fact]
+    public void What_is_named_in_one_of_two_readings_is_not_deleted()
+    {
+        var named = Held(new HeldExperiment("uid-2") { Named = Naming(Document.Name) });
+        var unnamed = Held(new HeldExperiment("uid-2"));
+
+        Assert.Empty(Sweep.Decide(Bounds, Seen(Document), named.Or(unnamed), Now).Findings);
+        Assert.Empty(Sweep.Decide(Bounds, Seen(Document), unnamed.Or(named).Or(unnamed), Now).Findings);
+        Assert.False(Sweep.Decide(Bounds, Seen(Document), named, Now).IsUnfinished);
+    }
 
     public static TheoryData<string> Names { get; } = [.. Rows.Keys];
 

@@ -9,6 +9,7 @@ internal static class DocumentsOnce
 {
     private const string Experiment = "documented";
     private const string Document = "Example-Documented";
+    private const string Second = "Example-Second";
 
     private const string Sound = """
         schemaVersion: "0.3"
@@ -56,10 +57,31 @@ internal static class DocumentsOnce
         Assert.Contains("# edited again", await bed.Aws.FindDocumentAsync(Document, cancellationToken), StringComparison.Ordinal);
         Assert.Contains("Corrected", await kubernetes.EventReasonsAsync("ChaosExperiment", Experiment, cancellationToken));
 
+        await HandOverAsync(bed, cancellationToken);
+    }
+
+    /// <summary>What the experiment made and only names from now on is somebody else's, and stays when it goes; what it makes goes with it.</summary>
+    private static async Task HandOverAsync(TestBed bed, CancellationToken cancellationToken)
+    {
+        var kubernetes = bed.Kubernetes;
+        // RemoveTagsFromResource.
+        var documents = JsonSerializer.Serialize(new object[] { new { name = Document }, new { name = Second, content = Sound } });
+        await kubernetes.PatchExperimentAsync(Experiment, $$"""{"drift":"Correct","deadMansSwitch":false,"documents":{{documents}}}""", cancellationToken);
+        var ready = await kubernetes.SeeExperimentAsync(
+            "the second document is made", Experiment, seen => seen.List("status", "aws", "documents").Any(document => document.Text("name") == Second), cancellationToken);
+        // UntagResource.
+        var template = ready.Text("status", "aws", "templateId");
+        await kubernetes.PatchExperimentAsync(
+            Experiment, $$$$"""{"fault":{"fis":{"template":null,"templateId":"{{{{template}}}}","automationRoleArns":["{{{{ShippedPolicies.Ssm}}}}"]}}}""", cancellationToken);
+        await kubernetes.SeeExperimentAsync("the template is run by its id", Experiment, seen => seen.Text("status", "aws", "foreign", "hash") is not null, cancellationToken);
+        Assert.Empty(await bed.Aws.TemplatesAsync(Experiment, cancellationToken));
+
         // DeleteDocument.
         await kubernetes.Kubectl.DeleteAsync("cexp", Experiment, kubernetes.Namespace, cancellationToken: cancellationToken);
         await kubernetes.SeeExperimentGoneAsync(Experiment, cancellationToken);
-        Assert.Null(await bed.Aws.FindDocumentAsync(Document, cancellationToken));
+        Assert.Null(await bed.Aws.FindDocumentAsync(Second, cancellationToken));
+        Assert.NotNull(await bed.Aws.FindDocumentAsync(Document, cancellationToken));
+        Assert.NotEmpty(await bed.Lab.Client.CallsAsync("fis", "UntagResource", cancellationToken));
     }
 
     /// <summary>Writes the ConfigMap, and lets the experiment be looked at: nobody watches ConfigMaps.</summary>

@@ -74,6 +74,24 @@ public sealed class ClusterReaderTests
     }
 
     [Fact]
+    public async Task What_experiments_and_runs_at_work_run_by_its_name_is_held_even_where_they_cannot_be_read()
+    {
+        var named = Experiment();
+        named.Spec = named.Spec with { Documents = [new DocumentSpec { Name = "Example-Named" }] };
+        experiments.Store(named);
+        experiments.StoreUnreadable(new V1ObjectMeta { Name = "odd", NamespaceProperty = "payments", Uid = "uid-odd" }, """{ "spec": { "documents": "Example-Odd", "fault": "EXT1" } }""");
+        var run = Run("gone-1", RunPhase.Injecting);
+        run.Spec = run.Spec with { Experiment = new ChaosExperimentSpec { Fault = new FaultSpec { Automation = new AutomationFaultSpec { DocumentName = "chaos-carried" } } } };
+        runs.Store(run);
+
+        var holders = (await ReadAsync()).Holders;
+
+        Assert.All(["Example-Named", "Example-Odd", "chaos-carried"], name => Assert.True(holders.IsDocumentNamed(name), name));
+        Assert.True(holders.IsTemplateNamed("EXT1"));
+        Assert.False(holders.IsDocumentNamed("Example-Other"));
+    }
+
+    [Fact]
     public async Task Where_a_run_has_no_UID_nothing_is_known_and_it_is_named()
     {
         runs.StoreUnreadable(new V1ObjectMeta { Name = "odd-1", NamespaceProperty = "resilience" });

@@ -25,10 +25,10 @@ internal sealed class ListedApi<TEntity> : IResourceApi<TEntity>
 
     public void Store(TEntity entity) => stored.Add(new ObjectReading<TEntity>(ResourceKey.Of(entity), "1", entity, null));
 
-    public void StoreUnreadable(V1ObjectMeta metadata)
+    public void StoreUnreadable(V1ObjectMeta metadata, string json = "{}")
     {
         var key = new ResourceKey(metadata.NamespaceProperty, metadata.Name);
-        stored.Add(new ObjectReading<TEntity>(key, "1", null, new UnreadableObject(key, metadata, Encoding.UTF8.GetBytes("{}"), "spec: cannot be read")));
+        stored.Add(new ObjectReading<TEntity>(key, "1", null, new UnreadableObject(key, metadata, Encoding.UTF8.GetBytes(json), "spec: cannot be read")));
     }
 
     public Task<ResourcePage<TEntity>> ListAsync(int? limit, string? continueToken, CancellationToken cancellationToken)
