@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace ChaosOperator.Core.Planning;
 
 /// <summary>
-/// Holds a FIS template as it is against the one that was planned, member by member. What FIS fills in itself, and how it orders what has no order, is no difference; tags are not compared, since others may add theirs.
+/// Holds a FIS template as it is against the one that was planned, member by member. What FIS is documented to fill in, and how it orders what has no order, is no difference; a member that nobody planned is one, wherever it stands.
+/// Tags are not compared, since others may add theirs.
 /// </summary>
 public static class TemplateDifference
 {
@@ -13,11 +14,14 @@ public static class TemplateDifference
     private static readonly string[] Compared =
         ["description", "roleArn", "stopConditions", "targets", "actions", "experimentOptions", "logConfiguration", "experimentReportConfiguration"];
 
-    /// <summary>Members in which FIS fills in what was left out.</summary>
-    private static readonly string[] Completed = ["experimentOptions", "logConfiguration", "experimentReportConfiguration"];
-
-    /// <summary>What FIS puts there when nothing is said.</summary>
-    private static readonly Dictionary<string, string> DefaultOptions = new() { ["accountTargeting"] = "single-account", ["emptyTargetResolutionMode"] = "fail" };
+    /// <summary>What FIS puts there when nothing is said, by what its documents say. What else it may fill in is known by the hash of its own answer, see <see cref="HashOf"/>.</summary>
+    private static readonly (string Member, string Name, string Value)[] Defaults =
+    [
+        ("experimentOptions", "accountTargeting", "single-account"),
+        ("experimentOptions", "emptyTargetResolutionMode", "fail"),
+        ("experimentReportConfiguration", "preExperimentDuration", "PT20M"),
+        ("experimentReportConfiguration", "postExperimentDuration", "PT20M"),
+    ];
 
     /// <summary>The paths of the members that are not as planned, at most ten; empty: all are. No value is told, since it may be anybody's.</summary>
     /// <param name="planned">What was planned.</param>
@@ -38,7 +42,7 @@ public static class TemplateDifference
 
     private static IEnumerable<string> Paths(JsonNode? planned, JsonNode? actual, string path) => (planned, actual) switch
     {
-        (JsonObject one, JsonObject other) => one.Select(member => member.Key).Union(Completed.Contains(path.Split('.')[0]) ? [] : other.Select(member => member.Key))
+        (JsonObject one, JsonObject other) => one.Select(member => member.Key).Union(other.Select(member => member.Key))
             .SelectMany(name => Paths(one[name], other[name], path.Length == 0 ? name : $"{path}.{name}")),
         _ => JsonNode.DeepEquals(planned, actual) ? [] : [path],
     };
@@ -46,11 +50,11 @@ public static class TemplateDifference
     private static JsonObject Normal(JsonObject template)
     {
         var compared = new JsonObject(template.Where(member => Compared.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-        foreach (var (option, standard) in DefaultOptions)
+        foreach (var (member, name, standard) in Defaults)
         {
-            if (compared["experimentOptions"] is JsonObject options && options[option] is JsonValue value && value.TryGetValue<string>(out var given) && given == standard)
+            if (compared[member] is JsonObject parent && parent[name] is JsonValue value && value.TryGetValue<string>(out var given) && given == standard)
             {
-                options.Remove(option);
+                parent.Remove(name);
             }
         }
 

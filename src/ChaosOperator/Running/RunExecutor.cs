@@ -9,7 +9,9 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Leadership;
+using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
@@ -17,7 +19,8 @@ using ChaosOperator.Resources;
 namespace ChaosOperator.Running;
 
 /// <summary>Carries out what was decided. Each command is idempotent or guarded, so a crash before, in or after it does no harm.</summary>
-internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, MetadataWriter<V1Alpha1ChaosRun> metadata, ILeadership leadership)
+internal sealed class RunExecutor(
+    AwsSessions sessions, DrivenRuns driven, MetadataWriter<V1Alpha1ChaosRun> metadata, IResourceCache<V1Alpha1ChaosExperiment> experiments, ILeadership leadership)
 {
     /// <summary>Carries out one command.</summary>
     /// <exception cref="NotLeadingException">This replica may not act any more; the leader will.</exception>
@@ -37,7 +40,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
                 RunCommand.SetSwitch set => await SetSwitchAsync(session, run, set.Switch, cancellationToken),
                 RunCommand.RemoveSwitch remove => await RemoveSwitchAsync(session, run, remove.Switch, cancellationToken),
                 RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(
-                    await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan, cancellationToken)),
+                    await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan ?? Recorded(run), cancellationToken)),
                 RunCommand.StartPreview start => new CommandOutcome.PreviewStarted(
                     await Previewer.StartAsync(session, start.TemplateId, run.Uid, start.Attempt, RunTags.Of(run), cancellationToken)),
                 RunCommand.StartInjection start => await StartAsync(session, run, status, start, cancellationToken),
@@ -55,6 +58,14 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, Metad
             return new CommandOutcome.Refused(refused.Failure);
         }
     }
+
+    /// <summary>
+    /// What the experiment recorded when it brought the same plan in step: it tells what AWS made of template and documents from what somebody changed since.
+    /// </summary>
+    private PlanRecord? Recorded(RunContext run) =>
+        experiments.Get(new ResourceKey(run.Owner.Namespace, run.Owner.Experiment)) is { Status.Aws: { } recorded } found && found.Metadata.Uid == run.Owner.ExperimentUid && recorded.PlanHash == run.PlanHash
+            ? recorded
+            : null;
 
     private static async Task<CommandOutcome> StartAsync(AwsSession session, RunContext run, ChaosRunStatus status, RunCommand.StartInjection start, CancellationToken cancellationToken)
     {

@@ -60,6 +60,56 @@ public sealed class TemplateDriftTests
     }
 
     [Theory]
+    [InlineData(DriftPolicy.Correct)]
+    [InlineData(DriftPolicy.Report)]
+    public async Task What_FIS_fills_in_beyond_its_documents_is_known_by_its_own_answer_and_never_written_over(DriftPolicy policy)
+    {
+        fis.FillsIn = template => template["experimentReportConfiguration"] = new JsonObject { ["preExperimentDuration"] = "PT5M" };
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Plan(policy), null);
+        aws.Forget();
+
+        for (var time = 0; time < 50; time++)
+        {
+            Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(policy), Sample.Owner, record, Token));
+            record = await EnsureAsync(aws, Plan(policy), record);
+            await PlanExecutor.EnsureUnchangedAsync(aws.Session(), Plan(policy), Sample.Owner, record, Token);
+        }
+
+        Assert.DoesNotContain(aws.Operations, Writes.Contains);
+        Assert.Null(record.Corrected);
+    }
+
+    /// <summary>The record is lost: the template is written once more, which tells again what FIS makes of it.</summary>
+    [Fact]
+    public async Task Without_a_record_what_FIS_fills_in_is_written_over_once()
+    {
+        fis.FillsIn = template => template["experimentReportConfiguration"] = new JsonObject { ["preExperimentDuration"] = "PT5M" };
+        await using var aws = await StartAsync();
+        await EnsureAsync(aws, Plan(), null);
+        aws.Forget();
+
+        var record = await EnsureAsync(aws, Plan(), null);
+        await EnsureAsync(aws, Plan(), record);
+
+        Assert.Equal(["UpdateExperimentTemplate"], aws.Operations.Where(Writes.Contains));
+    }
+
+    [Theory]
+    [InlineData("experimentOptions", """{ "emptyTargetResolutionMode": "skip" }""", "experimentOptions")]
+    [InlineData("logConfiguration", """{ "logSchemaVersion": 2, "s3Configuration": { "bucketName": "logs", "prefix": "theirs" } }""", "logConfiguration.s3Configuration.prefix")]
+    [InlineData("experimentReportConfiguration", """{ "preExperimentDuration": "PT5M" }""", "experimentReportConfiguration")]
+    public async Task A_member_that_somebody_adds_is_seen(string member, string value, string path)
+    {
+        var plan = Sample.Plan(extra: new() { ["logConfiguration"] = """{ "logSchemaVersion": 2, "s3Configuration": { "bucketName": "logs" } }""" });
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, plan, null);
+        fis.Templates[record.TemplateId!][member] = JsonNode.Parse(value);
+
+        Assert.Equal([$"{path} of experiment template {record.TemplateId} is not as written"], await Drift.LookAsync(aws.Session(), plan, Sample.Owner, record, Token));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task An_edit_is_put_right_by_one_write_and_told_with_its_path(bool isRecorded)

@@ -58,14 +58,28 @@ public sealed class TemplateDifferenceTests
     }
 
     [Fact]
-    public void What_FIS_adds_to_options_is_its_own_and_what_is_added_to_an_action_is_somebodys()
+    public void A_member_that_nobody_planned_is_somebodys_wherever_it_stands()
     {
-        var actual = Actual();
-        actual["experimentOptions"]!["more"] = "of it";
-        Assert.Empty(TemplateDifference.Of(Planned, actual));
+        var planned = Planned with { Extra = new Dictionary<string, string>(Planned.Extra) { ["logConfiguration"] = """{ "logSchemaVersion": 2, "s3Configuration": { "bucketName": "logs" } }""" } };
+        var actual = JsonNode.Parse(TemplateJson.Of(planned))!.AsObject();
+        Assert.Empty(TemplateDifference.Of(planned, actual));
 
         actual["actions"]!["network"]!["parameters"]!["more"] = "of it";
-        Assert.Equal(["actions.network.parameters.more"], TemplateDifference.Of(Planned, actual));
+        actual["experimentOptions"]!["accountTargeting"] = "multi-account";
+        actual["logConfiguration"]!["s3Configuration"]!["prefix"] = "theirs";
+        Assert.Equal(["actions.network.parameters.more", "experimentOptions.accountTargeting", "logConfiguration.s3Configuration.prefix"], TemplateDifference.Of(planned, actual).Order());
+    }
+
+    [Theory]
+    [InlineData("PT20M", true)]
+    [InlineData("PT30M", false)]
+    public void How_long_a_report_looks_back_is_no_difference_if_it_is_what_FIS_puts_there(string duration, bool isDefault)
+    {
+        var planned = Planned with { Extra = new Dictionary<string, string> { ["experimentReportConfiguration"] = """{ "outputs": { "s3Configuration": { "bucketName": "reports" } } }""" } };
+        var actual = JsonNode.Parse(TemplateJson.Of(planned))!.AsObject();
+        actual["experimentReportConfiguration"]!["postExperimentDuration"] = duration;
+
+        Assert.Equal(isDefault, TemplateDifference.Of(planned, actual).Count == 0);
     }
 
     [Fact]
