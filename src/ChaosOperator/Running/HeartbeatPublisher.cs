@@ -44,7 +44,7 @@ internal sealed class HeartbeatPublisher(
     {
         var present = runs.All.ToList();
         var due = present.Where(IsDue).Select(driven => driven.Run).ToList();
-        foreach (var together in HeartbeatCalls.Of(due, _apart, _beat++).TakeWhile(_ => leadership.MayAct()))
+        foreach (var together in HeartbeatCalls.Of(due, _apart, _beat).TakeWhile(_ => leadership.MayAct()))
         {
             var call = _sender.SendAsync(together, cancellationToken);
             foreach (var run in together)
@@ -53,6 +53,8 @@ internal sealed class HeartbeatPublisher(
             }
         }
 
+        // A beat at which every call is still under way is nobody's turn.
+        _beat += due.Count > 0 ? 1 : 0;
         Forget(present);
     }
 
