@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
 using ChaosOperator.Core.Aws;
 
 namespace ChaosOperator.Aws.Automations;
@@ -11,10 +11,9 @@ namespace ChaosOperator.Aws.Automations;
 /// <summary>Finds the automation of a run whose id is not known, after a lost answer or a crash, by its tag. Remembers which are of other runs, since that never changes.</summary>
 internal sealed class AutomationSearch
 {
-    /// <summary>Beyond so many it begins to remember anew; a process lives through few lost answers.</summary>
-    private const int MostKnown = 10_000;
+    private const int MostKept = 10_000;
 
-    private readonly ConcurrentDictionary<string, string> runs = new();
+    private readonly Settled<string, string> runs = new(MostKept);
 
     /// <summary>The execution of a document that carries the tag of a run: among those that are not over, which cost nothing beside the list that all share, else among those that are.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -50,11 +49,9 @@ internal sealed class AutomationSearch
     /// <summary>The run that an execution is tagged with. That it has no such tag is not remembered: whether tags are there as soon as the execution is not documented.</summary>
     private async Task<string?> RunOfAsync(AwsSession session, string id, CancellationToken cancellationToken)
     {
-        if (runs.TryGetValue(id, out var known)) return known;
+        if (runs.Find(id) is { } known) return known;
         var run = (await AutomationTags.ReadAsync(session, id, cancellationToken)).GetValueOrDefault(ObjectTags.RunUid);
-        if (run is null) return null;
-        if (runs.Count >= MostKnown) runs.Clear();
-        return runs[id] = run;
+        return run is null ? null : runs.Keep(id, run);
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<AutomationExecutionMetadata>> HistoryAsync(

@@ -67,19 +67,18 @@ public static class SwitchAlarm
     }
 
     /// <summary>Where the alarm stands.</summary>
+    /// <param name="alarms">Reads its state.</param>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="guard">The switch.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
-    public static async Task<SwitchState> StateAsync(AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
+    public static async Task<SwitchState> StateAsync(AlarmStates alarms, AwsSession session, DeadMansSwitch guard, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(alarms);
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(guard);
-        var request = new DescribeAlarmsRequest { AlarmNames = [guard.AlarmName], AlarmTypes = ["MetricAlarm"] };
-        var answer = await session.CloudWatch().CallAsync(
-            "DescribeAlarms", Subject(guard), (watch, token) => watch.DescribeAlarmsAsync(request, token), cancellationToken);
-        var state = answer.MetricAlarms?.Find(alarm => alarm.AlarmName == guard.AlarmName)?.StateValue;
-        return state is null ? SwitchState.Missing
+        var read = await alarms.ReadAsync(session, session.Region, [guard.AlarmName], cancellationToken);
+        return read.GetValueOrDefault(guard.AlarmName)?.State is not { } state ? SwitchState.Missing
             : state == StateValue.OK ? SwitchState.Ok
             : state == StateValue.ALARM ? SwitchState.Alarm
             : SwitchState.InsufficientData;

@@ -3,16 +3,19 @@ using Amazon.SimpleSystemsManagement.Model;
 using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
 using ChaosOperator.Core.Aws;
 
 namespace ChaosOperator.Aws.Injection;
 
 /// <summary>
 /// Follows the automations that are faults at the cost of one list for all runs that look at once. One is read for itself only when the list shows another status or step of it than before, or does not show it:
-/// nothing else changes in it. One instance serves the whole operator.
+/// nothing else changes in it; and never again once it is over. One instance serves the whole operator.
 /// </summary>
 public sealed class FollowedAutomations(AutomationLists lists)
 {
+    private const int MostKept = 1000;
+
     // Clocks differ, and the intent is stored a moment before the start.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
 
@@ -41,13 +44,14 @@ public sealed class FollowedAutomations(AutomationLists lists)
 
     private async Task<InjectionObservation?> FollowAsync(Place place, AwsSession session, string id, CancellationToken cancellationToken)
     {
+        if (place.Over.Find(id) is { } ended) return ended;
         var shown = await ShownAsync(place, session, id, cancellationToken);
         // Whether SSM always names the step is not documented; where it does not, the list alone says too little.
         if (shown?.Step is not null && place.Known.TryGetValue(id, out var known) && known.Shown == shown) return known.Observation;
         var read = await AutomationInjector.ReadAsync(session, id, cancellationToken);
         // A read may lag behind the list: what it does not show yet is asked for again.
         if (shown is not null && read?.AutomationStatus == shown.Status && read!.Actions.Any(action => action.Name == shown.Step && action.StartTime is not null)) place.Known[id] = (shown, read);
-        return read;
+        return read is { IsSettled: true } ? place.Over.Keep(id, read) : read;
     }
 
     /// <summary>What the list shows of an execution; null: nothing, or SSM does not give the list, and one execution can be read without it.</summary>
@@ -73,6 +77,9 @@ public sealed class FollowedAutomations(AutomationLists lists)
         private object? kept;
 
         public AutomationSearch Search { get; } = new();
+
+        /// <summary>Those that are over: their runs may go on for long to lift the fault.</summary>
+        public Settled<string, InjectionObservation> Over { get; } = new(MostKept);
 
         public ConcurrentDictionary<string, (Shown Shown, InjectionObservation Observation)> Known { get; } = new();
 

@@ -1,8 +1,8 @@
 using Amazon.CloudWatch;
-using Amazon.CloudWatch.Model;
 using Amazon.FIS;
 using Amazon.FIS.Model;
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
@@ -14,23 +14,25 @@ public static class PreflightChecks
 {
     private const string DefaultLever = "default";
     private const string UnknownOperation = "UnknownOperation";
-    private const int AlarmsPerCall = 100;
 
     /// <summary>Which of the alarms are in ALARM now, and which have no data.</summary>
+    /// <param name="alarms">Reads their states.</param>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="alarmArns">ARNs of metric or composite alarms.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The ARNs of those in either state, in the order given.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or an alarm does not exist (kind <see cref="AwsFailureKind.Invalid"/>).</exception>
     public static async Task<(IReadOnlyList<string> InAlarm, IReadOnlyList<string> WithoutData)> AlarmsAsync(
-        AwsSession session, IReadOnlyList<string> alarmArns, CancellationToken cancellationToken)
+        AlarmStates alarms, AwsSession session, IReadOnlyList<string> alarmArns, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(alarms);
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(alarmArns);
         var states = new Dictionary<string, StateValue?>();
         foreach (var region in alarmArns.Distinct().GroupBy(RegionOf))
         {
-            foreach (var batch in region.Chunk(AlarmsPerCall)) await ReadAsync(session, region.Key, batch, states, cancellationToken);
+            var read = await alarms.ReadAsync(session, region.Key, [.. region.Select(Arns.AlarmName)], cancellationToken);
+            foreach (var arn in region.Where(arn => read.GetValueOrDefault(Arns.AlarmName(arn))?.Arn == arn)) states[arn] = read[Arns.AlarmName(arn)].State;
         }
 
         if (alarmArns.FirstOrDefault(arn => !states.ContainsKey(arn)) is { } missing)
@@ -68,28 +70,6 @@ public static class PreflightChecks
         {
             return false;
         }
-    }
-
-    private static async Task ReadAsync(
-        AwsSession session, string region, string[] arns, Dictionary<string, StateValue?> states, CancellationToken cancellationToken)
-    {
-        string? next = null;
-        do
-        {
-            var request = new DescribeAlarmsRequest
-            {
-                AlarmNames = [.. arns.Select(Arns.AlarmName)],
-                AlarmTypes = ["MetricAlarm", "CompositeAlarm"],
-                MaxRecords = AlarmsPerCall,
-                NextToken = next,
-            };
-            var page = await session.CloudWatch(region).CallAsync(
-                "DescribeAlarms", $"alarms {string.Join(", ", request.AlarmNames)}", (watch, token) => watch.DescribeAlarmsAsync(request, token), cancellationToken);
-            foreach (var alarm in page.MetricAlarms ?? []) states[alarm.AlarmArn!] = alarm.StateValue;
-            foreach (var alarm in page.CompositeAlarms ?? []) states[alarm.AlarmArn!] = alarm.StateValue;
-            next = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
     }
 
     private static string RegionOf(string alarmArn) => alarmArn.Split(':')[3];

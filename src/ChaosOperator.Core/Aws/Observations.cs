@@ -13,6 +13,9 @@ public sealed record InjectionObservation(
     /// <summary>True when AWS will do nothing more in this experiment.</summary>
     public bool IsTerminal => State is "completed" or "stopped" or "failed" or "cancelled";
 
+    /// <summary>True when nothing in it changes any more: it is over, and so is each action that began. Whether actions can outlive their experiment is not documented, and the fault window is taken from their times.</summary>
+    public bool IsSettled => IsTerminal && Actions.All(action => action.StartTime is null ? action.State is not ("initiating" or "running" or "stopping") : action.EndTime is not null);
+
     /// <summary>Status of an automation as SSM names it; null for a FIS experiment.</summary>
     public string? AutomationStatus { get; init; }
 }

@@ -61,7 +61,7 @@ internal static class OperatorHost
 
     private static void AddOperator(IServiceCollection services, OperatorOptions options)
     {
-        services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader()).AddSingleton<Aws.Automations.AutomationLists>().AddSingleton<Aws.Reverting.LiveAutomations>().AddSingleton<Aws.Injection.FollowedAutomations>().AddSingleton<Aws.Injection.FollowedExperiments>().AddSingleton<Aws.Preflight.SafetyLevers>().AddSingleton<Aws.Plans.ActionCatalogues>();
+        services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader()).AddSingleton<Aws.Automations.AutomationLists>().AddSingleton<Aws.Reverting.LiveAutomations>().AddSingleton<Aws.Reverting.FollowedReverts>().AddSingleton<Aws.Injection.FollowedAutomations>().AddSingleton<Aws.Injection.FollowedExperiments>().AddSingleton<Aws.Preflight.SafetyLevers>().AddSingleton<AlarmStates>().AddSingleton<Aws.Plans.ActionCatalogues>();
         services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<DrivenRuns>().AddSingleton<InjectionReads>().AddSingleton<SafetyReads>().AddSingleton<SignalReads>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<RefusedRuns>().AddSingleton<RunOrigins>();
         services.AddSingleton<PublishHeartbeats>(provider => (runs, token) =>
             SwitchAlarm.BeatAsync(provider.GetRequiredService<AwsSessions>().For(runs[0].Experiment.Aws, runs[0].Owner), [.. runs.Select(run => run.Plan.Switch!)], token));

@@ -1,4 +1,3 @@
-using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Reverting;
@@ -8,7 +7,7 @@ using ChaosOperator.Core.Runs;
 namespace ChaosOperator.Running;
 
 /// <summary>Reads what injects the fault, what lifts it, and what may still put it in force.</summary>
-internal sealed class InjectionReads(FollowedExperiments experiments, FollowedAutomations followed, LiveAutomations live)
+internal sealed class InjectionReads(FollowedExperiments experiments, FollowedAutomations automations, FollowedReverts reverts, LiveAutomations live)
 {
     /// <summary>The experiment, or the automation that is the fault.</summary>
     public async Task<RunObservation> InjectionAsync(RunLook look, RunObservation seen, CancellationToken cancellationToken)
@@ -24,12 +23,12 @@ internal sealed class InjectionReads(FollowedExperiments experiments, FollowedAu
     }
 
     /// <summary>The automations that the operator started to lift the fault.</summary>
-    public static Task<RunObservation> RevertsAsync(RunLook look, RunObservation seen, CancellationToken cancellationToken) => RunLook.NotingAsync(seen, async () =>
+    public Task<RunObservation> RevertsAsync(RunLook look, RunObservation seen, CancellationToken cancellationToken) => RunLook.NotingAsync(seen, async () =>
     {
         var found = new Dictionary<string, AutomationObservation>();
         foreach (var revert in (look.Status.Aws?.Reverts ?? []).Where(revert => revert.AutomationExecutionId is not null))
         {
-            if (await AutomationExecutions.GetAsync(look.Session, revert.AutomationExecutionId!, cancellationToken) is { } automation)
+            if (await reverts.GetAsync(look.Session, revert.AutomationExecutionId!, cancellationToken) is { } automation)
             {
                 found[revert.Target] = automation;
             }
@@ -50,7 +49,7 @@ internal sealed class InjectionReads(FollowedExperiments experiments, FollowedAu
     {
         var aws = look.Status.Aws;
         return look.Run.Plan.Automation is { } automation
-            ? await followed.FindAsync(look.Session, automation.Inject.DocumentName, look.Run.Uid, aws?.AutomationExecutionId, aws?.InjectionAttempted is null ? null : aws.InjectionIntended, cancellationToken)
+            ? await automations.FindAsync(look.Session, automation.Inject.DocumentName, look.Run.Uid, aws?.AutomationExecutionId, aws?.InjectionAttempted is null ? null : aws.InjectionIntended, cancellationToken)
             : aws?.Plan?.TemplateId is { } template ? await experiments.FindAsync(look.Session, template, look.Run.Uid, aws.ExperimentId, cancellationToken)
             : null;
     }

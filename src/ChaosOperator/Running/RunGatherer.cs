@@ -24,12 +24,12 @@ internal sealed class RunGatherer(AwsSessions sessions, InjectionReads injection
     private IReadOnlyList<RunRead> Reads(RunLook look, RunObservation seen) => (look.Status.Phase ?? RunPhase.Pending) switch
     {
         RunPhase.Preparing when look.Status.Aws?.Plan?.PlanHash == look.Run.PlanHash =>
-            [TargetReads.AllAsync, safety.PreflightAsync, SafetyReads.SwitchAsync, PreparationReads.PreviewAsync, PreparationReads.AuditAsync],
-        RunPhase.SteadyState => [TargetReads.AllAsync, safety.PreflightAsync, SafetyReads.SwitchAsync, signals.SeriesAsync, SignalReads.MissingAsync],
+            [TargetReads.AllAsync, safety.PreflightAsync, safety.SwitchAsync, PreparationReads.PreviewAsync, PreparationReads.AuditAsync],
+        RunPhase.SteadyState => [TargetReads.AllAsync, safety.PreflightAsync, safety.SwitchAsync, signals.SeriesAsync, SignalReads.MissingAsync],
         RunPhase.Injecting =>
-            [injection.InjectionAsync, SafetyReads.SwitchBeforeStartAsync, safety.LeverAsync, TargetReads.UnderFaultAsync, SafetyReads.StopConditionsAsync, SafetyReads.AlarmHistoriesAsync, signals.SeriesAsync],
-        RunPhase.Recovering => [TargetReads.AllAsync, InjectionReads.RevertsAsync, signals.SeriesAsync],
-        RunPhase.Reverting => [injection.InjectionAsync, InjectionReads.RevertsAsync, injection.LiveAutomationsAsync, TargetReads.LeftAsync, signals.SeriesAsync, SignalReads.MissingAsync],
+            [injection.InjectionAsync, safety.SwitchBeforeStartAsync, safety.LeverAsync, TargetReads.UnderFaultAsync, safety.StopConditionsAsync, SafetyReads.AlarmHistoriesAsync, signals.SeriesAsync],
+        RunPhase.Recovering => [TargetReads.AllAsync, injection.RevertsAsync, signals.SeriesAsync],
+        RunPhase.Reverting => [injection.InjectionAsync, injection.RevertsAsync, injection.LiveAutomationsAsync, TargetReads.LeftAsync, signals.SeriesAsync, SignalReads.MissingAsync],
         RunPhase.Completed when look.Run.IsRejudgementDue(look.Status, seen, look.Now) => [signals.SeriesAnewAsync],
         _ => [],
     };

@@ -60,7 +60,7 @@ public sealed class FollowedAutomationsTests
     }
 
     [Fact]
-    public async Task Another_status_or_step_or_none_at_all_is_read_at_once()
+    public async Task Another_status_or_step_is_read_at_once()
     {
         await using var aws = await StubAws.StartAsync(Answer);
         executions["a1"] = ("InProgress", "Slow");
@@ -71,8 +71,26 @@ public sealed class FollowedAutomationsTests
         Assert.Equal("Hold stopping", await SeenAsync(aws, "a1"));
         executions["a1"] = ("Cancelled", "Lift");
         Assert.Equal("Lift stopped", await SeenAsync(aws, "a1"));
-        executions.Clear();
+    }
+
+    [Fact]
+    public async Task One_that_SSM_has_forgotten_is_none()
+    {
+        await using var aws = await StubAws.StartAsync(Answer);
+
         Assert.Null(await SeenAsync(aws, "a1"));
+    }
+
+    [Fact]
+    public async Task One_that_is_over_costs_nothing_more_however_long_its_fault_is_lifted()
+    {
+        await using var aws = await StubAws.StartAsync(Answer);
+        executions["a1"] = ("Cancelled", "Lift");
+        await SeenAsync(aws, "a1");
+        aws.Forget();
+
+        Assert.Equal("Lift stopped", await SeenAsync(aws, "a1"));
+        Assert.Empty(aws.Operations);
     }
 
     [Fact]
@@ -120,6 +138,7 @@ public sealed class FollowedAutomationsTests
         var json = new JsonObject { ["AutomationExecutionId"] = id, ["AutomationExecutionStatus"] = execution.Status, ["DocumentName"] = Document };
         if (isListed && execution.Step.Length > 0) json["CurrentStepName"] = execution.Step;
         if (!isListed) json["StepExecutions"] = new JsonArray(new JsonObject { ["StepName"] = execution.Step, ["StepStatus"] = execution.Status, ["ExecutionStartTime"] = 1764158400 });
+        if (!isListed && execution.Status is "Cancelled") json["StepExecutions"]![0]!["ExecutionEndTime"] = 1764159000;
         return json;
     }
 }

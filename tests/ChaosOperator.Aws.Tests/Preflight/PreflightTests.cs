@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Preflight;
 using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Aws;
@@ -25,7 +26,7 @@ public sealed class PreflightTests
             ["CompositeAlarms"] = new JsonArray(Alarm(Alarms[1], "ALARM")),
         }));
 
-        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(aws.Session(), Alarms, Token);
+        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(new AlarmStates(), aws.Session(), Alarms, Token);
 
         Assert.Equal([Alarms[1]], inAlarm);
         Assert.Equal([Alarms[0]], withoutData);
@@ -37,7 +38,7 @@ public sealed class PreflightTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Ok(new JsonObject { ["MetricAlarms"] = new JsonArray(Alarm(Alarms[0], "OK")) }));
 
-        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.AlarmsAsync(aws.Session(), Alarms, Token));
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.AlarmsAsync(new AlarmStates(), aws.Session(), Alarms, Token));
 
         Assert.Equal(AwsFailureKind.Invalid, refusal.Failure.Kind);
         Assert.Contains("Alarm both in us-east-1 does not exist", refusal.Message, StringComparison.Ordinal);
@@ -48,7 +49,7 @@ public sealed class PreflightTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Lost);
 
-        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(aws.Session(), [], Token);
+        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(new AlarmStates(), aws.Session(), [], Token);
 
         Assert.Empty(inAlarm);
         Assert.Empty(withoutData);

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using ChaosOperator.Aws.Failures;
+using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
+
+namespace ChaosOperator.Aws.Guarding;
+
+/// <summary>
+/// Reads the states of alarms, stop conditions and dead man's switches alike, by one call for a hundred of all runs that look at the same time. One instance serves the whole operator.
+/// </summary>
+public sealed class AlarmStates
+{
+    private const int AlarmsPerCall = 100;
+
+    private readonly ConcurrentDictionary<AwsSight, SharedBatch<string, IReadOnlyDictionary<string, AlarmState>>> reads = new();
+
+    /// <summary>The states of alarms, read after this was asked.</summary>
+    /// <param name="session">As whom.</param>
+    /// <param name="region">Region of the alarms.</param>
+    /// <param name="names">Names of metric or composite alarms.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>By name; alarms that do not exist are absent.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
+    internal async Task<IReadOnlyDictionary<string, AlarmState>> ReadAsync(AwsSession session, string region, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Calls have deadlines of their own; who gives up must not end the read of the others.
+            return await reads.GetOrAdd(session.Sight with { Region = region }, _ => new())
+                .ReadAsync(names, all => ReadAllAsync(session, region, all, $"alarms in {region}", CancellationToken.None), cancellationToken);
+        }
+        catch (AwsRefusedException refusal) when (!refusal.Failure.CanPass)
+        {
+            // That may be about the alarm of another run. What is about one's own is told with its name, and what is not keeps nobody from reading.
+            return await ReadAllAsync(session, region, names, $"alarms {string.Join(", ", names)}", cancellationToken);
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, AlarmState>> ReadAllAsync(AwsSession session, string region, IEnumerable<string> names, string subject, CancellationToken cancellationToken)
+    {
+        var states = new Dictionary<string, AlarmState>(StringComparer.Ordinal);
+        foreach (var batch in names.Distinct().Chunk(AlarmsPerCall)) await ReadAsync(session, region, batch, subject, states, cancellationToken);
+        return states;
+    }
+
+    private static async Task ReadAsync(AwsSession session, string region, string[] names, string subject, Dictionary<string, AlarmState> states, CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var request = new DescribeAlarmsRequest { AlarmNames = [.. names], AlarmTypes = ["MetricAlarm", "CompositeAlarm"], MaxRecords = AlarmsPerCall, NextToken = next };
+            var page = await session.CloudWatch(region).CallAsync("DescribeAlarms", subject, (watch, token) => watch.DescribeAlarmsAsync(request, token), cancellationToken);
+            foreach (var alarm in page.MetricAlarms ?? []) states[alarm.AlarmName!] = new AlarmState(alarm.AlarmArn, alarm.StateValue);
+            foreach (var alarm in page.CompositeAlarms ?? []) states[alarm.AlarmName!] = new AlarmState(alarm.AlarmArn, alarm.StateValue);
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+}
+
+/// <summary>Where an alarm stands.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="State">Its state.</param>
+internal sealed record AlarmState(string? Arn, StateValue? State);
