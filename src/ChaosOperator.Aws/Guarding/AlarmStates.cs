@@ -8,28 +8,30 @@ using ChaosOperator.Aws.Sharing;
 namespace ChaosOperator.Aws.Guarding;
 
 /// <summary>
-/// Reads the states of alarms, stop conditions and dead man's switches alike, by one call for a hundred of all runs that look at the same time. One instance serves the whole operator.
+/// Reads the states of alarms, stop conditions and dead man's switches alike, by one call for a hundred of all runs that look at the same time, or at the same tick. One instance serves the whole operator.
 /// </summary>
-public sealed class AlarmStates
+/// <param name="clock">The clock by which it is told since when.</param>
+public sealed class AlarmStates(TimeProvider clock)
 {
     private const int AlarmsPerCall = 100;
 
     private readonly ConcurrentDictionary<AwsSight, SharedBatch<string, IReadOnlyDictionary<string, AlarmState>>> reads = new();
 
-    /// <summary>The states of alarms, read after this was asked.</summary>
+    /// <summary>The states of alarms.</summary>
     /// <param name="session">As whom.</param>
     /// <param name="region">Region of the alarms.</param>
     /// <param name="names">Names of metric or composite alarms.</param>
+    /// <param name="since">What was read since then will do; null: only what is read after this was asked.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>By name; alarms that do not exist are absent.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    internal async Task<IReadOnlyDictionary<string, AlarmState>> ReadAsync(AwsSession session, string region, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyDictionary<string, AlarmState>> ReadAsync(AwsSession session, string region, IReadOnlyCollection<string> names, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         try
         {
             // Calls have deadlines of their own; who gives up must not end the read of the others.
-            return await reads.GetOrAdd(session.Sight with { Region = region }, _ => new())
-                .ReadAsync(names, all => ReadAllAsync(session, region, all, $"alarms in {region}", CancellationToken.None), cancellationToken);
+            return await reads.GetOrAdd(session.Sight with { Region = region }, _ => new(clock))
+                .ReadAsync(names, since, all => ReadAllAsync(session, region, all, $"alarms in {region}", CancellationToken.None), cancellationToken);
         }
         catch (AwsRefusedException refusal) when (!refusal.Failure.CanPass)
         {

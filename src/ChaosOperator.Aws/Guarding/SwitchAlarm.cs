@@ -66,7 +66,7 @@ public static class SwitchAlarm
             "PutMetricAlarm", Subject(guard), (watch, token) => watch.PutMetricAlarmAsync(request, token), cancellationToken);
     }
 
-    /// <summary>Where the alarm stands.</summary>
+    /// <summary>Where the alarm stands, read after this was asked.</summary>
     /// <param name="alarms">Reads its state.</param>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="guard">The switch.</param>
@@ -77,7 +77,7 @@ public static class SwitchAlarm
         ArgumentNullException.ThrowIfNull(alarms);
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(guard);
-        var read = await alarms.ReadAsync(session, session.Region, [guard.AlarmName], cancellationToken);
+        var read = await alarms.ReadAsync(session, session.Region, [guard.AlarmName], null, cancellationToken);
         return read.GetValueOrDefault(guard.AlarmName)?.State is not { } state ? SwitchState.Missing
             : state == StateValue.OK ? SwitchState.Ok
             : state == StateValue.ALARM ? SwitchState.Alarm

@@ -27,25 +27,26 @@ public sealed class FollowedAutomations(AutomationLists lists)
     /// <param name="runUid">UID of the run.</param>
     /// <param name="knownId">Its id as recorded; null when none was.</param>
     /// <param name="intended">When its start was intended; null: never, so that there is none.</param>
+    /// <param name="since">One that is known may be told by what was listed since then, which may show what it was then, but never that it is over when it is not; null: only by what is listed after this was asked.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The automation in the words of FIS; null when SSM knows none for this run.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
     public async Task<InjectionObservation?> FindAsync(
-        AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, CancellationToken cancellationToken)
+        AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         var place = places.GetOrAdd(session.Sight, _ => new Place());
-        if (knownId is not null) return await FollowAsync(place, session, knownId, cancellationToken);
-        if (intended is not { } since) return null;
-        var live = await lists.LiveAsync(session, cancellationToken);
-        var id = await place.Search.FindAsync(session, documentName, runUid, since - Slack, live.Values, cancellationToken);
+        if (knownId is not null) return await FollowAsync(place, session, knownId, since, cancellationToken);
+        if (intended is not { } begin) return null;
+        var live = await lists.LiveAsync(session, null, cancellationToken);
+        var id = await place.Search.FindAsync(session, documentName, runUid, begin - Slack, live.Values, cancellationToken);
         return id is null ? null : await AutomationInjector.ReadAsync(session, id, cancellationToken);
     }
 
-    private async Task<InjectionObservation?> FollowAsync(Place place, AwsSession session, string id, CancellationToken cancellationToken)
+    private async Task<InjectionObservation?> FollowAsync(Place place, AwsSession session, string id, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         if (place.Over.Find(id) is { } ended) return ended;
-        var shown = await ShownAsync(place, session, id, cancellationToken);
+        var shown = await ShownAsync(place, session, id, since, cancellationToken);
         // Whether SSM always names the step is not documented; where it does not, the list alone says too little.
         if (shown?.Step is not null && place.Known.TryGetValue(id, out var known) && known.Shown == shown) return known.Observation;
         var read = await AutomationInjector.ReadAsync(session, id, cancellationToken);
@@ -55,11 +56,11 @@ public sealed class FollowedAutomations(AutomationLists lists)
     }
 
     /// <summary>What the list shows of an execution; null: nothing, or SSM does not give the list, and one execution can be read without it.</summary>
-    private async Task<Shown?> ShownAsync(Place place, AwsSession session, string id, CancellationToken cancellationToken)
+    private async Task<Shown?> ShownAsync(Place place, AwsSession session, string id, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         try
         {
-            var listed = await lists.LiveAsync(session, cancellationToken);
+            var listed = await lists.LiveAsync(session, since, cancellationToken);
             place.KeepOnly(listed);
             return listed.GetValueOrDefault(id) is { } metadata ? new Shown(metadata.AutomationExecutionStatus?.Value, metadata.CurrentStepName) : null;
         }

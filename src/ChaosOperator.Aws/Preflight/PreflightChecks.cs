@@ -19,11 +19,12 @@ public static class PreflightChecks
     /// <param name="alarms">Reads their states.</param>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="alarmArns">ARNs of metric or composite alarms.</param>
+    /// <param name="since">What was read since then will do; null: only what is read after this was asked.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The ARNs of those in either state, in the order given.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or an alarm does not exist (kind <see cref="AwsFailureKind.Invalid"/>).</exception>
     public static async Task<(IReadOnlyList<string> InAlarm, IReadOnlyList<string> WithoutData)> AlarmsAsync(
-        AlarmStates alarms, AwsSession session, IReadOnlyList<string> alarmArns, CancellationToken cancellationToken)
+        AlarmStates alarms, AwsSession session, IReadOnlyList<string> alarmArns, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alarms);
         ArgumentNullException.ThrowIfNull(session);
@@ -31,7 +32,7 @@ public static class PreflightChecks
         var states = new Dictionary<string, StateValue?>();
         foreach (var region in alarmArns.Distinct().GroupBy(RegionOf))
         {
-            var read = await alarms.ReadAsync(session, region.Key, [.. region.Select(Arns.AlarmName)], cancellationToken);
+            var read = await alarms.ReadAsync(session, region.Key, [.. region.Select(Arns.AlarmName)], since, cancellationToken);
             foreach (var arn in region.Where(arn => read.GetValueOrDefault(Arns.AlarmName(arn))?.Arn == arn)) states[arn] = read[Arns.AlarmName(arn)].State;
         }
 

@@ -20,26 +20,27 @@ public sealed class FollowedReverts(AutomationLists lists)
     /// <summary>An automation as it is now.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="id">Its id.</param>
+    /// <param name="since">What was listed since then will do: it may show one that is over by now, but never as over what is not.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The automation; null when SSM does not know it.</returns>
     /// <exception cref="AwsRefusedException">AWS refused to tell.</exception>
-    public async Task<AutomationObservation?> GetAsync(AwsSession session, string id, CancellationToken cancellationToken)
+    public async Task<AutomationObservation?> GetAsync(AwsSession session, string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         var kept = over.GetOrAdd(session.Sight, _ => new(MostKept));
         if (kept.Find(id) is { } ended) return ended;
-        if (await ListedAsync(session, id, cancellationToken) is { IsTerminal: false } live) return live;
+        if (await ListedAsync(session, id, since, cancellationToken) is { IsTerminal: false } live) return live;
         // Over, which a read tells the reason of, or not listed yet.
         var read = await AutomationExecutions.GetAsync(session, id, cancellationToken);
         return read is { IsTerminal: true } ? kept.Keep(id, read) : read;
     }
 
     /// <summary>What the list shows; null: nothing, or SSM does not give the list, and one execution can be read without it.</summary>
-    private async Task<AutomationObservation?> ListedAsync(AwsSession session, string id, CancellationToken cancellationToken)
+    private async Task<AutomationObservation?> ListedAsync(AwsSession session, string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
         try
         {
-            return (await lists.LiveAsync(session, cancellationToken)).GetValueOrDefault(id)?.AutomationExecutionStatus?.Value is { } status ? new AutomationObservation(id, status, null) : null;
+            return (await lists.LiveAsync(session, since, cancellationToken)).GetValueOrDefault(id)?.AutomationExecutionStatus?.Value is { } status ? new AutomationObservation(id, status, null) : null;
         }
         catch (AwsRefusedException)
         {

@@ -27,7 +27,7 @@ public sealed class LiveAutomations(AutomationLists lists)
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(documentNames);
         var memory = memories.GetOrAdd(session.Sight, _ => new ExecutionMemory());
-        var listed = await lists.LiveAsync(session, cancellationToken);
+        var listed = await lists.LiveAsync(session, null, cancellationToken);
         memory.KeepOnly(listed);
         var live = await LiveExecutions.OfAsync(session, listed.Values, documentNames, memory, cancellationToken);
         return

@@ -28,7 +28,7 @@ internal sealed class InjectionReads(FollowedExperiments experiments, FollowedAu
         var found = new Dictionary<string, AutomationObservation>();
         foreach (var revert in (look.Status.Aws?.Reverts ?? []).Where(revert => revert.AutomationExecutionId is not null))
         {
-            if (await reverts.GetAsync(look.Session, revert.AutomationExecutionId!, cancellationToken) is { } automation)
+            if (await reverts.GetAsync(look.Session, revert.AutomationExecutionId!, look.Now, cancellationToken) is { } automation)
             {
                 found[revert.Target] = automation;
             }
@@ -49,7 +49,7 @@ internal sealed class InjectionReads(FollowedExperiments experiments, FollowedAu
     {
         var aws = look.Status.Aws;
         return look.Run.Plan.Automation is { } automation
-            ? await automations.FindAsync(look.Session, automation.Inject.DocumentName, look.Run.Uid, aws?.AutomationExecutionId, aws?.InjectionAttempted is null ? null : aws.InjectionIntended, cancellationToken)
+            ? await automations.FindAsync(look.Session, automation.Inject.DocumentName, look.Run.Uid, aws?.AutomationExecutionId, aws?.InjectionAttempted is null ? null : aws.InjectionIntended, look.Since, cancellationToken)
             : aws?.Plan?.TemplateId is { } template ? await experiments.FindAsync(look.Session, template, look.Run.Uid, aws.ExperimentId, cancellationToken)
             : null;
     }

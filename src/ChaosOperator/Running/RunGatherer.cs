@@ -29,7 +29,7 @@ internal sealed class RunGatherer(AwsSessions sessions, InjectionReads injection
         RunPhase.Injecting =>
             [injection.InjectionAsync, safety.SwitchBeforeStartAsync, safety.LeverAsync, TargetReads.UnderFaultAsync, safety.StopConditionsAsync, SafetyReads.AlarmHistoriesAsync, signals.SeriesAsync],
         RunPhase.Recovering => [TargetReads.AllAsync, injection.RevertsAsync, signals.SeriesAsync],
-        RunPhase.Reverting => [injection.InjectionAsync, injection.RevertsAsync, injection.LiveAutomationsAsync, TargetReads.LeftAsync, signals.SeriesAsync, SignalReads.MissingAsync],
+        RunPhase.Reverting => [injection.InjectionAsync, injection.LiveAutomationsAsync, injection.RevertsAsync, TargetReads.LeftAsync, signals.SeriesAsync, SignalReads.MissingAsync],
         RunPhase.Completed when look.Run.IsRejudgementDue(look.Status, seen, look.Now) => [signals.SeriesAnewAsync],
         _ => [],
     };

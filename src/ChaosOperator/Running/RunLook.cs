@@ -1,5 +1,6 @@
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Running;
@@ -11,6 +12,12 @@ namespace ChaosOperator.Running;
 /// <param name="Now">When it is looked at.</param>
 internal sealed record RunLook(RunContext Run, ChaosRunStatus Status, AwsSession Session, DateTimeOffset Now)
 {
+    /// <summary>
+    /// While a fault is known to be under way, what AWS is asked for all runs may have been read since the last tick: at each tick it is read anew, so what is seen is as late as the tick and no later. Before, and when it
+    /// has to end, only what is read for this look counts: nothing is started past what a moment ago was not in the way, and what the run has done itself is seen.
+    /// </summary>
+    public DateTimeOffset? Since => Status is { Phase: RunPhase.Injecting, Aws.InjectionId: not null } ? LookTicks.Last(Now) : null;
+
     /// <summary>A read whose refusal is noted, and keeps nothing else from being read.</summary>
     /// <param name="seen">What was seen before.</param>
     /// <param name="read">Adds to it.</param>

@@ -8,7 +8,7 @@ namespace ChaosOperator.Aws.Tests.Guarding;
 /// <summary>Alarms of many runs are read by few calls, and none is told of the trouble of another.</summary>
 public sealed class AlarmStatesTests
 {
-    private readonly AlarmStates alarms = new();
+    private readonly AlarmStates alarms = new(TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class AlarmStatesTests
         // Three calls, and one or a few more when some came while they were under way.
         Assert.InRange(aws.Operations.Count, 3, 20);
 
-        async Task<string?> StateAsync(string name) => (await alarms.ReadAsync(session, StubAws.Region, [name], Token))[name].State?.Value;
+        async Task<string?> StateAsync(string name) => (await alarms.ReadAsync(session, StubAws.Region, [name], null, Token))[name].State?.Value;
     }
 
     [Fact]
@@ -39,9 +39,9 @@ public sealed class AlarmStatesTests
         });
         var session = aws.Session();
 
-        var first = alarms.ReadAsync(session, StubAws.Region, ["0-a"], Token);
+        var first = alarms.ReadAsync(session, StubAws.Region, ["0-a"], null, Token);
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
-        var others = new[] { "0-a", "1-b" }.Select(name => alarms.ReadAsync(session, StubAws.Region, [name], Token)).ToList();
+        var others = new[] { "0-a", "1-b" }.Select(name => alarms.ReadAsync(session, StubAws.Region, [name], null, Token)).ToList();
         release.SetResult();
         await Task.WhenAll([first, .. others]);
 
@@ -54,8 +54,8 @@ public sealed class AlarmStatesTests
         await using var aws = await StubAws.StartAsync(call => Names(call).Contains("bad") ? StubAnswer.Error(400, "ValidationError", "A name is invalid.") : Answer(call));
         var session = aws.Session();
 
-        var good = alarms.ReadAsync(session, StubAws.Region, ["0-good"], Token);
-        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => alarms.ReadAsync(session, StubAws.Region, ["bad"], Token));
+        var good = alarms.ReadAsync(session, StubAws.Region, ["0-good"], null, Token);
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => alarms.ReadAsync(session, StubAws.Region, ["bad"], null, Token));
 
         Assert.Equal("OK", (await good)["0-good"].State?.Value);
         Assert.Contains("alarms bad", refused.Message, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class AlarmStatesTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Error(500, "InternalFailure"));
 
-        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => alarms.ReadAsync(aws.Session(), StubAws.Region, ["0-a"], Token));
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => alarms.ReadAsync(aws.Session(), StubAws.Region, ["0-a"], null, Token));
 
         Assert.DoesNotContain("0-a", refused.Message, StringComparison.Ordinal);
         Assert.Single(aws.Operations);

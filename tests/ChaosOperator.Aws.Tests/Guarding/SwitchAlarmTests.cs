@@ -57,7 +57,7 @@ public sealed class SwitchAlarmTests
             ["MetricAlarms"] = state is null ? [] : new JsonArray(new JsonObject { ["AlarmName"] = Guard.AlarmName, ["StateValue"] = state }),
         }));
 
-        Assert.Equal(expected, await SwitchAlarm.StateAsync(new AlarmStates(), aws.Session(), Guard, Token));
+        Assert.Equal(expected, await SwitchAlarm.StateAsync(new AlarmStates(TimeProvider.System), aws.Session(), Guard, Token));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SwitchAlarmTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Error(403, "AccessDenied"));
 
-        await Assert.ThrowsAsync<AwsRefusedException>(() => SwitchAlarm.StateAsync(new AlarmStates(), aws.Session(), Guard, Token));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => SwitchAlarm.StateAsync(new AlarmStates(TimeProvider.System), aws.Session(), Guard, Token));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class SwitchAlarmTests
     {
         await using var aws = await StubAws.StartAsync(call => call.Operation == "PutMetricData" ? StubAnswer.Ok(new JsonObject()) : StubAnswer.Error(500, "InternalFailure"));
         var session = aws.Session(new ResilienceOptions { Retries = 0, MinimumCalls = 2, BreakFor = TimeSpan.FromMinutes(5) });
-        for (var read = 0; read < 4; read++) await Assert.ThrowsAsync<AwsRefusedException>(() => SwitchAlarm.StateAsync(new AlarmStates(), session, Guard, Token));
+        for (var read = 0; read < 4; read++) await Assert.ThrowsAsync<AwsRefusedException>(() => SwitchAlarm.StateAsync(new AlarmStates(TimeProvider.System), session, Guard, Token));
         Assert.True(aws.Calls.Count < 4, "The circuit of reads did not open.");
 
         await SwitchAlarm.BeatAsync(session, [Guard], Token);

@@ -16,7 +16,7 @@ public sealed class AdoptedAutomationsTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] Live = ["Pending", "InProgress", "Cancelling"];
 
-    private readonly FollowedAutomations followed = new(new AutomationLists());
+    private readonly FollowedAutomations followed = new(new AutomationLists(TimeProvider.System));
 
     /// <summary>Executions by id: document, status, the run in their tags, and the start, which those that wait for it do not have.</summary>
     private readonly Dictionary<string, (string Document, string Status, string? Run, DateTimeOffset? Start)> executions = [];
@@ -86,7 +86,7 @@ public sealed class AdoptedAutomationsTests
     {
         await using var aws = await StubAws.StartAsync(Answer);
 
-        Assert.Null(await followed.FindAsync(aws.Session(), Document, Run, null, null, Token));
+        Assert.Null(await followed.FindAsync(aws.Session(), Document, Run, null, null, null, Token));
         Assert.Empty(aws.Operations);
     }
 
@@ -96,13 +96,13 @@ public sealed class AdoptedAutomationsTests
         executions["mine"] = (Document, "Cancelled", Run, Noon);
         await using var aws = await StubAws.StartAsync(Answer);
 
-        Assert.Equal("stopped", (await followed.FindAsync(aws.Session(), Document, Run, "mine", Noon, Token))!.State);
-        Assert.Null(await followed.FindAsync(aws.Session(), Document, Run, "gone", Noon, Token));
+        Assert.Equal("stopped", (await followed.FindAsync(aws.Session(), Document, Run, "mine", Noon, null, Token))!.State);
+        Assert.Null(await followed.FindAsync(aws.Session(), Document, Run, "gone", Noon, null, Token));
         Assert.Equal(2, aws.Operations.Count(operation => operation == "GetAutomationExecution"));
         Assert.Empty(TagsRead(aws));
     }
 
-    private Task<InjectionObservation?> FindAsync(StubAws aws) => followed.FindAsync(aws.Session(), Document, Run, null, Noon, Token);
+    private Task<InjectionObservation?> FindAsync(StubAws aws) => followed.FindAsync(aws.Session(), Document, Run, null, Noon, null, Token);
 
     private static IEnumerable<string> TagsRead(StubAws aws) => aws.Calls.Where(call => call.Operation == "ListTagsForResource").Select(call => call.Text("ResourceId"));
 

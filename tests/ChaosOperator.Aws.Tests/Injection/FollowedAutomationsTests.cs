@@ -5,6 +5,7 @@ using ChaosOperator.Aws.Injection;
 using ChaosOperator.Aws.Reverting;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Aws.Tests.Stubs;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChaosOperator.Aws.Tests.Injection;
 
@@ -12,7 +13,7 @@ public sealed class FollowedAutomationsTests
 {
     private const string Document = "chaos-own";
 
-    private readonly FollowedAutomations followed = new(new AutomationLists());
+    private readonly FollowedAutomations followed = new(new AutomationLists(TimeProvider.System));
 
     /// <summary>Executions by id: status and current step; the list names the step unless it is empty.</summary>
     private readonly ConcurrentDictionary<string, (string Status, string Step)> executions = new();
@@ -37,6 +38,25 @@ public sealed class FollowedAutomationsTests
     }
 
     [Fact]
+    public async Task However_many_workers_there_are_a_minute_of_a_hundred_runs_costs_four_lists()
+    {
+        foreach (var index in Enumerable.Range(0, 100)) executions[$"a{index}"] = ("InProgress", "Hold");
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
+        var following = new FollowedAutomations(new AutomationLists(clock));
+        await using var aws = await StubAws.StartAsync(Answer);
+        var sessions = executions.Keys.ToDictionary(id => id, _ => aws.Session());
+
+        for (var tick = clock.GetUtcNow(); tick < new DateTimeOffset(2026, 11, 26, 12, 1, 0, TimeSpan.Zero); tick += TimeSpan.FromSeconds(15))
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            foreach (var (id, session) in sessions) Assert.Equal("running", (await following.FindAsync(session, Document, "run", id, null, tick, Token))!.State);
+            clock.Advance(TimeSpan.FromSeconds(14));
+        }
+
+        Assert.Equal((4, 100), (Count(aws, "DescribeAutomationExecutions"), Count(aws, "GetAutomationExecution")));
+    }
+
+    [Fact]
     public async Task Those_who_follow_a_fault_and_those_who_lift_another_are_told_by_the_same_list()
     {
         executions["a1"] = ("InProgress", "Hold");
@@ -47,12 +67,12 @@ public sealed class FollowedAutomationsTests
             await release.Task;
             return Answer(call);
         });
-        var (lists, session) = (new AutomationLists(), aws.Session());
+        var (lists, session) = (new AutomationLists(TimeProvider.System), aws.Session());
         var (following, lifting) = (new FollowedAutomations(lists), new LiveAutomations(lists));
 
-        var first = following.FindAsync(session, Document, "run", "a1", null, Token);
+        var first = following.FindAsync(session, Document, "run", "a1", null, null, Token);
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
-        List<Task> others = [following.FindAsync(session, Document, "run", "a1", null, Token), lifting.InjectionsAsync(session, [Document], "lab/other", Token)];
+        List<Task> others = [following.FindAsync(session, Document, "run", "a1", null, null, Token), lifting.InjectionsAsync(session, [Document], "lab/other", Token)];
         release.SetResult();
         await Task.WhenAll([first, .. others]);
 
@@ -118,7 +138,7 @@ public sealed class FollowedAutomationsTests
     private Task<string?> SeenAsync(StubAws aws, string id) => SeenAsync(aws.Session(), id);
 
     private async Task<string?> SeenAsync(AwsSession session, string id) =>
-        await followed.FindAsync(session, Document, "run", id, null, Token) is { } seen ? $"{seen.Actions[0].Name} {seen.State}" : null;
+        await followed.FindAsync(session, Document, "run", id, null, null, Token) is { } seen ? $"{seen.Actions[0].Name} {seen.State}" : null;
 
     private static int Count(StubAws aws, string operation) => aws.Operations.Count(one => one == operation);
 

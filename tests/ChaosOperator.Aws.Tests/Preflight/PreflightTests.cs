@@ -26,7 +26,7 @@ public sealed class PreflightTests
             ["CompositeAlarms"] = new JsonArray(Alarm(Alarms[1], "ALARM")),
         }));
 
-        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(new AlarmStates(), aws.Session(), Alarms, Token);
+        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(new AlarmStates(TimeProvider.System), aws.Session(), Alarms, null, Token);
 
         Assert.Equal([Alarms[1]], inAlarm);
         Assert.Equal([Alarms[0]], withoutData);
@@ -38,7 +38,7 @@ public sealed class PreflightTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Ok(new JsonObject { ["MetricAlarms"] = new JsonArray(Alarm(Alarms[0], "OK")) }));
 
-        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.AlarmsAsync(new AlarmStates(), aws.Session(), Alarms, Token));
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => PreflightChecks.AlarmsAsync(new AlarmStates(TimeProvider.System), aws.Session(), Alarms, null, Token));
 
         Assert.Equal(AwsFailureKind.Invalid, refusal.Failure.Kind);
         Assert.Contains("Alarm both in us-east-1 does not exist", refusal.Message, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class PreflightTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Lost);
 
-        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(new AlarmStates(), aws.Session(), [], Token);
+        var (inAlarm, withoutData) = await PreflightChecks.AlarmsAsync(new AlarmStates(TimeProvider.System), aws.Session(), [], null, Token);
 
         Assert.Empty(inAlarm);
         Assert.Empty(withoutData);
@@ -90,10 +90,10 @@ public sealed class PreflightTests
     public async Task A_hundred_runs_that_look_at_the_safety_lever_at_once_cost_a_call_or_two()
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Ok(new JsonObject { ["safetyLever"] = new JsonObject { ["id"] = "default", ["state"] = new JsonObject { ["status"] = "engaged" } } }));
-        var levers = new SafetyLevers();
+        var levers = new SafetyLevers(TimeProvider.System);
         var session = aws.Session();
 
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => levers.IsEngagedAsync(session, Token))), Assert.True);
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => levers.IsEngagedAsync(session, null, Token))), Assert.True);
 
         Assert.InRange(aws.Operations.Count, 1, 2);
     }

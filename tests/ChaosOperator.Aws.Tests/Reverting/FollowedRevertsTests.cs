@@ -9,7 +9,7 @@ namespace ChaosOperator.Aws.Tests.Reverting;
 public sealed class FollowedRevertsTests
 {
     private readonly StubAutomations executions = new();
-    private readonly FollowedReverts followed = new(new AutomationLists());
+    private readonly FollowedReverts followed = new(new AutomationLists(TimeProvider.System));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,6 +34,20 @@ public sealed class FollowedRevertsTests
     }
 
     [Fact]
+    public async Task A_look_at_what_reverts_and_at_what_may_put_the_fault_in_force_again_costs_one_list()
+    {
+        Put("a1", "InProgress");
+        await using var aws = await StubAws.StartAsync(Answer);
+        var (lists, session) = (new AutomationLists(TimeProvider.System), aws.Session());
+        var look = TimeProvider.System.GetUtcNow().AddSeconds(-1);
+
+        await new LiveAutomations(lists).InjectionsAsync(session, ["another document"], "lab/resilience/uid-1", Token);
+        foreach (var _ in Enumerable.Range(0, 3)) await new FollowedReverts(lists).GetAsync(session, "a1", look, Token);
+
+        Assert.Equal(["DescribeAutomationExecutions"], aws.Operations);
+    }
+
+    [Fact]
     public async Task Why_one_failed_is_told_with_its_end()
     {
         Put("a1", "InProgress");
@@ -41,7 +55,7 @@ public sealed class FollowedRevertsTests
         await SeenAsync(aws.Session(), "a1");
         Put("a1", "Failed");
 
-        Assert.Equal("Function is busy", (await followed.GetAsync(aws.Session(), "a1", Token))!.Message);
+        Assert.Equal("Function is busy", (await followed.GetAsync(aws.Session(), "a1", TimeProvider.System.GetUtcNow(), Token))!.Message);
     }
 
     [Fact]
@@ -67,7 +81,7 @@ public sealed class FollowedRevertsTests
         Assert.Null(await SeenAsync(aws.Session(), "gone"));
     }
 
-    private async Task<string?> SeenAsync(AwsSession session, string id) => (await followed.GetAsync(session, id, Token))?.Status;
+    private async Task<string?> SeenAsync(AwsSession session, string id) => (await followed.GetAsync(session, id, TimeProvider.System.GetUtcNow(), Token))?.Status;
 
     private static int Count(StubAws aws, string operation) => aws.Operations.Count(one => one == operation);
 

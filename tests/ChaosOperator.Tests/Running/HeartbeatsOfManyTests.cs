@@ -64,7 +64,7 @@ public sealed class HeartbeatsOfManyTests : ILeadership
 
         AwsSession SessionOf(RunContext run) => sessions.For(run.Experiment.Aws, run.Owner);
 
-        Task<SwitchState> StateAsync(RunContext run) => SwitchAlarm.StateAsync(new AlarmStates(), SessionOf(run), run.Plan.Switch!, token);
+        Task<SwitchState> StateAsync(RunContext run) => SwitchAlarm.StateAsync(new AlarmStates(TimeProvider.System), SessionOf(run), run.Plan.Switch!, token);
 
         async Task PublishAsync(IReadOnlyList<RunContext> together, CancellationToken cancellationToken)
         {
