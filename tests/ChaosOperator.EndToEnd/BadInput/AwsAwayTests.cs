@@ -90,7 +90,7 @@ public sealed class AwsAwayTests(AwsAwayTests.Fixture fixture) : IClassFixture<A
         await Bed.Kubernetes.ApplyAsync(new ExperimentManifest("start-quota", "short"), Token);
 
         var run = await Bed.Kubernetes.SeeFaultInForceAsync("start-quota-1", Token);
-        Assert.Contains("Quota", await Bed.Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token));
+        await Bed.Kubernetes.SeeEventAsync("ChaosRun", run.Name, "Quota", Token);
         await AssertWentOnAsync(Bed, run, before);
     }
 

@@ -77,8 +77,8 @@ public sealed partial class DefinitionTests
         var malformed = await SeeRefusedAsync(bed, "cexp", "malformed", "InvalidSpec");
         Assert.Contains("spec.fault.lambdaExtension.duration: “ten minutes” is not a duration; write a duration such as", malformed.Message, StringComparison.Ordinal);
         Assert.Contains("spec.aws.experimentRoleArn: “fis” is not valid; write the ARN of an IAM role", malformed.Message, StringComparison.Ordinal);
-        Assert.Contains("Unreadable", await bed.Kubernetes.EventReasonsAsync("ChaosExperiment", "undecodable", Token));
-        Assert.Contains("Unreadable", await bed.Kubernetes.EventReasonsAsync("Hypothesis", "odd", Token));
+        await bed.Kubernetes.SeeEventAsync("ChaosExperiment", "undecodable", "Unreadable", Token);
+        await bed.Kubernetes.SeeEventAsync("Hypothesis", "odd", "Unreadable", Token);
         await AssertItIsLeftAloneAsync(bed, undecodable.Version);
 
         await bed.Kubernetes.Kubectl.ApplyAsync(BadManifest.Experiment("undecodable"), loose, Token);

@@ -44,7 +44,7 @@ public sealed class GuardTests(GuardTests.Fixture fixture, ITestOutputHelper out
         Assert.InRange(stop.Time - readable, TimeSpan.FromSeconds(-1), PollInterval + Overhead);
         Assert.Equal("True", run.Condition("Reverted"));
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
-        Assert.Contains("GuardFired", await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token));
+        await Kubernetes.SeeEventAsync("ChaosRun", run.Name, "GuardFired", Token);
     }
 
     [Fact]

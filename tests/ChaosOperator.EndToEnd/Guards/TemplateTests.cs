@@ -104,7 +104,7 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
         Assert.NotNull(run.Json.Text("status", "abandoned", "time"));
         Assert.Contains($"The revert was abandoned by {run.Json.Text("status", "abandoned", "manager")} at ", run.Message, StringComparison.Ordinal);
         Assert.Contains("UTC: looked at it, Kim.", run.Message, StringComparison.Ordinal);
-        Assert.Superset(new HashSet<string> { "RevertFailed", "Abandoned" }, (await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token)).ToHashSet());
+        await Kubernetes.SeeEventsAsync("ChaosRun", run.Name, ["RevertFailed", "Abandoned"], Token);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
 
         Assert.Equal(Actions(written), Actions(await Bed.Aws.TemplateAsync(template, Token)));
         Assert.Equal(1, await UpdatesAsync(template));
-        Assert.Contains("Corrected", await Kubernetes.EventReasonsAsync("ChaosExperiment", "edited", Token));
+        await Kubernetes.SeeEventAsync("ChaosExperiment", "edited", "Corrected", Token);
 
         await Kubernetes.PatchExperimentAsync("edited", """{"drift":"Report"}""", Token);
         await Kubernetes.SeeSpecObservedAsync("edited", Token);

@@ -55,7 +55,7 @@ internal static class DocumentsOnce
         await kubernetes.PatchExperimentAsync(Experiment, """{"limits":{"maxTargets":6}}""", cancellationToken);
         await SeeRefusedAsync(bed, "spec.drift is Report", cancellationToken);
         Assert.Contains("# edited again", await bed.Aws.FindDocumentAsync(Document, cancellationToken), StringComparison.Ordinal);
-        Assert.Contains("Corrected", await kubernetes.EventReasonsAsync("ChaosExperiment", Experiment, cancellationToken));
+        await kubernetes.SeeEventAsync("ChaosExperiment", Experiment, "Corrected", cancellationToken);
 
         await HandOverAsync(bed, cancellationToken);
     }

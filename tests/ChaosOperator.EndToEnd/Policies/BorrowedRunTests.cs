@@ -27,7 +27,7 @@ public sealed class BorrowedRunTests(TenantsBed bed) : IClassFixture<TenantsBed>
 
         Assert.Equal(("Error", "NotOfAnExperiment"), (refused.Verdict, refused.ConditionReason("Completed")));
         Assert.Contains($"there is no ChaosExperiment outage in namespace {borrower.Namespace}. Nothing is done for it in AWS.", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("NotOfAnExperiment", await borrower.EventReasonsAsync("ChaosRun", "outage-1", Token));
+        await borrower.SeeEventAsync("ChaosRun", "outage-1", "NotOfAnExperiment", Token);
 
         var run = await owner.SeeCompletedAsync("outage-1", Token);
         Assert.True(run.Verdict == "Confirmed", run.ToString());

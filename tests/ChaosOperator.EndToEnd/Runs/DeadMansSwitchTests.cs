@@ -129,7 +129,7 @@ public sealed class DeadMansSwitchTests(SharedControlPlane shared, ITestOutputHe
         var run = await bed.Kubernetes.SeeFaultInForceAsync("without-1", Token);
 
         Assert.Equal("Off", run.ConditionReason("DeadMansSwitch"));
-        Assert.Contains("NoDeadMansSwitch", await bed.Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token));
+        await bed.Kubernetes.SeeEventAsync("ChaosRun", run.Name, "NoDeadMansSwitch", Token);
         Assert.Empty(await bed.Aws.SwitchesAsync(Token));
     }
 

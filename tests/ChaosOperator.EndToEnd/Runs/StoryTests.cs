@@ -61,8 +61,8 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         AssertConditions(run);
         Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
-        var reasons = await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token);
-        Assert.Superset(new HashSet<string> { "Preparing", "SteadyState", "Injecting", "FaultInForce", "FaultLifting", "Recovering", "Reverting", "Refuted", "WatchesAnotherEndpoint" }, reasons.ToHashSet());
+        await Kubernetes.SeeEventsAsync(
+            "ChaosRun", run.Name, ["Preparing", "SteadyState", "Injecting", "FaultInForce", "FaultLifting", "Recovering", "Reverting", "Refuted", "WatchesAnotherEndpoint"], Token);
     }
 
     private async Task AssertConfirmedAsync(RunView run, string before)
@@ -76,7 +76,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         AssertConditions(run);
         Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
-        Assert.Contains("Confirmed", await Kubernetes.EventReasonsAsync("ChaosRun", run.Name, Token));
+        await Kubernetes.SeeEventAsync("ChaosRun", run.Name, "Confirmed", Token);
     }
 
     /// <summary>Exported and judged offline, and judged again by the operator over what CloudWatch has by now, a run is what it was.</summary>

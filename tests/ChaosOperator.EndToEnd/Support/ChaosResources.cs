@@ -125,6 +125,16 @@ public sealed class ChaosResources(Kubectl kubectl, string space) : IDisposable
     public async Task<IReadOnlyList<string>> EventReasonsAsync(string kind, string name, CancellationToken cancellationToken) =>
         [.. (await Reader.EventsAsync(cancellationToken)).Where(told => told.Regarding.Kind == kind && told.Regarding.Name == name).Select(told => told.Reason)];
 
+    /// <summary>Waits until an event tells of an object, which it does a moment after its status.</summary>
+    public Task SeeEventAsync(string kind, string name, string reason, CancellationToken cancellationToken) => SeeEventsAsync(kind, name, [reason], cancellationToken);
+
+    /// <summary>Waits until each of several events tells of an object.</summary>
+    public Task SeeEventsAsync(string kind, string name, IReadOnlyCollection<string> reasons, CancellationToken cancellationToken) => Eventually.SeeAsync(
+        $"events about {kind} {name} tell {string.Join(", ", reasons)}",
+        async token => string.Join(", ", reasons.Except(await EventReasonsAsync(kind, name, token))),
+        missing => missing.Length == 0,
+        cancellationToken: cancellationToken);
+
     public void Dispose() => Reader.Dispose();
 
     private async Task<RunView?> FindRunOfAcceptedAsync(string name, CancellationToken cancellationToken)

@@ -118,12 +118,13 @@ public sealed partial class TestBed : IAsyncDisposable
         Assert.Equal(operatorKubeconfig, kubeconfig);
     }
 
-    /// <summary>The reasons of the events about the operator's lease.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<IReadOnlyList<string>> LeaseEventReasonsAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until an event tells of the operator's lease.</summary>
+    /// <param name="reason">The reason of the event.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task SeeLeaseEventAsync(string reason, CancellationToken cancellationToken)
     {
         using var resources = new ChaosResources(Kubernetes.Kubectl, LeaseNamespace(Kubernetes.Namespace));
-        return await resources.EventReasonsAsync("Lease", "chaosoperator.dev-operator", cancellationToken);
+        await resources.SeeEventAsync("Lease", "chaosoperator.dev-operator", reason, cancellationToken);
     }
 
     /// <summary>Waits until an operator holds the lease.</summary>
