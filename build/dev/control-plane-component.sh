@@ -8,6 +8,9 @@ directory=$1
 # shellcheck source=/dev/null
 source "$directory/settings"
 
+# Collects garbage later than Go does by itself: a tenth of the API server's processor time, for some hundred MB.
+export GOGC=${GOGC:-400}
+
 case $2 in
   etcd)
     # No fsync: the data outlives the process, and a crash of the machine may take it. The flag came within 3.4.
