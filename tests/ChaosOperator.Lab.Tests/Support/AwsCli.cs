@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace ChaosOperator.Lab.Tests.Support;
@@ -6,14 +5,6 @@ namespace ChaosOperator.Lab.Tests.Support;
 /// <summary>The distribution's AWS CLI: a client of AWS that we did not write.</summary>
 internal sealed class AwsCli(Uri endpoint)
 {
-    private const string Path = "/usr/bin/aws";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    public sealed record Result(int ExitCode, string Output, string Error)
-    {
-        public JsonNode Json => JsonNode.Parse(Output)!;
-    }
-
     /// <summary>Runs a command that must succeed.</summary>
     public async Task<JsonNode> OkAsync(string region, params string[] arguments)
     {
@@ -30,24 +21,12 @@ internal sealed class AwsCli(Uri endpoint)
         return result.Error;
     }
 
-    public async Task<Result> RunAsync(string region, Dictionary<string, string> environment, string[] arguments)
+    public Task<CliServer.Result> RunAsync(string region, Dictionary<string, string> environment, string[] arguments)
     {
-        Assert.True(File.Exists(Path), $"{Path} is missing: run apt-get update && apt-get install -y awscli");
-        var start = new ProcessStartInfo(Path, ["--endpoint-url", endpoint.ToString(), "--region", region, "--output", "json", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in Defaults.Concat(environment))
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-        var error = process.StandardError.ReadToEndAsync(deadline.Token);
-        await process.WaitForExitAsync(deadline.Token);
-        return new(process.ExitCode, await output, await error);
+        var variables = Defaults;
+        foreach (var (name, value) in environment)
+            variables[name] = value;
+        return CliServer.RunAsync(["--endpoint-url", endpoint.ToString(), "--region", region, "--output", "json", .. arguments], variables);
     }
 
     private static Dictionary<string, string> Defaults => new()
