@@ -6,9 +6,9 @@ crash_matrix_help() {
 Usage: ./dev crash-matrix [--points N] [--seed N] [--cells N] [--point POINT]… [--write]
 
 Plays the life of a run again and again, kills the operator at another step each time (before and after its effect), starts
-it again, and holds what comes of it against the rules of a run's life. ./dev test plays 40 points; this plays all of them.
+it again, and holds what comes of it against the rules of a run's life. ./dev test plays 24 points; this plays all of them.
 
-  --points N      only N of them, from every phase of each kind of life
+  --points N      only N of them, of each kind of life as many, first one of each phase
   --seed N        which of them; by itself every day others
   --cells N       lives at a time (default: two for each core)
   --point POINT   this point only, as a failure names it; may be repeated

@@ -9,8 +9,8 @@ namespace ChaosOperator.EndToEnd.Automations;
 /// <summary>A fault by SSM Automation without FIS: the example of <c>examples/automation</c>, as it stands but for its hypothesis.</summary>
 public sealed class AutomationTests(SharedControlPlane shared)
 {
-    private const string Inject = "chaos-slow-functions";
-    private const string Lift = "chaos-slow-functions-lift";
+    private const string Inject = AutomationExample.Inject;
+    private const string Lift = AutomationExample.Lift;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -81,12 +81,7 @@ public sealed class AutomationTests(SharedControlPlane shared)
     {
         var bed = await TestBed.StartAsync(shared, new TestBedOptions { Speed = 45 }, Token);
         await ShippedPolicies.AllowAutomationsAsync(bed.Lab, bed.Kubernetes.Namespace, Token);
-        foreach (var name in (string[])[Inject, Lift])
-        {
-            var content = await File.ReadAllTextAsync(Repository.Path("examples", "automation", $"{name}.yaml"), Token);
-            await bed.Aws.CreateDocumentAsync(name, edit?.Invoke(content) ?? content, Token);
-        }
-
+        await AutomationExample.CreateDocumentsAsync(bed.Aws, Inject, edit, Token);
         await bed.Aws.CreateAlarmAsync("orders-are-lost", Token);
         return bed;
     }

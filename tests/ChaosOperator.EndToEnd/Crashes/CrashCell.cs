@@ -54,9 +54,10 @@ internal sealed class CrashCell : IAsyncDisposable
         try
         {
             await bed.Aws.DeleteDocumentsAsync(cancellationToken);
+            var words = scenario.MadeByOthers is { } make ? await make(bed, name, cancellationToken) : new ExperimentManifest(name, "unmoved") { Duration = "3m" }.ToWords();
             var before = await bed.Aws.TracesAsync(cancellationToken);
             await Journal.BeginAsync(name, point, cancellationToken);
-            down = await LiveAndCrashAsync(name, scenario, point, cancellationToken);
+            down = await LiveAndCrashAsync(name, words, scenario, point, cancellationToken);
             faults.AddRange(await CrashRules.BrokenAsync(name, scenario, Journal, bed.Aws, before, cancellationToken));
         }
         catch (Exception failure) when (failure is TimeoutException or KubectlException or HttpRequestException or InvalidOperationException)
@@ -77,11 +78,11 @@ internal sealed class CrashCell : IAsyncDisposable
         await gate.DisposeAsync();
     }
 
-    private async Task<TimeSpan> LiveAndCrashAsync(string name, CrashScenario scenario, CrashPoint? point, CancellationToken cancellationToken)
+    private async Task<TimeSpan> LiveAndCrashAsync(string name, IReadOnlyDictionary<string, string> words, CrashScenario scenario, CrashPoint? point, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var crash = point is null ? Task.FromResult(TimeSpan.Zero) : CrashAsync(over.Token, cancellationToken);
-        await LiveAsync(name, scenario, cancellationToken);
+        await LiveAsync(name, words, scenario, cancellationToken);
         await Journal.LookAsync(cancellationToken);
         if (point is not null && !Journal.IsStruck)
             await over.CancelAsync();
@@ -89,7 +90,7 @@ internal sealed class CrashCell : IAsyncDisposable
     }
 
     /// <summary>From the manifest to the last trace. What is deleted when a status is stored is deleted before the operator knows that it is stored.</summary>
-    private async Task LiveAsync(string name, CrashScenario scenario, CancellationToken cancellationToken)
+    private async Task LiveAsync(string name, IReadOnlyDictionary<string, string> words, CrashScenario scenario, CancellationToken cancellationToken)
     {
         var run = $"{name}-1";
         var isDeleted = false;
@@ -101,7 +102,7 @@ internal sealed class CrashCell : IAsyncDisposable
             await Journal.EnterAsync(RunJournal.RunDeleted, cancellationToken);
             await Cluster.DeleteAsync("chaosruns", run, cancellationToken);
         };
-        await bed.Kubernetes.ApplyAsync(scenario.Manifest, new ExperimentManifest(name, "unmoved") { Duration = "3m" }.ToWords(), cancellationToken);
+        await bed.Kubernetes.ApplyAsync(scenario.Manifest, words, cancellationToken);
         await Eventually.SeeAsync(
             scenario.DeletedWhen is null ? "the run is completed" : "the run is gone",
             async token => (Run: await Cluster.FindAsync("chaosruns", run, token), Experiment: await Cluster.FindAsync("chaosexperiments", name, token)),

@@ -23,8 +23,8 @@ internal static class CrashPoints
     ];
 
     /// <summary>
-    /// A number of points that leaves out no phase and no service: in turn one of each scenario, phase, service and kind, chosen by the seed. Scenarios that differ
-    /// in when the run is deleted share their turn, which comes first.
+    /// A number of points, from each kind of life as many. Within a kind it is one of each phase, service and kind of step before a second one of any; the seed chooses whose turn it is and which.
+    /// Scenarios that differ in when the run is deleted are one kind.
     /// </summary>
     /// <param name="points">All points.</param>
     /// <param name="count">How many to take.</param>
@@ -32,17 +32,23 @@ internal static class CrashPoints
     public static IReadOnlyList<CrashPoint> Sample(IReadOnlyList<CrashPoint> points, int count, int seed)
     {
         var chance = new Random(seed);
-        var strata = points
-            .GroupBy(point => (Family: point.Scenario.Split('-')[0], point.Step.Phase, point.Step.IsKubernetes, point.Step.IsRead))
-            .OrderByDescending(stratum => stratum.Key.Family == "deleted").ThenBy(stratum => stratum.Key.Family, StringComparer.Ordinal).ThenBy(stratum => stratum.Key.IsRead)
-            .Select(stratum => new Queue<CrashPoint>(stratum.OrderBy(_ => chance.Next()).ToList()))
+        var families = points
+            .GroupBy(point => CrashScenario.FamilyOf(point.Scenario))
+            .Select(family => new Queue<CrashPoint>(InTurn(family, chance)))
             .ToList();
         var taken = new List<CrashPoint>();
-        while (taken.Count < count && strata.Exists(stratum => stratum.Count > 0))
+        while (taken.Count < count && families.Exists(family => family.Count > 0))
         {
-            taken.AddRange(strata.Where(stratum => stratum.Count > 0).Take(count - taken.Count).Select(stratum => stratum.Dequeue()).ToList());
+            taken.AddRange(families.Where(family => family.Count > 0).Take(count - taken.Count).Select(family => family.Dequeue()).ToList());
         }
 
         return taken;
     }
+
+    /// <summary>The points of a kind of life, the first of each stratum before the second of any.</summary>
+    private static IEnumerable<CrashPoint> InTurn(IEnumerable<CrashPoint> points, Random chance) => points
+        .GroupBy(point => (point.Step.Phase, point.Step.IsKubernetes, point.Step.IsRead))
+        .SelectMany(stratum => stratum.OrderBy(_ => chance.Next()).Select((point, turn) => (Point: point, Turn: turn, Order: chance.Next())))
+        .OrderBy(entry => entry.Turn).ThenBy(entry => entry.Order)
+        .Select(entry => entry.Point);
 }

@@ -44,6 +44,25 @@ public sealed class CrashPointsTests
     }
 
     [Fact]
+    public void A_sample_takes_as_many_points_of_each_kind_of_life_and_in_the_course_of_days_all()
+    {
+        var points = CrashScenario.All.SelectMany(scenario => CrashPoints.Of(scenario, [Change, Write, new Step(RunJournal.RunDeleted, "fis:StopExperiment"), Read])).ToList();
+        var days = Enumerable.Range(1, 400).Select(day => CrashPoints.Sample(points, 10, day)).ToList();
+
+        Assert.All(days, day => Assert.All(day.CountBy(point => CrashScenario.FamilyOf(point.Scenario)), kind => Assert.Equal(2, kind.Value)));
+        Assert.Equal(points.ToHashSet(), days.SelectMany(day => day).ToHashSet());
+    }
+
+    [Fact]
+    public void The_lives_of_three_days_are_all_lives_and_each_day_has_one_of_each_kind()
+    {
+        var days = Enumerable.Range(364, 3).Select(CrashScenario.Turn).ToList();
+
+        Assert.Equal(CrashScenario.All.ToHashSet(), days.SelectMany(day => day).ToHashSet());
+        Assert.All(days, day => Assert.Equal(CrashScenario.All.Select(life => CrashScenario.FamilyOf(life.Name)).Distinct(), day.Select(life => CrashScenario.FamilyOf(life.Name)).Distinct()));
+    }
+
+    [Fact]
     public void A_point_is_named_so_that_it_can_be_asked_for_again()
     {
         var point = new CrashPoint("deleted-inforce", new Step("Reverting", "kubernetes:patch-chaosruns-status-Completed"), 2, Side.After);

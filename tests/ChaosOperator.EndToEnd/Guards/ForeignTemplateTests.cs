@@ -46,7 +46,7 @@ public sealed class ForeignTemplateTests(ForeignTemplateTests.Fixture fixture) :
 
         await ApplyAsync("changed", template);
         await Eventually.HoldsAsync("the targets are being counted", async token => (await Bed.Lab.Client.HoldsAsync(token)).Any(hold => hold.State == "Holding"), TimeSpan.FromSeconds(100), Token);
-        await Bed.Aws.EditTemplateAsync(template, new JsonObject { ["actions"] = Actions("PT30M") }, Token);
+        await Bed.Aws.EditTemplateAsync(template, new JsonObject { ["actions"] = ForeignTemplate.Actions("PT30M") }, Token);
         await Bed.Lab.Client.ReleaseHoldsAsync(Token);
         var run = await Kubernetes.SeeCompletedAsync("changed-1", Token);
 
@@ -75,7 +75,7 @@ public sealed class ForeignTemplateTests(ForeignTemplateTests.Fixture fixture) :
     public async Task Its_fault_is_in_force_while_the_action_runs_that_the_experiment_names()
     {
         var template = await TemplateAsync("timed", "PT1M");
-        var actions = Actions("PT1M");
+        var actions = ForeignTemplate.Actions("PT1M");
         actions["before"] = Wait();
         actions["delay"]!["startAfter"] = new JsonArray("before");
         actions["after"] = Wait();
@@ -106,43 +106,12 @@ public sealed class ForeignTemplateTests(ForeignTemplateTests.Fixture fixture) :
         Assert.NotEqual("Error", (await Kubernetes.SeeCompletedAsync("claimed-1", Token)).Verdict);
     }
 
-    private async Task<string> TemplateAsync(string name, string duration)
-    {
-        await Bed.Aws.TagFunctionAsync("example-us-health", "chaos", name, Token);
-        return await Bed.Aws.CreateTemplateAsync(
-            new JsonObject
-            {
-                ["clientToken"] = name,
-                ["description"] = "made by another team",
-                ["roleArn"] = "arn:aws:iam::111122223333:role/fis",
-                ["stopConditions"] = new JsonArray(new JsonObject { ["source"] = "none" }),
-                ["targets"] = new JsonObject
-                {
-                    ["functions"] = new JsonObject { ["resourceType"] = "aws:lambda:function", ["selectionMode"] = "ALL", ["resourceTags"] = new JsonObject { ["chaos"] = name } },
-                },
-                ["actions"] = Actions(duration),
-                ["tags"] = new JsonObject { ["owner"] = "another team" },
-            },
-            Token);
-    }
-
-    private static JsonObject Actions(string duration) => new()
-    {
-        ["delay"] = new JsonObject
-        {
-            ["actionId"] = "aws:lambda:invocation-add-delay",
-            ["parameters"] = new JsonObject { ["duration"] = duration, ["startupDelayMilliseconds"] = "1000" },
-            ["targets"] = new JsonObject { ["Functions"] = "functions" },
-        },
-    };
+    private Task<string> TemplateAsync(string name, string duration) => ForeignTemplate.CreateAsync(Bed.Aws, name, duration, Token);
 
     private async Task ApplyAsync(string name, string template, string experimentRole = "fis", string? inForceWhile = null)
     {
         await Kubernetes.ApplyAsync("hypothesis-short.yaml", new Dictionary<string, string>(), Token);
-        await Kubernetes.ApplyAsync(
-            "experiment-foreign.yaml",
-            new Dictionary<string, string> { ["name"] = name, ["hypothesis"] = "short", ["template"] = template, ["experimentRole"] = experimentRole, ["inForceWhile"] = inForceWhile is null ? "" : $"\n      inForceWhile: [{inForceWhile}]" },
-            Token);
+        await Kubernetes.ApplyAsync("experiment-foreign.yaml", ForeignTemplate.Words(name, "short", template, experimentRole, inForceWhile), Token);
     }
 
     private async Task<IReadOnlyList<string>> ModesAsync(RunView run) =>
