@@ -7,10 +7,10 @@ namespace ChaosOperator.EndToEnd.Dependencies;
 /// <summary>Watches stay open and deliver nothing while a fault is in force, and everything else goes through.</summary>
 public sealed class WatchStallTests(SharedControlPlane shared, ITestOutputHelper output)
 {
-    /// <summary>Slow enough that a few looks of the operator take longer than kubectl.</summary>
+    /// <summary>Slow enough that a few looks of the operator take longer than what a busy machine keeps it waiting.</summary>
     private const double Speed = 20;
 
-    /// <summary>A poll interval, and what kubectl and a busy machine take at this speed; virtual time.</summary>
+    /// <summary>A poll interval, and what a busy machine takes at this speed; virtual time.</summary>
     private static readonly TimeSpan NextLook = TimeSpan.FromMinutes(1);
 
     /// <summary>The server is asked to end a watch after at most 30 s, and gets 10 s to do so; real time.</summary>
@@ -32,11 +32,11 @@ public sealed class WatchStallTests(SharedControlPlane shared, ITestOutputHelper
         var asked = (await bed.Lab.Client.ClockAsync(Token)).Now;
         await (reason == "Halted"
             ? bed.Kubernetes.PatchPolicyAsync("""{"halt":{"reason":"incident 4711"}}""", Token)
-            : bed.Kubernetes.Kubectl.AnnotateAsync("crun", run.Name, "chaosoperator.dev/abort", "enough", bed.Kubernetes.Namespace, Token));
+            : bed.Kubernetes.AnnotateRunAsync(run.Name, "chaosoperator.dev/abort", "enough", Token));
         var completed = await bed.Kubernetes.SeeCompletedAsync(run.Name, Token);
 
         var stop = Assert.Single(await bed.Lab.Client.CallsAsync("fis", "StopExperiment", Token));
-        output.WriteLine($"FIS was told to stop {(stop.Time - asked).TotalSeconds:0} s of virtual time after it was asked for, at {Speed}x, kubectl included.");
+        output.WriteLine($"FIS was told to stop {(stop.Time - asked).TotalSeconds:0} s of virtual time after it was asked for, at {Speed}x.");
         Assert.InRange(stop.Time - asked, TimeSpan.Zero, NextLook);
         Assert.Equal(("Inconclusive", reason), (completed.Verdict, completed.Json.Text("status", "cutShort", "reason")));
         await AssertStoppedAndLiftedAsync(bed, run, before);

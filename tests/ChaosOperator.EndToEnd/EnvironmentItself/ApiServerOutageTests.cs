@@ -3,7 +3,7 @@ using ChaosOperator.TestEnvironment.Kubernetes;
 namespace ChaosOperator.EndToEnd.EnvironmentItself;
 
 /// <summary>With a control plane of its own, because it is taken away.</summary>
-public sealed class ApiServerOutageTests
+public sealed class ApiServerOutageTests(SharedControlPlane shared)
 {
     [Fact]
     public async Task A_killed_api_server_comes_back_at_the_same_address_with_the_same_data()
@@ -26,7 +26,7 @@ public sealed class ApiServerOutageTests
     public async Task Two_control_planes_run_side_by_side_and_know_nothing_of_each_other()
     {
         var token = TestContext.Current.CancellationToken;
-        await using var one = await ControlPlane.StartAsync(cancellationToken: token);
+        var one = shared.ControlPlane;
         await using var other = await ControlPlane.StartAsync(cancellationToken: token);
 
         await one.Kubectl.ApplyAsync(Manifests.ConfigMap("only-in-one", "x"), cancellationToken: token);

@@ -53,7 +53,7 @@ public sealed class PolicyTests(PoliciesBed bed, ITestOutputHelper output) : ICl
         await tenant.PatchPolicyAsync("""{"halt":{"reason":"incident 4711"}}""", Token);
         var run = await tenant.SeeCompletedAsync("halted-1", Token);
         var stop = (await Lab.CallsAsync("fis", "StopExperiment", Token)).First(call => call.Time >= engaged);
-        output.WriteLine($"FIS was told to stop {(stop.Time - engaged).TotalSeconds:0.0} s of virtual time after the halt, at {PoliciesBed.Speed}x, kubectl included; reverted after {(run.CompletionTime - engaged)?.TotalSeconds:0} s.");
+        output.WriteLine($"FIS was told to stop {(stop.Time - engaged).TotalSeconds:0.0} s of virtual time after the halt, at {PoliciesBed.Speed}x; reverted after {(run.CompletionTime - engaged)?.TotalSeconds:0} s.");
 
         Assert.InRange(stop.Time - engaged, TimeSpan.Zero, PollInterval);
         Assert.Equal("Inconclusive", run.Verdict);

@@ -58,7 +58,11 @@ public sealed class ChaosResources(Kubectl kubectl, string space) : IDisposable
     /// <param name="spec">Fields of its spec as a JSON merge patch.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task PatchPolicyAsync(string spec, CancellationToken cancellationToken) =>
-        kubectl.PatchAsync("cpol", space, $"{{\"spec\":{spec}}}", cancellationToken: cancellationToken);
+        Reader.PatchPolicyAsync(space, spec, cancellationToken);
+
+    /// <summary>Annotates a run, as with kubectl.</summary>
+    public Task AnnotateRunAsync(string name, string annotation, string value, CancellationToken cancellationToken) =>
+        Reader.AnnotateAsync("crun", name, annotation, value, cancellationToken);
 
     /// <summary>Gives the hypothesis of a manifest the spec of another one, under its own name.</summary>
     public async Task EditHypothesisAsync(string name, string likeThatOf, CancellationToken cancellationToken)

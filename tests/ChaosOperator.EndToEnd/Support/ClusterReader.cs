@@ -6,7 +6,10 @@ using k8s.Models;
 
 namespace ChaosOperator.EndToEnd.Support;
 
-/// <summary>Looks at chaos resources without starting a kubectl each time: whoever waits looks often, and a kubectl costs more than what it looks at.</summary>
+/// <summary>
+/// Looks at chaos resources, and changes them where it matters when, without starting a kubectl each time: whoever waits looks often, and a kubectl costs more than what it looks at, and minutes of the lab's time on a busy
+/// machine.
+/// </summary>
 /// <param name="kubeconfig">The administrator's.</param>
 /// <param name="space">The namespace.</param>
 public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
@@ -47,8 +50,24 @@ public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
     /// <param name="spec">The fields as a JSON merge patch.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task PatchAsync(string resource, string name, string spec, CancellationToken cancellationToken) =>
+        client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement?>(Merge(new { spec = JsonElement.Parse(spec) }), Group, Version, space, Plural(resource), name, cancellationToken: cancellationToken);
+
+    /// <summary>Annotates an object.</summary>
+    /// <param name="resource">The resource: its plural, or its short name.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="annotation">Name of the annotation.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task AnnotateAsync(string resource, string name, string annotation, string value, CancellationToken cancellationToken) =>
         client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement?>(
-            new V1Patch($"{{\"spec\":{spec}}}", V1Patch.PatchType.MergePatch), Group, Version, space, Plural(resource), name, cancellationToken: cancellationToken);
+            Merge(new { metadata = new { annotations = new Dictionary<string, string> { [annotation] = value } } }), Group, Version, space, Plural(resource), name, cancellationToken: cancellationToken);
+
+    /// <summary>Changes fields of a policy's spec.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="spec">The fields as a JSON merge patch.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task PatchPolicyAsync(string name, string spec, CancellationToken cancellationToken) =>
+        client.CustomObjects.PatchClusterCustomObjectAsync<JsonElement?>(Merge(new { spec = JsonElement.Parse(spec) }), Group, Version, "chaospolicies", name, cancellationToken: cancellationToken);
 
     /// <summary>Takes away every lease of a namespace, as if it had run out.</summary>
     /// <param name="leaseNamespace">The namespace.</param>
@@ -57,6 +76,8 @@ public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
         client.CoordinationV1.DeleteCollectionNamespacedLeaseAsync(leaseNamespace, cancellationToken: cancellationToken);
 
     public void Dispose() => client.Dispose();
+
+    private static V1Patch Merge(object members) => new(JsonSerializer.Serialize(members), V1Patch.PatchType.MergePatch);
 
     private static string Plural(string resource) => Plurals.GetValueOrDefault(resource, resource);
 
