@@ -8,8 +8,11 @@ internal static class DocumentReader
     /// <summary>SSM takes no longer document.</summary>
     public const int LongestContent = 64 * 1024;
 
-    /// <summary>A run carries its documents, and etcd takes objects of 1.5 MB.</summary>
+    /// <summary>A run carries its documents, and the whole of it is written to etcd with each status.</summary>
     private const int LongestTogether = 256 * 1024;
+
+    /// <summary>Of the 1.5 MB that etcd takes, what is left beside status and metadata.</summary>
+    private const int MostStored = 1024 * 1024;
 
     private const int Most = 10;
 
@@ -59,7 +62,19 @@ internal static class DocumentReader
         {
             checks.Refuse(DocumentSpec.Field, $"the documents have {all} characters together", $"shorten them to {LongestTogether}: each run carries them");
         }
+        else if (documents.Sum(document => StoredBytes(document.Content ?? "")) is var stored && stored > MostStored)
+        {
+            checks.Refuse(DocumentSpec.Field, $"the documents take {stored} bytes together as the API server stores them", $"shorten them to {MostStored}: etcd could not take a run that carries them (<, > and & take six bytes each)");
+        }
     }
+
+    /// <summary>The bytes of a text in the JSON of an API server: it is written in Go, which escapes what HTML escapes.</summary>
+    private static int StoredBytes(string text) => text.EnumerateRunes().Sum(rune => rune.Value switch
+    {
+        '"' or '\\' or '\n' or '\r' or '\t' => 2,
+        '<' or '>' or '&' or < ' ' or 0x2028 or 0x2029 => 6,
+        _ => rune.Utf8SequenceLength,
+    });
 
     private static ExperimentDocument? Read(DocumentSpec spec, string field, FieldChecks checks)
     {

@@ -88,7 +88,7 @@ public sealed class ApiClient
     private async Task<HttpResponseMessage> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, new Uri(_baseUri, request.Path)) { Version = HttpVersion.Version20 };
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.Accept.ParseAdd(request.Accept);
         if (request.Body is { } body)
         {
             message.Content = new ByteArrayContent(body);

@@ -12,6 +12,9 @@ public sealed record ApiRequest(string Verb, HttpMethod Method, string Path)
     /// <summary>Media type of the body.</summary>
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>What the answer is to be: the media types that are taken, the best first.</summary>
+    public string Accept { get; init; } = "application/json";
+
     /// <summary>
     /// True if 429, 5xx and broken connections are tried again inside the deadline. False where the caller has a loop of its own
     /// (informers, leases, events): there is one layer of retries around every request, never two.

@@ -15,6 +15,12 @@ namespace ChaosOperator.Kubernetes.Writing;
 public sealed class ResourceWriter<TEntity>
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {
+    /// <summary>The answer to a write is the object as stored.</summary>
+    internal const string WholeObject = "application/json";
+
+    /// <summary>The answer to a write is the metadata of the object as stored, where the server can; else the object.</summary>
+    internal const string MetadataOnly = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+
     private readonly ApiClient _client;
     private readonly ILeadership _leadership;
     private readonly string _fieldManager;
@@ -66,7 +72,7 @@ public sealed class ResourceWriter<TEntity>
         ArgumentNullException.ThrowIfNull(entity);
         var body = ToJson(entity);
         body.Remove("status");
-        return Decode(await ApplyBodyAsync(ResourceKey.Of(entity), null, body, cancellationToken));
+        return Decode(await ApplyBodyAsync(ResourceKey.Of(entity), null, body, WholeObject, cancellationToken));
     }
 
     /// <summary>Deletes an object.</summary>
@@ -98,13 +104,13 @@ public sealed class ResourceWriter<TEntity>
         }
     }
 
-    internal Task<byte[]> ApplyBodyAsync(ResourceKey key, string? subresource, JsonObject body, CancellationToken cancellationToken)
+    internal Task<byte[]> ApplyBodyAsync(ResourceKey key, string? subresource, JsonObject body, string answer, CancellationToken cancellationToken)
     {
         body["apiVersion"] = Kind.ApiVersion;
         body["kind"] = Kind.Kind;
         var path = $"{Kind.ObjectPath(key, subresource)}?fieldManager={Uri.EscapeDataString(_fieldManager)}&force=true";
         return SendAsync(
-            new ApiRequest("patch", HttpMethod.Patch, path) { Body = Encode(body), ContentType = PatchType.Apply }, cancellationToken);
+            new ApiRequest("patch", HttpMethod.Patch, path) { Body = Encode(body), ContentType = PatchType.Apply, Accept = answer }, cancellationToken);
     }
 
     internal async Task<TEntity> MergeAsync(ResourceKey key, JsonObject patch, CancellationToken cancellationToken)

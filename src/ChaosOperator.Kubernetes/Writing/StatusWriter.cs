@@ -48,8 +48,8 @@ public sealed class StatusWriter<TEntity>(ResourceWriter<TEntity> writer)
         }
 
         var body = new JsonObject { ["metadata"] = identity, ["status"] = next };
-        // The answer is not decoded: a status is also written to say that the object cannot be.
-        await writer.ApplyBodyAsync(ResourceKey.Of(metadata), "status", body, cancellationToken);
+        // The answer is not decoded: a status is also written to say that the object cannot be. So it need not bring back a spec of hundreds of kilobytes.
+        await writer.ApplyBodyAsync(ResourceKey.Of(metadata), "status", body, ResourceWriter<TEntity>.MetadataOnly, cancellationToken);
         return true;
     }
 }

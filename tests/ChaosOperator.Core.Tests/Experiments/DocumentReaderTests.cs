@@ -48,6 +48,13 @@ public sealed class DocumentReaderTests
         Read(Story with { Documents = [.. Enumerable.Range(0, 5).Select(number => new DocumentSpec { Name = $"Doc{number}", Content = new string('x', 60_000) })] }).Message,
         StringComparison.Ordinal);
 
+    /// <summary>kube-apiserver 1.20.2 answers the creation of such a run with “etcdserver: request is too large”.</summary>
+    [Fact]
+    public void Documents_that_etcd_could_not_take_are_told_although_they_have_few_characters() => Assert.Contains(
+        "the documents take 1200000 bytes together as the API server stores them",
+        Read(Story with { Documents = [.. Enumerable.Range(0, 4).Select(number => new DocumentSpec { Name = $"Doc{number}", Content = new string('<', 50_000) })] }).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_plan_holds_contents_as_documents_and_names_as_claims_after_those_of_the_fault()
     {

@@ -79,7 +79,10 @@ public sealed class TestApiServer : IAsyncDisposable
             context.Request.Path.Value!,
             context.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
             context.Request.ContentType ?? "",
-            await reader.ReadToEndAsync(_closing.Token));
+            await reader.ReadToEndAsync(_closing.Token))
+        {
+            Accept = context.Request.Headers.Accept.ToString(),
+        };
         _requests.Enqueue(request);
         _changed.Pulse();
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, context.RequestAborted);

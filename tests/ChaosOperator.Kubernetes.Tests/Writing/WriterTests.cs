@@ -43,6 +43,18 @@ public sealed class WriterTests : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), request.Json), request.Body);
     }
 
+    /// <summary>A run carries its documents: with 256 KiB of them, the answer to each write of its status was 278,517 bytes, and is 1,896 (kube-apiserver 1.20.2).</summary>
+    [Fact]
+    public async Task A_written_status_brings_nothing_but_metadata_back_where_the_server_can()
+    {
+        await Status(null, new WidgetStatus { Observed = 5 });
+        await _writer.ApplyAsync(Widget(), Token);
+
+        Assert.Equal(
+            ["application/json; as=PartialObjectMetadata; g=meta.k8s.io; v=v1,application/json", "application/json"],
+            _server.Requests.Select(request => request.Accept.Replace(", ", ",", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_status_that_means_the_same_is_not_written()
     {
