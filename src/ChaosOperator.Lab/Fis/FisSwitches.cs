@@ -29,5 +29,8 @@ internal sealed class FisSwitches(LabOptions options)
     /// <summary><c>fis-token-reuse</c>: a client token that comes again with another body is a <c>conflict</c> (default), or gives what the <c>first</c> body made.</summary>
     public bool ReusedTokenGivesTheFirst => Value("fis-token-reuse", "conflict") == "first";
 
+    /// <summary><c>fis-template-answer</c>: a template is answered <c>as-sent</c> (default), with the documented defaults of its options, or is <c>completed</c> with members that nobody documents.</summary>
+    public bool CompletesTemplates => Value("fis-template-answer", "as-sent") == "completed";
+
     private string Value(string name, string normally) => options.Switches.GetValueOrDefault(name, normally);
 }

@@ -91,5 +91,11 @@ internal sealed class TemplateOperations(ILabClock clock, IAlarmStates alarms, F
             throw FisErrors.Validation($"The stop condition's alarm {missing} does not exist.");
     }
 
-    private static JsonObject Wrap(ExperimentTemplate template) => new() { ["experimentTemplate"] = template.ToJson() };
+    private JsonObject Wrap(ExperimentTemplate template)
+    {
+        var json = template.ToJson();
+        if (switches.CompletesTemplates)
+            json["experimentReportConfiguration"] ??= new JsonObject { ["preExperimentDuration"] = "PT10M" };
+        return new JsonObject { ["experimentTemplate"] = json };
+    }
 }

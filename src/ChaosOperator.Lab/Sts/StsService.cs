@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ChaosOperator.Lab.Sts;
 
 /// <summary>STS, query protocol: temporary credentials that the call log can trace to their role.</summary>
-internal sealed class StsService(ICallers callers, RoleTrusts trusts) : IAwsService
+internal sealed class StsService(ICallers callers, RoleTrusts trusts, LabOptions options) : IAwsService
 {
     private static readonly XNamespace Ns = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -35,7 +35,7 @@ internal sealed class StsService(ICallers callers, RoleTrusts trusts) : IAwsServ
         if (!trusts.Allows(role, externalId))
             throw new AwsError(403, "AccessDenied", $"User: {call.Caller} is not authorized to perform: sts:AssumeRole on resource: {role}");
         var seconds = int.TryParse(Form(call, "DurationSeconds"), out var asked) ? asked : 3600;
-        var credentials = callers.Issue(role, session, TimeSpan.FromSeconds(seconds));
+        var credentials = callers.Issue(role, session, TimeSpan.FromSeconds(Math.Min(seconds, Longest())));
         return Result(
             "AssumeRole",
             new(
@@ -49,6 +49,9 @@ internal sealed class StsService(ICallers callers, RoleTrusts trusts) : IAwsServ
                 new XElement(Ns + "AssumedRoleId", $"AROALABLABLABLABLABLA:{session}"),
                 new XElement(Ns + "Arn", $"arn:aws:sts::{LabAccount.Id}:assumed-role/{role.Split('/')[^1]}/{session}")));
     }
+
+    /// <summary><c>sts-session-lifetime</c>: sessions last as long as was <c>asked</c> (default), or at most so many seconds: what a role allows can be changed at any time.</summary>
+    private int Longest() => int.TryParse(options.Switches.GetValueOrDefault("sts-session-lifetime", "asked"), out var seconds) ? seconds : int.MaxValue;
 
     private static AwsAnswer Identity(AwsCall call) => Result(
         "GetCallerIdentity",

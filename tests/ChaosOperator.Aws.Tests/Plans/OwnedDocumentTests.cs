@@ -98,6 +98,20 @@ public sealed class OwnedDocumentTests
         Assert.Single(await Drift.LookAsync(aws.Session(), Plan(Content, drift), Sample.Owner, record, Token));
     }
 
+    [Fact]
+    public async Task Where_SSM_tells_no_hash_the_content_is_read_at_each_look()
+    {
+        library.TellsHash = false;
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, Content);
+        Assert.Empty(await Drift.LookAsync(aws.Session(), Plan(Content), Sample.Owner, record, Token));
+        library.Edit(Other, DocumentHash.VersionName(Content));
+
+        Assert.Single(await Drift.LookAsync(aws.Session(), Plan(Content), Sample.Owner, record, Token));
+        Assert.Equal(2, aws.Operations.Count(operation => operation == "GetDocument"));
+        Assert.Null(Assert.Single(record.Documents!).StoredHash);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

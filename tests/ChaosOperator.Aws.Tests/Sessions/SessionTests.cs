@@ -35,6 +35,22 @@ public sealed class SessionTests
         Assert.All(aws.Calls.Where(call => call.Service == "sts"), call => Assert.Equal("lab@resilience@us-region-outage", call.Text("RoleSessionName")));
     }
 
+    /// <summary>An hour is asked for; how long a session lasts AWS says, and may say less.</summary>
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(15, false)]
+    [InlineData(4, true)]
+    public async Task A_session_is_renewed_by_what_AWS_says_of_its_end_and_not_by_what_was_asked_for(int minutes, bool isRenewed)
+    {
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? StubAnswer.Assumed(until: TimeProvider.System.GetUtcNow().AddMinutes(minutes)) : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
+        using var sessions = aws.Sessions();
+
+        for (var call = 0; call < 3; call++) await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+
+        Assert.Equal(isRenewed, aws.Calls.Count(call => call.Service == "sts") > 1);
+        Assert.All(aws.Calls.Where(call => call.Service == "sts"), call => Assert.Equal("3600", call.Text("DurationSeconds")));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(RoleA)]

@@ -20,10 +20,10 @@ internal sealed record StubAnswer(int Status, string Body, string ContentType = 
         new(status, new JsonObject { ["__type"] = code, ["message"] = message }.ToJsonString(), ErrorType: code);
 
     /// <summary>STS hands out credentials.</summary>
-    public static StubAnswer Assumed(string key = "KEY") => Xml($"""
+    public static StubAnswer Assumed(string key = "KEY", DateTimeOffset? until = null) => Xml($"""
         <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
         <AccessKeyId>{key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
-        <SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
+        <SessionToken>token</SessionToken><Expiration>{until?.UtcDateTime.ToString("s") ?? "2099-01-01T00:00:00"}Z</Expiration>
         </Credentials></AssumeRoleResult></AssumeRoleResponse>
         """);
 

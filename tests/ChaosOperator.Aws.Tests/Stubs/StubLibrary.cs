@@ -21,6 +21,9 @@ internal sealed class StubLibrary
     /// <summary>Whether the hash that is told is that of the content as it was sent.</summary>
     public bool HashesContent { get; set; } = true;
 
+    /// <summary>Whether any hash is told.</summary>
+    public bool TellsHash { get; set; } = true;
+
     public string Content => Versions[Default - 1].Content;
 
     public static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
@@ -107,6 +110,7 @@ internal sealed class StubLibrary
             ["HashType"] = "Sha256",
             ["Hash"] = Hash(HashesContent ? Versions[version - 1].Content : $"{Versions[version - 1].Content} as SSM stores it"),
         };
+        if (!TellsHash) description.Remove("Hash");
         if (Versions[version - 1].Name is { } name) description["VersionName"] = name;
         return description;
     }

@@ -91,6 +91,19 @@ public sealed class OtherClientsTests
     }
 
     [Theory]
+    [InlineData("as-sent", null)]
+    [InlineData("completed", "PT10M")]
+    public async Task A_template_is_answered_as_it_was_sent_or_with_what_nobody_documents(string choice, string? duration)
+    {
+        using var caller = await StartAsync("fis-template-answer", choice);
+        await using var lab = caller.Lab;
+        var created = (await caller.FisAsync("POST", "/experimentTemplates", TemplateTests.Waiting("PT1M")))["experimentTemplate"]!;
+        var read = (await caller.FisAsync("GET", $"/experimentTemplates/{created["id"]}"))["experimentTemplate"]!;
+
+        Assert.All([created, read], template => Assert.Equal(duration, template["experimentReportConfiguration"]?["preExperimentDuration"]?.ToString()));
+    }
+
+    [Theory]
     [InlineData("empty", 1)]
     [InlineData("absent", 0)]
     public async Task A_metric_that_was_never_published_has_an_empty_result_or_none(string choice, int results)

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Tests.Support;
 
 namespace ChaosOperator.Lab.Tests.Ssm;
@@ -28,6 +31,25 @@ public sealed class DocumentTests
         Assert.Equal("test", tags["TagList"]![0]!["Value"]!.ToString());
         await aws.OkAsync("us-east-1", "ssm", "delete-document", "--name", "Pause");
         Assert.Contains("InvalidDocument", await aws.FailAsync("us-east-1", "ssm", "describe-document", "--name", "Pause"));
+    }
+
+    [Theory]
+    [InlineData("content", "that of the content")]
+    [InlineData("stored", "another one")]
+    [InlineData("none", "none")]
+    public async Task The_hash_that_is_told_is_chosen_and_contents_are_told_apart_all_the_same(string choice, string told)
+    {
+        using var caller = await LabCaller.StartAsync(new LabOptions { Switches = new Dictionary<string, string> { ["ssm-document-hash"] = choice } });
+        await using var lab = caller.Lab;
+        await caller.SsmAsync("CreateDocument", new JsonObject { ["Name"] = "Pause", ["DocumentType"] = "Automation", ["Content"] = First });
+        var described = (await caller.SsmAsync("DescribeDocument", new JsonObject { ["Name"] = "Pause" }))["Document"]!;
+        var updated = (await caller.SsmAsync("UpdateDocument", new JsonObject { ["Name"] = "Pause", ["DocumentVersion"] = "$LATEST", ["Content"] = Second }))["DocumentDescription"]!;
+        var same = await Assert.ThrowsAsync<LabRefusal>(() => caller.SsmAsync("UpdateDocument", new JsonObject { ["Name"] = "Pause", ["DocumentVersion"] = "$LATEST", ["Content"] = First }));
+
+        var ofContent = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(First)));
+        Assert.Equal(told, described["Hash"]?.ToString() is not { } hash ? "none" : hash == ofContent ? "that of the content" : "another one");
+        Assert.Equal(choice == "none", described["Hash"]?.ToString() == updated["Hash"]?.ToString());
+        Assert.Equal("DuplicateDocumentContent", same.Code);
     }
 
     [Theory]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Http.Json;
+using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Simulation;
 using ChaosOperator.Lab.Tests.Support;
 
@@ -21,6 +23,21 @@ public sealed class TrustTests
         Assert.Contains("(AccessDenied)", await lab.Cli.FailAsync(Us, [.. Assume(Trusting), "--external-id", "chaos-operator/lab/payments"]));
         await lab.Cli.OkAsync(Us, [.. Assume(Trusting), "--external-id", "chaos-operator/lab/resilience"]);
         await lab.Cli.OkAsync(Us, Assume(Open));
+    }
+
+    [Theory]
+    [InlineData("asked", 60)]
+    [InlineData("900", 15)]
+    public async Task A_session_lasts_as_long_as_was_asked_or_shorter(string choice, int minutes)
+    {
+        await using var lab = await RunningLab.StartAsync(new LabOptions { Switches = new Dictionary<string, string> { ["sts-session-lifetime"] = choice } });
+        var before = TimeProvider.System.GetUtcNow();
+
+        var answer = await lab.Cli.OkAsync(Us, Assume(Open));
+
+        // The lab counts from whichever clock is ahead, its own or the machine's.
+        var since = before > RunningLab.Epoch ? before : RunningLab.Epoch;
+        Assert.InRange(DateTimeOffset.Parse(answer["Credentials"]!["Expiration"]!.ToString(), CultureInfo.InvariantCulture) - since, TimeSpan.FromMinutes(minutes - 1), TimeSpan.FromMinutes(minutes + 5));
     }
 
     [Fact]

@@ -33,11 +33,11 @@ internal sealed class AutomationEngine(StepActions actions, IAlarmStates alarms,
             return [.. _runners.Select(r => r.Execution).Where(e => e.Region == region)];
     }
 
-    /// <summary>Asks to cancel. False when there is nothing left to cancel.</summary>
-    public bool Cancel(string region, string id)
+    /// <summary>Asks to cancel, or to finish after the step in progress. False when there is nothing left to stop.</summary>
+    public bool Cancel(string region, string id, bool finishes = false)
     {
         lock (_gate)
-            return _runners.Find(r => r.Execution.Id == id && r.Execution.Region == region)?.Cancel() ?? false;
+            return _runners.Find(r => r.Execution.Id == id && r.Execution.Region == region) is { } runner && (finishes ? runner.FinishEarly() : runner.Cancel());
     }
 
     /// <summary>Reads or changes executions without a step in between.</summary>

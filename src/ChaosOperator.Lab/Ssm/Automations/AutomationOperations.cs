@@ -48,10 +48,15 @@ internal sealed class AutomationOperations(DocumentOperations documents, Automat
     public JsonObject Stop(AwsCall call, JsonObject body)
     {
         var execution = Find(call, body);
-        return engine.Cancel(call.Region, execution.Id)
+        return engine.Cancel(call.Region, execution.Id, Completes(body))
             ? []
             : throw new AwsError(400, "InvalidAutomationStatusUpdateException", $"Automation {execution.Id} is {execution.Status} and cannot be stopped.");
     }
+
+    /// <summary>
+    /// <c>ssm-stop-complete</c>: a stop of type Complete does <c>cancel</c> (default) as any other, or does <c>finish</c> the automation after the step in progress, as Success and without the steps of a cancellation.
+    /// </summary>
+    private bool Completes(JsonObject body) => body.Optional("Type") == "Complete" && options.Switches.GetValueOrDefault("ssm-stop-complete", "cancel") == "finish";
 
     public JsonObject Describe(AwsCall call, JsonObject body) => engine.Locked(() => body.Page(
         "AutomationExecutionMetadataList",

@@ -13,6 +13,7 @@ internal sealed class AutomationRunner(AutomationExecution execution, StepAction
     private static readonly TimeSpan ScriptLimit = TimeSpan.FromSeconds(600);
     private IRunningAction? _action;
     private bool _cancelRequested;
+    private bool _finishesEarly;
     private bool _cleaning;
     private bool _criticalFailed;
     private bool _timedOut;
@@ -31,6 +32,14 @@ internal sealed class AutomationRunner(AutomationExecution execution, StepAction
         _cancelRequested = true;
         execution.Status = "Cancelling";
         return true;
+    }
+
+    /// <summary>Asks to finish after the step in progress. False when it is over or already being stopped.</summary>
+    public bool FinishEarly()
+    {
+        if (execution.IsOver || _cancelRequested || _finishesEarly)
+            return false;
+        return _finishesEarly = true;
     }
 
     /// <summary>Does all that can be done at this moment. True when something changed, so that more may be possible at once.</summary>
@@ -123,7 +132,7 @@ internal sealed class AutomationRunner(AutomationExecution execution, StepAction
 
     private bool Follow(StepExecution step, string? chosen, DateTimeOffset now)
     {
-        if (step.Declaration.IsEnd)
+        if (step.Declaration.IsEnd || _finishesEarly)
             return Finish(now);
         var named = chosen ?? step.Declaration.NextStep;
         return Enter(named is null ? execution.Current + 1 : execution.Document.IndexOf(named), now);

@@ -10,7 +10,7 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.Ssm.Documents;
 
 /// <summary>Creating, changing and reading documents.</summary>
-internal sealed partial class DocumentOperations(ILabClock clock, ScriptHost scripts)
+internal sealed partial class DocumentOperations(ILabClock clock, ScriptHost scripts, LabOptions options)
 {
     private const int LargestDocument = 64 * 1024;
     private readonly ConcurrentDictionary<(string Region, string Name), StoredDocument> _documents = new();
@@ -143,13 +143,21 @@ internal sealed partial class DocumentOperations(ILabClock clock, ScriptHost scr
             var parsed = AutomationDocument.Parse(content);
             if (parsed.Steps.Any(s => s.Action == "aws:executeScript"))
                 _ = scripts.WarmAsync();
-            return new DocumentVersion(number, content, format, body.Optional("VersionName"), clock.Now, parsed);
+            return new DocumentVersion(number, content, format, body.Optional("VersionName"), clock.Now, parsed) { ToldHash = ToldHash(content, parsed) };
         }
         catch (InvalidDocumentException e)
         {
             throw new AwsError(400, e.Code, e.Message);
         }
     }
+
+    /// <summary><c>ssm-document-hash</c>: the hash that is told of a version is that of its <c>content</c> (default) as it was sent, that of the document as it is <c>stored</c>, or <c>none</c> is told.</summary>
+    private string? ToldHash(string content, AutomationDocument parsed) => options.Switches.GetValueOrDefault("ssm-document-hash", "content") switch
+    {
+        "stored" => DocumentVersion.HashOf($"{parsed.Steps.Count} steps\n{DocumentText.Parse(content)?.ToJsonString()}"),
+        "none" => null,
+        _ => DocumentVersion.HashOf(content),
+    };
 
     private static bool Matches(StoredDocument document, JsonObject body) => (body["Filters"] as JsonArray ?? []).OfType<JsonObject>().All(filter =>
     {

@@ -8,7 +8,12 @@ namespace ChaosOperator.Lab.Ssm.Documents;
 /// <summary>One version of a document's content.</summary>
 internal sealed record DocumentVersion(int Number, string Content, string Format, string? VersionName, DateTimeOffset Created, AutomationDocument Parsed)
 {
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content)));
+    public string Hash { get; } = HashOf(Content);
+
+    /// <summary>What is told as the hash: what AWS takes it of is not documented; null: none is told.</summary>
+    public string? ToldHash { get; init; } = HashOf(Content);
+
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>A document with all its versions.</summary>
@@ -35,8 +40,8 @@ internal sealed class StoredDocument(string name, string owner, DocumentVersion 
     public JsonObject Describe(DocumentVersion version)
     {
         var json = Identify(version);
-        json["Hash"] = version.Hash;
-        json["HashType"] = "Sha256";
+        json.Set("Hash", version.ToldHash);
+        json.Set("HashType", version.ToldHash is null ? null : "Sha256");
         json["LatestVersion"] = Latest.Number.ToString();
         json["DefaultVersion"] = Default.ToString();
         json["Status"] = "Active";
