@@ -63,7 +63,7 @@ public static class AutomationDocuments
     public static async Task<string?> RevertVersionAsync(AwsSession session, AutomationPlan automation, AutomationRecord? looked, bool isFirst, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(automation);
-        var pinned = looked?.Revert.Version;
+        var pinned = looked?.Revert?.Version;
         if (isFirst && pinned is not null) return pinned;
         try
         {

@@ -108,14 +108,14 @@ public sealed record PlanRecord
     public DocumentRecord? DocumentNamed(string name) => Documents?.FirstOrDefault(document => document.Name == name);
 }
 
-/// <summary>The SSM documents of a fault that is an automation.</summary>
+/// <summary>The SSM documents of a fault that is an automation. Both are there or neither: API servers before 1.22 leave nulls behind of what was taken away.</summary>
 public sealed record AutomationRecord
 {
     /// <summary>The one that injects the fault.</summary>
-    public required DocumentRecord Inject { get; init; }
+    public DocumentRecord? Inject { get; init; }
 
     /// <summary>The one that lifts it.</summary>
-    public required DocumentRecord Revert { get; init; }
+    public DocumentRecord? Revert { get; init; }
 }
 
 /// <summary>An SSM document as it was when it was written or read.</summary>

@@ -86,7 +86,7 @@ internal sealed class RunExecutor(
         var alarm = run.Plan.Switch?.AlarmName ?? run.Plan.Template.StopConditionAlarms.Select(Arns.AlarmName).FirstOrDefault();
         await PlanExecutor.EnsureUnchangedAsync(session, run.Plan, run.Owner, status.Aws?.Plan, cancellationToken);
         await AutomationDocuments.EnsureUnchangedAsync(session, automation, looked, cancellationToken);
-        return await AutomationInjector.StartAsync(session, automation, looked?.Inject.Version, alarm, run.Uid, run.Owner, cancellationToken);
+        return await AutomationInjector.StartAsync(session, automation, looked?.Inject?.Version, alarm, run.Uid, run.Owner, cancellationToken);
     }
 
     /// <summary>Starts a revert; the document that it runs is put back when somebody deleted it.</summary>

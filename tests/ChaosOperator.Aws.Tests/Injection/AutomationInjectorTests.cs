@@ -115,7 +115,7 @@ public sealed class AutomationInjectorTests
         var looked = await AutomationDocuments.CheckAsync(session, fault, Token);
         await AutomationDocuments.EnsureUnchangedAsync(session, fault, looked, Token);
 
-        Assert.Equal(("4", "3"), (looked.Inject.Version, looked.Revert.Version));
+        Assert.Equal(("4", "3"), (looked.Inject!.Version, looked.Revert!.Version));
         Assert.Equal("3", await AutomationDocuments.RevertVersionAsync(session, fault, looked, isFirst: true, Token));
     }
 
