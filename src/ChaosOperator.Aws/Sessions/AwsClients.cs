@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon;
 using Amazon.CloudWatch;
 using Amazon.FIS;
@@ -10,51 +11,52 @@ using ChaosOperator.Aws.Resilience;
 
 namespace ChaosOperator.Aws.Sessions;
 
-/// <summary>Makes clients: region, signing region, timeouts and the gate before changes in one place. Endpoints come from the region or from <c>AWS_ENDPOINT_URL*</c>.</summary>
+/// <summary>
+/// Makes clients: region, signing region, timeouts and the gate before changes in one place. Endpoints come from the region or from <c>AWS_ENDPOINT_URL*</c>. One client of a service and region serves all roles
+/// (<see cref="CallerCredentials"/>): a client of its own for each of ten thousand experiments is half a gigabyte.
+/// </summary>
 /// <param name="options">Timeouts, and who is asked before changes.</param>
 /// <param name="endpoint">Where all services are, in tests; null: where the SDK finds them.</param>
 /// <param name="own">The operator's own credentials, in tests; null: the default chain.</param>
 internal sealed class AwsClients(ResilienceOptions options, string? endpoint = null, AWSCredentials? own = null) : IDisposable
 {
     private readonly GatedHttpClients connections = new(options);
+    private readonly ConcurrentDictionary<(Type Client, string Region, bool AsRole), Lazy<IDisposable>> made = new();
 
-    public IAmazonFIS Fis(string region, AWSCredentials? credentials)
+    public IAmazonFIS Fis(string region, bool asRole) => Client(region, asRole, static () => new AmazonFISConfig(), static (credentials, config) => credentials is null ? new AmazonFISClient(config) : new AmazonFISClient(credentials, config));
+
+    public IAmazonCloudWatch CloudWatch(string region, bool asRole) =>
+        Client(region, asRole, static () => new AmazonCloudWatchConfig(), static (credentials, config) => credentials is null ? new AmazonCloudWatchClient(config) : new AmazonCloudWatchClient(credentials, config));
+
+    public IAmazonLambda Lambda(string region, bool asRole) => Client(region, asRole, static () => new AmazonLambdaConfig(), static (credentials, config) => credentials is null ? new AmazonLambdaClient(config) : new AmazonLambdaClient(credentials, config));
+
+    public IAmazonRoute53 Route53(string region, bool asRole) =>
+        Client(region, asRole, static () => new AmazonRoute53Config(), static (credentials, config) => credentials is null ? new AmazonRoute53Client(config) : new AmazonRoute53Client(credentials, config));
+
+    public IAmazonSimpleSystemsManagement Ssm(string region, bool asRole) => Client(
+        region,
+        asRole,
+        () => SignedFor(new AmazonSimpleSystemsManagementConfig(), region),
+        static (credentials, config) => credentials is null ? new AmazonSimpleSystemsManagementClient(config) : new AmazonSimpleSystemsManagementClient(credentials, config));
+
+    /// <summary>STS is asked for roles as the operator itself.</summary>
+    public IAmazonSecurityTokenService Sts(string region) => Client(
+        region,
+        asRole: false,
+        () => SignedFor(new AmazonSecurityTokenServiceConfig(), region),
+        static (credentials, config) => credentials is null ? new AmazonSecurityTokenServiceClient(config) : new AmazonSecurityTokenServiceClient(credentials, config));
+
+    public void Dispose()
     {
-        var config = Configured(new AmazonFISConfig(), region);
-        return (credentials ?? own) is { } given ? new AmazonFISClient(given, config) : new AmazonFISClient(config);
+        foreach (var client in made.Values.Where(client => client.IsValueCreated)) client.Value.Dispose();
+        connections.Dispose();
     }
 
-    public IAmazonCloudWatch CloudWatch(string region, AWSCredentials? credentials)
-    {
-        var config = Configured(new AmazonCloudWatchConfig(), region);
-        return (credentials ?? own) is { } given ? new AmazonCloudWatchClient(given, config) : new AmazonCloudWatchClient(config);
-    }
-
-    public IAmazonLambda Lambda(string region, AWSCredentials? credentials)
-    {
-        var config = Configured(new AmazonLambdaConfig(), region);
-        return (credentials ?? own) is { } given ? new AmazonLambdaClient(given, config) : new AmazonLambdaClient(config);
-    }
-
-    public IAmazonRoute53 Route53(string region, AWSCredentials? credentials)
-    {
-        var config = Configured(new AmazonRoute53Config(), region);
-        return (credentials ?? own) is { } given ? new AmazonRoute53Client(given, config) : new AmazonRoute53Client(config);
-    }
-
-    public IAmazonSimpleSystemsManagement Ssm(string region, AWSCredentials? credentials)
-    {
-        var config = SignedFor(Configured(new AmazonSimpleSystemsManagementConfig(), region), region);
-        return (credentials ?? own) is { } given ? new AmazonSimpleSystemsManagementClient(given, config) : new AmazonSimpleSystemsManagementClient(config);
-    }
-
-    public IAmazonSecurityTokenService Sts(string region)
-    {
-        var config = SignedFor(Configured(new AmazonSecurityTokenServiceConfig(), region), region);
-        return own is null ? new AmazonSecurityTokenServiceClient(config) : new AmazonSecurityTokenServiceClient(own, config);
-    }
-
-    public void Dispose() => connections.Dispose();
+    /// <summary>Whose credentials: those of the role that the present call is made as, the given ones, or null for the default chain.</summary>
+    private TClient Client<TConfig, TClient>(string region, bool asRole, Func<TConfig> config, Func<AWSCredentials?, TConfig, TClient> create)
+        where TConfig : ClientConfig
+        where TClient : class, IDisposable => (TClient)made.GetOrAdd(
+        (typeof(TClient), region, asRole), _ => new Lazy<IDisposable>(() => create(asRole ? CallerCredentials.Instance : own, Configured(config(), region)))).Value;
 
     private TConfig Configured<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig

@@ -29,8 +29,8 @@ public sealed class AwsService<TClient>
     /// <summary>The region called.</summary>
     public string Region => calls.Region;
 
-    /// <summary>The client itself, for callers that bring their own resilience.</summary>
-    public TClient Client { get; }
+    /// <summary>The client, which all roles share.</summary>
+    internal TClient Client { get; }
 
     /// <summary>Makes a call.</summary>
     /// <typeparam name="TResult">What comes back.</typeparam>
@@ -104,18 +104,19 @@ public sealed class AwsService<TClient>
     {
         var credentials = calls.Identity.Credentials;
         var session = credentials?.Session ?? 0;
+        Task<TResult> CallAsync() => CallerCredentials.CallAsync(credentials, () => call(Client, token));
         try
         {
-            return await call(Client, token);
+            return await CallAsync();
         }
         catch (AmazonServiceException exception) when (credentials is not null && ErrorCodes.IsExpired(ErrorCodes.Short(exception.ErrorCode)))
         {
             credentials.ClearCredentials();
-            return await call(Client, token);
+            return await CallAsync();
         }
         catch (AmazonServiceException exception) when (credentials is not null && IsDenied(exception) && credentials.RenewIfRevocable(session))
         {
-            return await call(Client, token);
+            return await CallAsync();
         }
     }
 

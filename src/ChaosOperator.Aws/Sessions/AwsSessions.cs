@@ -10,7 +10,7 @@ using ChaosOperator.Core.Orphans;
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>
-/// Hands out sessions and keeps their clients: one set per role and experiment, so that neither two roles nor two namespaces ever share credentials. They come from the
+/// Hands out sessions and keeps their credentials: one set per role and experiment, so that neither two roles nor two namespaces ever share credentials. They come from the
 /// default chain of the SDK; roles are assumed over STS in the region of the experiment, with the external id of its namespace, and renewed before they expire.
 /// </summary>
 public sealed class AwsSessions : IDisposable
@@ -77,7 +77,7 @@ public sealed class AwsSessions : IDisposable
         return new OwnAccount(answer.Arn.Split(':')[1], answer.Account);
     }
 
-    /// <summary>Lets go of the clients and credentials of an experiment that is gone.</summary>
+    /// <summary>Lets go of the credentials of an experiment that is gone.</summary>
     /// <param name="owner">Whose.</param>
     public void Forget(ObjectOwner owner)
     {

@@ -80,10 +80,4 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
         new() { Key = ObjectTags.Namespace, Value = owner.Namespace },
         new() { Key = ObjectTags.Experiment, Value = owner.Experiment },
     ];
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) sts.Dispose();
-        base.Dispose(disposing);
-    }
 }

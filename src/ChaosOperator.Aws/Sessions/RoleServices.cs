@@ -11,10 +11,10 @@ using ChaosOperator.Aws.Throttling;
 
 namespace ChaosOperator.Aws.Sessions;
 
-/// <summary>The clients of one role, one per service and region, made when they are first asked for; each can be called in several lanes.</summary>
+/// <summary>The services of one role, per region, made when they are first asked for; each can be called in several lanes.</summary>
 internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, CallPipelines pipelines, Throttles throttles, TimeProvider clock) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Circuit, string Region), Lazy<Made>> made = new();
+    private readonly ConcurrentDictionary<(string Circuit, string Region), ServiceCalls> calls = new();
     private readonly ConcurrentDictionary<(string Circuit, string Region, CallLane Lane), object> services = new();
 
     public AwsIdentity Identity => identity;
@@ -35,21 +35,14 @@ internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, Cal
     // With a circuit of its own: metrics that cannot be read must not hold back the heartbeat.
     public AwsService<IAmazonCloudWatch> Heartbeat(string region, CallLane lane) => Service("cloudwatch", region, lane, clients.CloudWatch, "cloudwatch-heartbeat");
 
-    public void Dispose()
-    {
-        foreach (var service in made.Values.Where(service => service.IsValueCreated)) service.Value.Client.Dispose();
-        identity.Credentials?.Dispose();
-    }
+    public void Dispose() => identity.Credentials?.Dispose();
 
-    private AwsService<TClient> Service<TClient>(string prefix, string region, CallLane lane, Func<string, AWSCredentials?, TClient> create, string? ownCircuit = null)
-        where TClient : class, IAmazonService, IDisposable
+    private AwsService<TClient> Service<TClient>(string prefix, string region, CallLane lane, Func<string, bool, TClient> find, string? ownCircuit = null)
+        where TClient : class, IAmazonService
     {
         var circuit = ownCircuit ?? prefix;
         if (services.TryGetValue((circuit, region, lane), out var known)) return (AwsService<TClient>)known;
-        var service = made.GetOrAdd((circuit, region), _ => new Lazy<Made>(() => new Made(
-            create(region, identity.Credentials), new ServiceCalls(prefix, region, circuit, identity, pipelines, throttles, clock)))).Value;
-        return (AwsService<TClient>)services.GetOrAdd((circuit, region, lane), new AwsService<TClient>((TClient)service.Client, service.Calls, lane));
+        var made = calls.GetOrAdd((circuit, region), _ => new ServiceCalls(prefix, region, circuit, identity, pipelines, throttles, clock));
+        return (AwsService<TClient>)services.GetOrAdd((circuit, region, lane), _ => new AwsService<TClient>(find(region, identity.Credentials is not null), made, lane));
     }
-
-    private sealed record Made(IDisposable Client, ServiceCalls Calls);
 }

@@ -107,11 +107,11 @@ public sealed class EveryErrorTests
 
     private static AmazonServiceClient ClientOf(AwsClients clients, string service) => (AmazonServiceClient)(object)(service switch
     {
-        "fis" => clients.Fis(StubAws.Region, null),
-        "cloudwatch" => clients.CloudWatch(StubAws.Region, null),
-        "route53" => clients.Route53(StubAws.Region, null),
-        "lambda" => clients.Lambda(StubAws.Region, null),
-        _ => (object)clients.Ssm(StubAws.Region, null),
+        "fis" => clients.Fis(StubAws.Region, false),
+        "cloudwatch" => clients.CloudWatch(StubAws.Region, false),
+        "route53" => clients.Route53(StubAws.Region, false),
+        "lambda" => clients.Lambda(StubAws.Region, false),
+        _ => (object)clients.Ssm(StubAws.Region, false),
     });
 
     private static async Task CallAsync(AmazonServiceClient client, Type service, ServiceModel model, OperationModel operation)

@@ -28,7 +28,7 @@ public sealed class PartitionTests : IDisposable
         Use(fips);
         using var clients = new AwsClients(new ResilienceOptions(), own: new BasicAWSCredentials("OWN", "secret"));
 
-        IDisposable[] made = [clients.Fis(region, null), clients.CloudWatch(region, null), clients.Lambda(region, null), clients.Route53(region, null), clients.Ssm(region, null), clients.Sts(region)];
+        IDisposable[] made = [clients.Fis(region, false), clients.CloudWatch(region, false), clients.Lambda(region, false), clients.Route53(region, false), clients.Ssm(region, false), clients.Sts(region)];
 
         Assert.Equal(hosts.Split(' '), made.Select(client => new Uri(EndpointOf((AmazonServiceClient)client).URL).Host));
         foreach (var client in made) client.Dispose();

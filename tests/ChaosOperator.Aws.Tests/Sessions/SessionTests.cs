@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Amazon.FIS.Model;
 using ChaosOperator.Aws.Failures;
@@ -78,6 +79,34 @@ public sealed class SessionTests
 
         Assert.Equal(["KEY-1", "KEY-2", "KEY-1"], aws.Calls.Where(call => call.Service == "fis").Select(call => call.AccessKey));
         Assert.Equal(["chaos-operator/lab/resilience", "chaos-operator/lab/payments"], aws.Calls.Where(call => call.Service == "sts").Select(call => call.Text("ExternalId")));
+    }
+
+    [Fact]
+    public async Task Calls_of_many_namespaces_that_cross_on_the_one_client_are_each_signed_with_the_key_of_their_own()
+    {
+        const int Namespaces = 40;
+        var refused = new ConcurrentDictionary<string, bool>();
+        await using var aws = await StubAws.StartAsync(async call =>
+        {
+            // A key says for which namespace it was issued; each is refused once as expired, so that roles are also assumed in the middle of the others' calls.
+            if (call.Service == "sts") return StubAnswer.Assumed($"KEY-{call.Text("ExternalId").Split('/')[^1]}");
+            await Task.Yield();
+            return call.Path[^1].StartsWith("first-", StringComparison.Ordinal) && refused.TryAdd(call.AccessKey, true) ? StubAnswer.Error(403, "ExpiredTokenException") : StubAnswer.Ok(JsonNode.Parse(Experiment)!);
+        });
+        using var sessions = aws.Sessions();
+
+        await Task.WhenAll(Enumerable.Range(0, Namespaces).Select(number => Task.Run(
+            async () =>
+            {
+                var session = sessions.For(Target($"arn:aws:iam::{number:000000000000}:role/team"), StubAws.Owner with { Namespace = $"n{number}" });
+                await Task.WhenAll(((string[])["first", "second", "third"]).Select(id => session.Fis.CallAsync(
+                    "GetExperiment", "experiment", (fis, token) => fis.GetExperimentAsync(new GetExperimentRequest { Id = $"{id}-n{number}" }, token), Token)));
+            },
+            Token)));
+
+        var calls = aws.Calls.Where(call => call.Service == "fis").ToList();
+        Assert.Equal(Namespaces * 4, calls.Count);
+        Assert.All(calls, call => Assert.Equal($"KEY-{call.Path[^1].Split('-')[1]}", call.AccessKey));
     }
 
     [Fact]
