@@ -24,6 +24,7 @@ public sealed class Controller<TEntity> : IController
     private readonly TimeProvider _realTime;
     private readonly ILogger _logger;
     private readonly Func<ResourceKey, bool> _isUrgent;
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Creates a controller; informers are subscribed to at once, work begins with <see cref="RunAsync"/>.</summary>
     /// <param name="reconciler">Does the work.</param>
@@ -73,6 +74,9 @@ public sealed class Controller<TEntity> : IController
     public string Name => _options.Name;
 
     /// <inheritdoc/>
+    public Task Settled => _settled.Task;
+
+    /// <inheritdoc/>
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
@@ -87,7 +91,7 @@ public sealed class Controller<TEntity> : IController
             }
 
             _logger.LogInformation("Controller {Controller} starts with {Count} objects and {Workers} workers", Name, queue.Count, _options.Workers);
-            await WorkAsync(queue, stop, abort);
+            await Task.WhenAll(WorkAsync(queue, stop, abort), TellSettledAsync(queue.Count == 0 ? Task.CompletedTask : queue.Settled, either.Token));
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -96,6 +100,15 @@ public sealed class Controller<TEntity> : IController
         finally
         {
             _entityQueue.Detach();
+        }
+    }
+
+    private async Task TellSettledAsync(Task settled, CancellationToken cancellationToken)
+    {
+        await settled.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (settled.IsCompleted)
+        {
+            _settled.TrySetResult();
         }
     }
 
@@ -149,6 +162,9 @@ public interface IController
 {
     /// <summary>Label in logs and metrics.</summary>
     string Name { get; }
+
+    /// <summary>Ends when all that was there at the start was reconciled once; never, if this process does not get that far.</summary>
+    Task Settled { get; }
 
     /// <summary>Works until stopped and returns when no reconcile is left.</summary>
     /// <param name="stop">Take no more keys; reconciles in progress get the drain timeout to end.</param>

@@ -34,6 +34,7 @@ internal sealed class KubernetesRuntimeService(
         var working = controllers.ToList();
         var background = informers.Select(informer => StopAllIfItFailsAsync(informer.RunAsync(end.Token), stop))
             .Append(StopAllIfItFailsAsync(events.RunAsync(EventDrain, end.Token), stop))
+            .Append(StopAllIfItFailsAsync(StartMemory.HandBackAsync(informers, working, end.Token), stop))
             .ToList();
         try
         {
