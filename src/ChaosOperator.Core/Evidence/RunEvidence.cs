@@ -4,7 +4,7 @@ using ChaosOperator.Core.Runs;
 namespace ChaosOperator.Core.Evidence;
 
 /// <summary>Keeps what a run counted in its status, so that a restart, a late sample or a changed one can never turn what was decided.</summary>
-internal static class RunEvidence
+public static class RunEvidence
 {
     /// <summary>What is counted after a look, and how it is stored. When nothing was read, what was counted before is still good, as of then.</summary>
     /// <returns>The series to judge by, null when there is none; and what to store.</returns>
@@ -63,6 +63,12 @@ internal static class RunEvidence
     /// <summary>Marks the last look as one that decided something: it stays when another follows.</summary>
     public static EvidenceRecord? Decisive(EvidenceRecord? record) =>
         record is { Looks: [.., var last] looks } ? record with { Looks = [.. looks.SkipLast(1), last with { Decided = true }] } : record;
+
+    /// <summary>A stored status as if its last look had been at the moment of a later one that showed the same: what still differs from the later status is news, and worth being stored.</summary>
+    public static ChaosRunStatus LookedAgain(ChaosRunStatus stored, ChaosRunStatus later) =>
+        (stored.Evidence?.Looks, later.Evidence?.Looks) is ([.., var before] looks, [.., var after] others) && looks.Count == others.Count && before with { AsOf = after.AsOf } == after
+            ? stored with { Evidence = stored.Evidence! with { Looks = [.. looks.SkipLast(1), after] } }
+            : stored;
 
     /// <summary>A look that decided nothing gives way to the next, and so does one at which the same was known.</summary>
     private static EvidenceRecord Dated(ChaosRunStatus status, EvidenceRecord record, DateTimeOffset latest, string? refusal)

@@ -41,16 +41,17 @@ public sealed class ControllerBuilder<TEntity>
         return this;
     }
 
-    /// <summary>Any change of a child asks for a reconcile of its controlling owner.</summary>
+    /// <summary>A change of a child asks for a reconcile of its controlling owner.</summary>
     /// <typeparam name="TChild">The child's kind; it needs <see cref="KubernetesRuntimeBuilder.AddResource{TEntity}"/> too.</typeparam>
-    public ControllerBuilder<TEntity> Owns<TChild>()
+    /// <param name="isRelevant">Which changes do; null: any. Runs on the informer's loop; must be quick.</param>
+    public ControllerBuilder<TEntity> Owns<TChild>(Func<ResourceChange<TChild>, bool>? isRelevant = null)
         where TChild : class, IKubernetesObject<V1ObjectMeta>
     {
         _sources.Add((services, queue) =>
         {
             var kind = services.GetRequiredService<ResourceApi<TEntity>>().Kind;
             return Subscribe<TChild>(services, queue, change =>
-                change.Latest is { } child && OwnerReferences.ControllerOf(child, kind) is { } owner ? [owner] : []);
+                isRelevant?.Invoke(change) != false && change.Latest is { } child && OwnerReferences.ControllerOf(child, kind) is { } owner ? [owner] : []);
         });
         return this;
     }

@@ -37,7 +37,7 @@ internal static class RunCommandLine
         DefaultValueFactory = _ => "http://0.0.0.0:8080",
     };
 
-    private static readonly Option<int> Workers = new("--workers") { Description = "Objects of each kind that are worked on at once.", DefaultValueFactory = _ => 4 };
+    private static readonly Option<int> Workers = new("--workers") { Description = "Objects of each kind that are worked on at once.", DefaultValueFactory = _ => 16 };
 
     private static readonly Option<Uri?> Clock = new("--clock")
     {

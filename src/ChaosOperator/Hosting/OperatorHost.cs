@@ -22,7 +22,7 @@ namespace ChaosOperator.Hosting;
 internal static class OperatorHost
 {
     /// <summary>Workers that are kept for runs whose fault may be in force, whatever holds up the others.</summary>
-    private const int UrgentWorkers = 2;
+    private const int UrgentWorkers = 8;
 
     /// <summary>The host, ready to run.</summary>
     /// <param name="options">The command line.</param>
@@ -98,7 +98,7 @@ internal static class OperatorHost
             .AddController<ExperimentReconciler, V1Alpha1ChaosExperiment>(controller =>
             {
                 controller.Options = Options(options);
-                controller.Owns<V1Alpha1ChaosRun>();
+                controller.Owns<V1Alpha1ChaosRun>(Wakes.IsNewsToItsExperiment);
                 controller.Watches<V1Alpha1Hypothesis>(Wakes.ExperimentsOf);
                 controller.Watches<V1Alpha1ChaosPolicy>(Wakes.ExperimentsUnder);
             })

@@ -36,7 +36,7 @@ internal sealed record OperatorOptions
     public string Listen { get; init; } = "http://0.0.0.0:8080";
 
     /// <summary>Reconciles of each kind at once.</summary>
-    public int Workers { get; init; } = 4;
+    public int Workers { get; init; } = 16;
 
     /// <summary>Address of a simulation's clock; null: the wall clock.</summary>
     public Uri? Clock { get; init; }

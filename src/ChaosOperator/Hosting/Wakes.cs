@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Api;
@@ -18,6 +19,9 @@ internal static class Wakes
                 .Select(ResourceKey.Of)
                 .Distinct()
             : [];
+
+    /// <summary>Whether a run changed in anything that its experiment shows or acts on: the samples that it counts are its own affair.</summary>
+    public static bool IsNewsToItsExperiment(ResourceChange<V1Alpha1ChaosRun> change) => change.IsMoreThanStatus || !Equals(Shown(change.Before), Shown(change.After));
 
     /// <summary>A policy that comes, changes or goes concerns the runs of its namespaces that are not completed, at once.</summary>
     public static IEnumerable<ResourceKey> RunsUnder(ResourceChange<V1Alpha1ChaosPolicy> change, IResourceCache<V1Alpha1ChaosRun> runs) =>
@@ -49,4 +53,8 @@ internal static class Wakes
     private static bool Concerns(ResourceChange<V1Alpha1ChaosPolicy> change, string space) =>
         change.Unreadable is not null
         || new[] { change.Before, change.After }.OfType<V1Alpha1ChaosPolicy>().Any(policy => Glob.MatchesAny(PolicyReader.NamespacesOf(policy.Spec), space));
+
+    private static object? Shown(V1Alpha1ChaosRun? run) => run?.Status is { } status
+        ? (status.Phase, status.Message, status.Verdict, status.CompletionTime, status.Conditions.Find(RunConditions.Audited))
+        : null;
 }
