@@ -5,20 +5,22 @@ bench_help() {
   cat <<'HELP'
 Usage: ./dev bench [throttle] [options of BenchmarkDotNet]
        ./dev bench runtime [--objects N] [--workers N]
+       ./dev bench operator [--running N…] [--idle N]
 
 Measures one look of the judge: 20 expectations over 10 signals, a day of minute samples. Exit code 0 only if it is within its
 budget of time and memory. The reports are in artifacts/bench/.
 
   throttle   what a call to AWS pays for its turn when nobody else waits, instead
   runtime    the controller runtime alone over 10,000 objects of a real API server, instead; exit code 0 only if within its budget
+  operator   the whole operator between a real API server and the lab in real time: 10, 100 and 1,000 runs at once, and 10,000
+             experiments that wait for their schedule, instead; takes an hour
 HELP
 }
 
 bench_command() {
-  if [[ ${1:-} == runtime ]]; then
-    shift
+  if [[ ${1:-} == runtime || ${1:-} == operator ]]; then
     choose_control_plane_binaries
-    run_project bench/ChaosOperator.RuntimeBenchmark "$@"
+    run_project bench/ChaosOperator.ClusterBenchmarks "$@"
   else
     run_project bench/ChaosOperator.Benchmarks --artifacts "$REPOSITORY/artifacts/bench" "$@"
   fi

@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using ChaosOperator.ClusterBenchmarks.Cluster;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Processes;
 
-namespace ChaosOperator.RuntimeBenchmark;
+namespace ChaosOperator.ClusterBenchmarks.Runtime;
 
 /// <summary>Starts the probe host over probes that are there already, and measures it from outside.</summary>
 internal sealed class RuntimeMeasurement(Probes probes, string kubeconfig, int objects, int workers)
@@ -17,23 +18,21 @@ internal sealed class RuntimeMeasurement(Probes probes, string kubeconfig, int o
     /// <summary>Changes before those that count: what is compiled by the first ones is this program, too.</summary>
     private const int WarmUp = 30;
 
-    public async Task<Figures> TakeAsync()
+    public async Task<RuntimeFigures> TakeAsync()
     {
         using var limit = new CancellationTokenSource(Deadline);
         var version = await probes.VersionAsync(limit.Token);
         var requests = await probes.RequestsAsync(limit.Token);
         var started = Stopwatch.GetTimestamp();
         await using var host = await StartAsync();
-        using var process = Process.GetProcessById(host.Id);
         var (first, all) = await SeeAllObservedAsync(version, started, limit.Token);
-        process.Refresh();
-        var processor = process.TotalProcessorTime;
+        var processor = ProcessUsage.Of(host.Id).Processor;
         var perObject = (double)(await probes.RequestsAsync(limit.Token) - requests) / objects;
 
         await Task.Delay(Settling, TimeProvider.System, CancellationToken.None);
-        var (memory, idle) = await StandIdleAsync(process);
+        var (memory, idle) = await StandIdleAsync(host.Id);
         var reactions = await ReactAsync();
-        return new Figures(first.TotalSeconds, all.TotalSeconds, processor.TotalSeconds, perObject, memory / 1e6, idle.TotalSeconds, reactions[reactions.Count / 2], reactions[reactions.Count * 99 / 100]);
+        return new RuntimeFigures(first.TotalSeconds, all.TotalSeconds, processor.TotalSeconds, perObject, memory / 1e6, idle.TotalSeconds, reactions[reactions.Count / 2], reactions[reactions.Count * 99 / 100]);
     }
 
     private Task<ManagedProcess> StartAsync() => ManagedProcess.StartAsync(new ProcessSpec(
@@ -61,13 +60,12 @@ internal sealed class RuntimeMeasurement(Probes probes, string kubeconfig, int o
         throw new InvalidOperationException($"The watch ended after {observed.Count} of {objects} statuses; run it again.");
     }
 
-    private static async Task<(long Memory, TimeSpan Processor)> StandIdleAsync(Process process)
+    private static async Task<(long Memory, TimeSpan Processor)> StandIdleAsync(int host)
     {
-        process.Refresh();
-        var before = process.TotalProcessorTime;
+        var before = ProcessUsage.Of(host);
         await Task.Delay(Idle, TimeProvider.System, CancellationToken.None);
-        process.Refresh();
-        return (process.WorkingSet64, process.TotalProcessorTime - before);
+        var after = ProcessUsage.Of(host);
+        return (after.Memory, after.Processor - before.Processor);
     }
 
     /// <summary>Milliseconds from the answer to each change until its status is seen, shortest first.</summary>

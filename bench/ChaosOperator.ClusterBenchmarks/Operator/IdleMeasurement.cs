@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ChaosOperator.ClusterBenchmarks.Cluster;
+
+namespace ChaosOperator.ClusterBenchmarks.Operator;
+
+/// <summary>Lets experiments wait for their schedule, and measures what that takes of an operator that was started over them.</summary>
+internal sealed class IdleMeasurement(OperatorScene scene, int count)
+{
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
+
+    public async Task<IReadOnlyList<Figure>> TakeAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Deadline);
+        var token = limit.Token;
+        await scene.Hypotheses.CreateAsync(1, Manifests.Hypothesis, created: null, token);
+        await Console.Error.WriteLineAsync($"Creating {count} experiments …");
+        await scene.Experiments.CreateAsync(count, Manifests.Idle, created: null, token);
+        var version = await scene.Experiments.VersionAsync(token);
+        await scene.StartOperatorAsync(token);
+        var started = Stopwatch.GetTimestamp();
+        await SeeAllReadyAsync(version, token);
+        var ready = Stopwatch.GetElapsedTime(started);
+        var making = (await scene.ReadAsync(token)).Usage.Processor;
+
+        await Task.Delay(Settling, TimeProvider.System, token);
+        await scene.Lab.Client.ForgetCallsAsync(token);
+        var before = await scene.ReadAsync(token);
+        await Task.Delay(Idle, TimeProvider.System, token);
+        var idle = new OperatorInterval(before, await scene.ReadAsync(token));
+        var calls = await scene.Lab.Client.CallsAsync(cancellationToken: token);
+        return
+        [
+            new("start to all experiments ready, templates made", ready.TotalSeconds, "s"),
+            new("processor time for that", making.TotalSeconds, "s"),
+            new("resident memory, idle", idle.After.Usage.Memory / 1e6, "MB", count <= 10_000 ? 300 : null),
+            new("processor, idle", idle.Processor / Idle * 100, "% of a core", 1),
+            new("requests to Kubernetes in an idle minute", idle.KubernetesRequests / Idle.TotalMinutes, ""),
+            new("calls to AWS in an idle minute", calls.Count / Idle.TotalMinutes, ""),
+            .. calls.GroupBy(call => $"{call.Service}:{call.Operation}").OrderByDescending(group => group.Count()).Take(5).Select(group => new Figure($"of these {group.Key}", group.Count() / Idle.TotalMinutes, "")),
+        ];
+    }
+
+    private async Task SeeAllReadyAsync(string version, CancellationToken cancellationToken)
+    {
+        var ready = new HashSet<string>(count);
+        await foreach (var experiment in scene.Experiments.WatchAsync(version, cancellationToken))
+        {
+            if (IsReady(experiment) && ready.Add(experiment.GetProperty("metadata").GetProperty("name").GetString()!) && ready.Count == count)
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"The watch ended when {ready.Count} of {count} experiments were ready; run it again.");
+    }
+
+    private static bool IsReady(JsonElement experiment) => experiment.TryGetProperty("status", out var status)
+        && status.TryGetProperty("conditions", out var conditions)
+        && conditions.EnumerateArray().Any(condition => condition.GetProperty("type").GetString() == "Ready" && condition.GetProperty("status").GetString() == "True");
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ChaosOperator.ClusterBenchmarks.Cluster;
+
+namespace ChaosOperator.ClusterBenchmarks.Operator;
+
+/// <summary>Measures the whole operator between a real API server and the lab.</summary>
+internal static class OperatorCommand
+{
+    private static readonly Option<int[]> Running = new("--running") { Description = "Runs at once, one measurement for each number.", DefaultValueFactory = _ => [10, 100, 1000], AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<int> Idle = new("--idle") { Description = "Experiments that wait for their schedule; 0: none.", DefaultValueFactory = _ => 10_000 };
+
+    public static Command Create()
+    {
+        var command = new Command("operator", "Measures the operator between a real API server and the lab, which goes as fast as the clock: runs at once, and experiments that wait.") { Running, Idle };
+        command.SetAction((parsed, token) => MeasureAsync([.. parsed.GetValue(Running)!.Where(count => count > 0)], parsed.GetValue(Idle), token));
+        return command;
+    }
+
+    private static async Task<int> MeasureAsync(IReadOnlyList<int> running, int idle, CancellationToken cancellationToken)
+    {
+        var exitCode = 0;
+        foreach (var count in running)
+        {
+            await using var scene = await OperatorScene.StartAsync(cancellationToken);
+            await Console.Error.WriteLineAsync($"Measuring {count} runs …");
+            var figures = await new RunningMeasurement(scene, count).TakeAsync(cancellationToken);
+            exitCode |= MeasurementTable.Print($"{count} runs at once, 10 signals each over 2 regions, faults in {Math.Min(count, Manifests.Regions.Count)} regions", scene.Origin, figures);
+        }
+
+        if (idle > 0)
+        {
+            await using var scene = await OperatorScene.StartAsync(cancellationToken);
+            var figures = await new IdleMeasurement(scene, idle).TakeAsync(cancellationToken);
+            exitCode |= MeasurementTable.Print($"{idle} experiments that wait for their schedule, each with a FIS template, in {Manifests.Regions.Count} regions", scene.Origin, figures);
+        }
+
+        return exitCode;
+    }
+}
