@@ -69,6 +69,14 @@ internal sealed partial class OperatorScene : IAsyncDisposable
         await Eventually.HoldsAsync("the operator holds the lease", async token => (await MetricAsync("leader", token)) > 0, StartDeadline, cancellationToken);
     }
 
+    /// <summary>Ends the operator in good order and starts it anew.</summary>
+    public async Task RestartOperatorAsync(CancellationToken cancellationToken)
+    {
+        await _operator!.StopAsync();
+        await _operator.DisposeAsync();
+        await StartOperatorAsync(cancellationToken);
+    }
+
     /// <summary>What the operator has taken and done so far.</summary>
     public async Task<OperatorReading> ReadAsync(CancellationToken cancellationToken) => new(
         ProcessUsage.Of(_operator!.Id),

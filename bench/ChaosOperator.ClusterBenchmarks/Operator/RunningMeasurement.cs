@@ -13,7 +13,7 @@ internal sealed class RunningMeasurement(OperatorScene scene, int count)
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(60);
 
     /// <summary>Longest time from the first apply to the last injection that is allowed for: AWS lets one automation be started a second and region.</summary>
-    private TimeSpan RampUp => TimeSpan.FromSeconds(60 + (count * 0.35));
+    private TimeSpan RampUp => TimeSpan.FromSeconds(60 + (count * 0.2));
 
     public async Task<IReadOnlyList<Figure>> TakeAsync(CancellationToken cancellationToken)
     {

@@ -145,7 +145,7 @@ public static class RemainsReader
         : null;
 
     private static SeenTemplate? Seen(ExperimentTemplateSummary template) =>
-        ObjectMarks.Of(template.Tags) is { } marks ? new SeenTemplate(template.Id!, Moment(template.CreationTime), marks) : null;
+        ObjectMarks.Of(template.Tags) is { } marks ? new SeenTemplate(template.Id!, Moment(template.CreationTime), marks) { Written = template.LastUpdateTime is { } written ? Moment(written) : null } : null;
 
     private static SeenAutomation? Seen(LiveExecution execution) => execution.Owner is { } owner
         ? new SeenAutomation(execution.Id, Moment(execution.Read.ExecutionStartTime), owner, execution.Lifts, execution.Status == Cancelling)

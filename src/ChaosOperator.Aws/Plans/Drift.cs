@@ -13,8 +13,8 @@ public static class Drift
     /// <summary>How often the objects of a plan are looked at where documents are among them.</summary>
     private static readonly TimeSpan DocumentInterval = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often a template alone is looked at. It is read before each run in any case; this tells its owner sooner, at one read for each hour and experiment.</summary>
-    private static readonly TimeSpan TemplateInterval = TimeSpan.FromHours(1);
+    /// <summary>How often a template alone is looked at, for what the lists of the sweeps do not tell: edits while nobody led, and of what FIS keeps apart from the template. It is read before each run in any case.</summary>
+    private static readonly TimeSpan TemplateInterval = TimeSpan.FromHours(6);
 
     /// <summary>Looks at the documents and the template of a plan that was in place.</summary>
     /// <param name="session">Where, and as whom.</param>

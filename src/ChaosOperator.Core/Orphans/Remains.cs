@@ -60,7 +60,11 @@ public sealed record SeenAlarm(string Name, DateTimeOffset Since, string Snapsho
 /// <param name="Id">Its id.</param>
 /// <param name="Created">When it was created, by the clock of AWS.</param>
 /// <param name="Marks">What its tags tell.</param>
-public sealed record SeenTemplate(string Id, DateTimeOffset Created, ObjectMarks Marks);
+public sealed record SeenTemplate(string Id, DateTimeOffset Created, ObjectMarks Marks)
+{
+    /// <summary>When it was last written, by the clock of AWS; null: FIS did not tell.</summary>
+    public DateTimeOffset? Written { get; init; }
+}
 
 /// <summary>An SSM document of an experiment.</summary>
 /// <param name="Name">Its name.</param>

@@ -30,6 +30,9 @@ internal sealed class LookTimes(TimeProvider time)
     /// <summary>It was looked at just now.</summary>
     public void Looked(string uid) => last[uid] = time.GetUtcNow();
 
+    /// <summary>It is to be looked at at once, for a reason of its own.</summary>
+    public void MakeDue(string uid) => last[uid] = DateTimeOffset.MinValue;
+
     /// <summary>It is gone.</summary>
     public void Forget(string uid) => last.TryRemove(uid, out _);
 

@@ -3,15 +3,18 @@ using ChaosOperator.Aws.Orphans;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Orphans;
+using ChaosOperator.Documents;
 using ChaosOperator.Hosting;
+using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Resources;
 
 namespace ChaosOperator.Orphans;
 
 /// <summary>Sweeps one account and region: read AWS, read Kubernetes, decide, act.</summary>
 internal sealed class PlaceSweep(
-    ClusterReader cluster, SweepReporter reporter, AwsSessions sessions, ILeadership leadership, OperatorOptions options, TimeProvider time)
+    ClusterReader cluster, SweepReporter reporter, AwsSessions sessions, TemplateEdits edits, EntityQueue<V1Alpha1ChaosExperiment> experiments, ILeadership leadership, OperatorOptions options, TimeProvider time)
 {
     /// <summary>No experiment can have this name, so sweeps never share credentials with one; CloudTrail shows it as the end of the session's name.</summary>
     private const string SessionOwner = "orphan_sweep";
@@ -28,6 +31,11 @@ internal sealed class PlaceSweep(
         if (await ReadAsync(place, cancellationToken) is not { } remains)
         {
             return new SweepOutcome(IsUnfinished: true, null);
+        }
+
+        foreach (var key in edits.Since($"{place.Partition} {place.AccountId} {place.Region}", remains.Templates))
+        {
+            experiments.Add(key);
         }
 
         var decision = Sweep.Decide(bounds with { Policies = reading.Policies }, remains, reading.Holders, now);

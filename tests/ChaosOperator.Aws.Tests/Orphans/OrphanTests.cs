@@ -49,7 +49,7 @@ public sealed class OrphanTests
                 Listed("EXP4", "running", new JsonObject { ["team"] = "payments" }),
                 Listed("EXP5", "running", null)),
         };
-        answers["ListExperimentTemplates"] = new JsonObject { ["experimentTemplates"] = new JsonArray(Listed("EXT1", null, Tags(null)), Listed("EXT2", null, null)) };
+        answers["ListExperimentTemplates"] = new JsonObject { ["experimentTemplates"] = new JsonArray(Listed("EXT1", null, Tags(null), written: Noon.AddHours(1)), Listed("EXT2", null, null)) };
         await using var aws = await StubAws.StartAsync(Answer);
 
         var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
@@ -57,7 +57,7 @@ public sealed class OrphanTests
         var marks = new ObjectMarks("lab", "resilience", "us-region-outage", StubAws.Owner.ExperimentUid, "run-1", Role);
         Assert.Equal(new SeenExperiment("EXP1", "running", Noon, false, marks), remains.Experiments[0]);
         Assert.Equal([(true, false), (false, false), (true, true)], remains.Experiments.Select(experiment => (experiment.IsLive, experiment.IsPreview)));
-        Assert.Equal([new SeenTemplate("EXT1", Noon, marks with { RunUid = null })], remains.Templates);
+        Assert.Equal([new SeenTemplate("EXT1", Noon, marks with { RunUid = null }) { Written = Noon.AddHours(1) }], remains.Templates);
     }
 
     [Fact]
@@ -259,10 +259,11 @@ public sealed class OrphanTests
         return tags;
     }
 
-    private static JsonObject Listed(string id, string? state, JsonObject? tags, string? mode = null)
+    private static JsonObject Listed(string id, string? state, JsonObject? tags, string? mode = null, DateTimeOffset? written = null)
     {
         var item = new JsonObject { ["id"] = id, ["creationTime"] = Noon.ToUnixTimeSeconds(), ["tags"] = tags };
         if (state is not null) item["state"] = new JsonObject { ["status"] = state };
+        if (written is { } moment) item["lastUpdateTime"] = moment.ToUnixTimeSeconds();
         if (mode is not null) item["experimentOptions"] = new JsonObject { ["actionsMode"] = mode };
         return item;
     }

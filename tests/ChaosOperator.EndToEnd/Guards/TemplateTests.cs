@@ -132,7 +132,7 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
         Assert.Equal(1, await UpdatesAsync(template));
     }
 
-    /// <summary>Edits the template as somebody would in the console, and then something of the spec that the template does not depend on, so that the experiment is looked at before the hour is over.</summary>
+    /// <summary>Edits the template as somebody would in the console, and then something of the spec that the template does not depend on, so that the experiment is looked at before the next sweep.</summary>
     private async Task EditAsync(string template, string duration, string kept)
     {
         var actions = JsonNode.Parse(await Bed.Aws.TemplateAsync(template, Token))!["experimentTemplate"]!["actions"]!.DeepClone();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChaosOperator.Tests.Documents;
 
-/// <summary>Thousands of templates are looked at once an hour each, and never all at once.</summary>
+/// <summary>Thousands of templates are looked at in the course of an interval, and never all at once.</summary>
 public sealed class LookTimesTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
