@@ -48,8 +48,32 @@ internal sealed class Collection(string kubeconfig, string path) : IDisposable
         return list.GetProperty("metadata").GetProperty("resourceVersion").GetString()!;
     }
 
-    /// <summary>Each object as it is written from a version on.</summary>
+    /// <summary>Each object as it is written from a version on, until nobody asks any more.</summary>
+    /// <exception cref="HttpRequestException">The API server does not know that version any more.</exception>
     public async IAsyncEnumerable<JsonElement> WatchAsync(string version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // The server ends the watch of who falls behind; what it did not send it sends from the last version on.
+            await foreach (var seen in WatchOnceAsync(version, cancellationToken))
+            {
+                if (seen.GetProperty("kind").GetString() == "Status")
+                {
+                    throw new HttpRequestException($"The API server ended the watch of {path}: {seen}");
+                }
+
+                version = seen.GetProperty("metadata").GetProperty("resourceVersion").GetString()!;
+                yield return seen;
+            }
+        }
+    }
+
+    /// <summary>The metrics of the API server.</summary>
+    public Task<string> MetricsAsync(CancellationToken cancellationToken) => _http.GetStringAsync(Address("metrics"), cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async IAsyncEnumerable<JsonElement> WatchOnceAsync(string version, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Address($"{path}?watch=true&timeoutSeconds=7200&resourceVersion={version}"));
         using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -60,11 +84,6 @@ internal sealed class Collection(string kubeconfig, string path) : IDisposable
             yield return JsonElement.Parse(line).GetProperty("object");
         }
     }
-
-    /// <summary>The metrics of the API server.</summary>
-    public Task<string> MetricsAsync(CancellationToken cancellationToken) => _http.GetStringAsync(Address("metrics"), cancellationToken);
-
-    public void Dispose() => _http.Dispose();
 
     private static HttpClient Open(string kubeconfig)
     {

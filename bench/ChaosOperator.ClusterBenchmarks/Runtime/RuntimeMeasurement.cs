@@ -57,7 +57,7 @@ internal sealed class RuntimeMeasurement(Probes probes, string kubeconfig, int o
             }
         }
 
-        throw new InvalidOperationException($"The watch ended after {observed.Count} of {objects} statuses; run it again.");
+        throw new OperationCanceledException(cancellationToken);
     }
 
     private static async Task<(long Memory, TimeSpan Processor)> StandIdleAsync(int host)
