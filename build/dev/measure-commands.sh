@@ -5,7 +5,7 @@ bench_help() {
   cat <<'HELP'
 Usage: ./dev bench [throttle] [options of BenchmarkDotNet]
        ./dev bench runtime [--objects N] [--workers N]
-       ./dev bench operator [--running N…] [--idle N]
+       ./dev bench operator [--running N…] [--idle N] [--minutes N]
 
 Measures one look of the judge: 20 expectations over 10 signals, a day of minute samples. Exit code 0 only if it is within its
 budget of time and memory. The reports are in artifacts/bench/.

@@ -5,12 +5,12 @@ using ChaosOperator.ClusterBenchmarks.Cluster;
 namespace ChaosOperator.ClusterBenchmarks.Operator;
 
 /// <summary>Lets experiments wait for their schedule, and measures what that takes of an operator that was started over them.</summary>
-internal sealed class IdleMeasurement(OperatorScene scene, int count)
+/// <param name="scene">Where.</param>
+/// <param name="count">How many experiments.</param>
+/// <param name="idle">For how long; ten minutes are from one sweep to the next.</param>
+internal sealed class IdleMeasurement(OperatorScene scene, int count, TimeSpan idle)
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
-
-    /// <summary>As long as from one sweep to the next.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
 
     public async Task<IReadOnlyList<Figure>> TakeAsync(CancellationToken cancellationToken)
@@ -34,8 +34,8 @@ internal sealed class IdleMeasurement(OperatorScene scene, int count)
         await Task.Delay(Settling, TimeProvider.System, token);
         await scene.Lab.Client.ForgetCallsAsync(token);
         var before = await scene.ReadAsync(token);
-        await Task.Delay(Idle, TimeProvider.System, token);
-        var idle = new OperatorInterval(before, await scene.ReadAsync(token));
+        await Task.Delay(idle, TimeProvider.System, token);
+        var waited = new OperatorInterval(before, await scene.ReadAsync(token));
         var calls = await scene.Lab.Client.CallsAsync(cancellationToken: token);
         return
         [
@@ -43,11 +43,11 @@ internal sealed class IdleMeasurement(OperatorScene scene, int count)
             new("processor time for that", making.TotalSeconds, "s"),
             new("start over all that is made to all looked at", restarted.TotalSeconds, "s"),
             new("processor time for that", looking.TotalSeconds, "s"),
-            new("resident memory, idle", idle.After.Usage.Memory / 1e6, "MB", count <= 10_000 ? 300 : null),
-            new("processor, idle", idle.Processor / Idle * 100, "% of a core", 1),
-            new("requests to Kubernetes in an idle minute", idle.KubernetesRequests / Idle.TotalMinutes, ""),
-            new("calls to AWS in an idle minute", calls.Count / Idle.TotalMinutes, ""),
-            .. calls.GroupBy(call => $"{call.Service}:{call.Operation}").OrderByDescending(group => group.Count()).Take(5).Select(group => new Figure($"of these {group.Key}", group.Count() / Idle.TotalMinutes, "")),
+            new("resident memory, idle", waited.After.Usage.Memory / 1e6, "MB", count <= 10_000 ? 300 : null),
+            new("processor, idle", waited.Processor / idle * 100, "% of a core", 1),
+            new("requests to Kubernetes in an idle minute", waited.KubernetesRequests / idle.TotalMinutes, ""),
+            new("calls to AWS in an idle minute", calls.Count / idle.TotalMinutes, ""),
+            .. calls.GroupBy(call => $"{call.Service}:{call.Operation}").OrderByDescending(group => group.Count()).Take(5).Select(group => new Figure($"of these {group.Key}", group.Count() / idle.TotalMinutes, "")),
         ];
     }
 

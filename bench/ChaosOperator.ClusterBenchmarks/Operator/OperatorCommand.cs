@@ -9,14 +9,16 @@ internal static class OperatorCommand
     private static readonly Option<int[]> Running = new("--running") { Description = "Runs at once, one measurement for each number.", DefaultValueFactory = _ => [10, 100, 1000], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<int> Idle = new("--idle") { Description = "Experiments that wait for their schedule; 0: none.", DefaultValueFactory = _ => 10_000 };
 
+    private static readonly Option<int> Minutes = new("--minutes") { Description = "For how long they are measured while they wait; sweeps are ten minutes apart.", DefaultValueFactory = _ => 10 };
+
     public static Command Create()
     {
-        var command = new Command("operator", "Measures the operator between a real API server and the lab, which goes as fast as the clock: runs at once, and experiments that wait.") { Running, Idle };
-        command.SetAction((parsed, token) => MeasureAsync([.. parsed.GetValue(Running)!.Where(count => count > 0)], parsed.GetValue(Idle), token));
+        var command = new Command("operator", "Measures the operator between a real API server and the lab, which goes as fast as the clock: runs at once, and experiments that wait.") { Running, Idle, Minutes };
+        command.SetAction((parsed, token) => MeasureAsync([.. parsed.GetValue(Running)!.Where(count => count > 0)], parsed.GetValue(Idle), TimeSpan.FromMinutes(parsed.GetValue(Minutes)), token));
         return command;
     }
 
-    private static async Task<int> MeasureAsync(IReadOnlyList<int> running, int idle, CancellationToken cancellationToken)
+    private static async Task<int> MeasureAsync(IReadOnlyList<int> running, int idle, TimeSpan wait, CancellationToken cancellationToken)
     {
         var exitCode = 0;
         foreach (var count in running)
@@ -30,7 +32,7 @@ internal static class OperatorCommand
         if (idle > 0)
         {
             await using var scene = await OperatorScene.StartAsync(cancellationToken);
-            var figures = await new IdleMeasurement(scene, idle).TakeAsync(cancellationToken);
+            var figures = await new IdleMeasurement(scene, idle, wait).TakeAsync(cancellationToken);
             exitCode |= MeasurementTable.Print($"{idle} experiments that wait for their schedule, each with a FIS template, in {Manifests.Regions.Count} regions", scene.Origin, figures);
         }
 

@@ -30,7 +30,7 @@ public static class SwitchAlarm
             Namespace = DeadMansSwitch.MetricNamespace,
             MetricData = [.. guards.Select(guard => new MetricDatum { MetricName = DeadMansSwitch.MetricName, Dimensions = DimensionsOf(guard), Value = Alive })],
         };
-        var subject = guards.Count == 1 ? $"the heartbeat of alarm {guards[0].AlarmName}" : $"the heartbeats of {guards.Count} alarms, {guards[0].AlarmName} and others";
+        var subject = guards.Count == 1 ? $"the heartbeat of alarm {guards[0].AlarmName}" : $"the heartbeats of all runs as this role in {session.Region}";
         await session.Heartbeat.CallAsync("PutMetricData", subject, (watch, token) => watch.PutMetricDataAsync(request, token), cancellationToken);
     }
 

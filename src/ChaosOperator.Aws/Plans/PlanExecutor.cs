@@ -20,11 +20,12 @@ public static class PlanExecutor
     /// <param name="planHash">Hash of the plan; a template whose tag carries it is in step.</param>
     /// <param name="owner">To whom the template belongs.</param>
     /// <param name="known">What was recorded last; null: nothing, and a template with the owner's tags is adopted.</param>
+    /// <param name="named">What is run by name in the cluster, asked for when something is to be deleted: that is let go of instead.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <returns>What to record.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or the plan holds what the FIS API does not know.</exception>
     public static async Task<PlanRecord> EnsureAsync(
-        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
@@ -32,11 +33,11 @@ public static class PlanExecutor
         var claimed = await ForeignDocuments.EnsureAsync(session, plan.Claims, cancellationToken);
         var documents = await EnsureDocumentsAsync(session, plan, owner, known, cancellationToken);
         var record = plan.Foreign is { } claim
-            ? await EnsureForeignAsync(session, claim, planHash, owner, known, cancellationToken)
-            : plan.Automation is { } automation ? await EnsureAutomationAsync(session, automation, planHash, owner, known, cancellationToken)
+            ? await EnsureForeignAsync(session, claim, planHash, owner, known, named, cancellationToken)
+            : plan.Automation is { } automation ? await EnsureAutomationAsync(session, automation, planHash, owner, known, named, cancellationToken)
             : await Templates.EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
         // After the template, which may have started them.
-        await RemoveDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)), plan.NamedDocuments.Contains, cancellationToken);
+        await RemoveDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)), name => plan.NamedDocuments.Contains(name) || named().Any(objects => objects.HasDocument(name)), cancellationToken);
         return record with { Documents = documents, ForeignDocuments = claimed };
     }
 
@@ -82,23 +83,24 @@ public static class PlanExecutor
     /// <param name="planHash">Hash of the plan.</param>
     /// <param name="owner">To whom the template belongs. No run of this owner may be under way: its alarm would be taken away.</param>
     /// <param name="known">What was recorded last; null: nothing.</param>
+    /// <param name="named">What is run by name in the cluster, asked for when something is to be deleted.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <returns>What to record.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or the plan holds what the FIS API does not know.</exception>
     public static async Task<PlanRecord> EnsureAheadAsync(
-        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         try
         {
-            return await EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
+            return await EnsureAsync(session, plan, planHash, owner, known, named, cancellationToken);
         }
         catch (AwsRefusedException refused) when (plan.Switch is not null && MayMissAlarm(refused.Failure))
         {
             await SwitchAlarm.SetAsync(session, plan.Switch, owner, cancellationToken);
             try
             {
-                return await EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
+                return await EnsureAsync(session, plan, planHash, owner, known, named, cancellationToken);
             }
             finally
             {
@@ -160,13 +162,13 @@ public static class PlanExecutor
 
     /// <summary>Nothing is made. What was made for the experiment before it named that template is taken away; by its tags that is never what is somebody else's. The one that it names may have been its own.</summary>
     private static async Task<PlanRecord> EnsureForeignAsync(
-        AwsSession session, TemplateClaim claim, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+        AwsSession session, TemplateClaim claim, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
     {
         var (foreign, template) = await ForeignTemplates.LookAsync(session, claim, cancellationToken);
         await Templates.ReleaseAsync(session, owner, template, cancellationToken);
         if (known?.TemplateId is { } former && former != claim.Id)
         {
-            await Templates.DeleteAsync(session, owner, former, id => id == claim.Id, cancellationToken);
+            await Templates.DeleteAsync(session, owner, former, id => id == claim.Id || named().Any(objects => objects.HasTemplate(id)), cancellationToken);
         }
 
         return new PlanRecord { TemplateId = claim.Id, PlanHash = planHash, Foreign = foreign };
@@ -174,12 +176,12 @@ public static class PlanExecutor
 
     /// <summary>There is no template; one that was made for the experiment before it had this fault is taken away.</summary>
     private static async Task<PlanRecord> EnsureAutomationAsync(
-        AwsSession session, AutomationPlan automation, string planHash, ObjectOwner owner, PlanRecord? known, CancellationToken cancellationToken)
+        AwsSession session, AutomationPlan automation, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
     {
         var pinned = await AutomationDocuments.CheckAsync(session, automation, cancellationToken);
         if (known?.TemplateId is { } former)
         {
-            await Templates.DeleteAsync(session, owner, former, _ => false, cancellationToken);
+            await Templates.DeleteAsync(session, owner, former, id => named().Any(objects => objects.HasTemplate(id)), cancellationToken);
         }
 
         return new PlanRecord { PlanHash = planHash, AutomationDocuments = pinned };

@@ -91,7 +91,15 @@ public sealed class Controller<TEntity> : IController
             }
 
             _logger.LogInformation("Controller {Controller} starts with {Count} objects and {Workers} workers", Name, queue.Count, _options.Workers);
-            await Task.WhenAll(WorkAsync(queue, stop, abort), TellSettledAsync(queue.Count == 0 ? Task.CompletedTask : queue.Settled, either.Token));
+            var isEmpty = queue.Count == 0;
+            var working = WorkAsync(queue, stop, abort);
+            await Task.WhenAny(working, isEmpty ? Task.CompletedTask : queue.Settled);
+            if (!working.IsCompleted)
+            {
+                _settled.TrySetResult();
+            }
+
+            await working;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -100,15 +108,6 @@ public sealed class Controller<TEntity> : IController
         finally
         {
             _entityQueue.Detach();
-        }
-    }
-
-    private async Task TellSettledAsync(Task settled, CancellationToken cancellationToken)
-    {
-        await settled.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (settled.IsCompleted)
-        {
-            _settled.TrySetResult();
         }
     }
 
@@ -163,7 +162,7 @@ public interface IController
     /// <summary>Label in logs and metrics.</summary>
     string Name { get; }
 
-    /// <summary>Ends when all that was there at the start was reconciled once; never, if this process does not get that far.</summary>
+    /// <summary>Ends when for the first time nothing is left to do at once of what was there at the start; never, if this process does not get that far.</summary>
     Task Settled { get; }
 
     /// <summary>Works until stopped and returns when no reconcile is left.</summary>

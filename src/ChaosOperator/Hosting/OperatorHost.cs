@@ -72,7 +72,7 @@ internal static class OperatorHost
         // Read one at a time and never listed or watched: more of the namespace's ConfigMaps is none of the operator's business.
         services.AddSingleton(provider => new ResourceApi<V1ConfigMap>(provider.GetRequiredService<ApiClient>(), ResourceKind.Of<V1ConfigMap>(), options.Namespace))
             .AddSingleton<ReadConfigMap>(provider => async (key, token) => (await provider.GetRequiredService<ResourceApi<V1ConfigMap>>().ReadAsync(key, token))?.Entity)
-            .AddSingleton<DocumentSources>().AddSingleton<LookTimes>().AddSingleton<TemplateEdits>();
+            .AddSingleton<DocumentSources>().AddSingleton<LookTimes>().AddSingleton<TemplateEdits>().AddSingleton<NamedInCluster>();
         services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
         services.AddKubernetesRuntime(new KubernetesRuntimeOptions
         {

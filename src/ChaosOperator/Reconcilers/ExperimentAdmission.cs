@@ -22,7 +22,7 @@ namespace ChaosOperator.Reconcilers;
 
 /// <summary>Finds out whether an experiment can be run: its spec, its hypothesis, its documents, and what it needs in AWS, which is brought in step on the way.</summary>
 internal sealed class ExperimentAdmission(
-    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, ActionCatalogues catalogues, DocumentSources documents, LookTimes looks, TimeProvider time)
+    OperatorOptions options, IResourceCache<V1Alpha1Hypothesis> hypotheses, PolicyBook policies, AwsSessions sessions, ActionCatalogues catalogues, DocumentSources documents, NamedInCluster namedInCluster, LookTimes looks, TimeProvider time)
 {
     /// <summary>What is due and cannot be done, as while a run is under way, is not tried at every moment.</summary>
     private static readonly TimeSpan SoonestLook = TimeSpan.FromMinutes(1);
@@ -160,7 +160,7 @@ internal sealed class ExperimentAdmission(
                 await FunctionPreparation.CheckAsync(session, named.Functions, $"{named.Field}.functions", cancellationToken);
             }
 
-            return so with { Aws = await PlanExecutor.EnsureAheadAsync(session, plan, hash, owner, so.Aws, cancellationToken) };
+            return so with { Aws = await PlanExecutor.EnsureAheadAsync(session, plan, hash, owner, so.Aws, namedInCluster.All, cancellationToken) };
         });
     }
 

@@ -1,11 +1,9 @@
-using System.Text;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Core.Orphans;
 using ChaosOperator.Documents;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Controllers;
@@ -19,7 +17,7 @@ namespace ChaosOperator.Reconcilers;
 
 /// <summary>Takes an experiment down: its active runs revert first, then its template and its documents go, then the experiment may go.</summary>
 internal sealed class ExperimentRemoval(
-    OperatorOptions options, ResourceApi<V1Alpha1ChaosExperiment> experiments, IResourceCache<V1Alpha1ChaosExperiment> cache, ExperimentRuns runs, AwsSessions sessions, LookTimes looks, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
+    OperatorOptions options, ResourceApi<V1Alpha1ChaosExperiment> experiments, NamedInCluster named, ExperimentRuns runs, AwsSessions sessions, LookTimes looks, MetadataWriter<V1Alpha1ChaosExperiment> metadata, IEventRecorder events)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
@@ -83,7 +81,7 @@ internal sealed class ExperimentRemoval(
         {
             var owner = OwnerOf(experiment);
             var documents = spec.Documents.Where(document => !document.IsForeign).Select(document => document.Name);
-            await PlanExecutor.DeleteAsync(sessions.For(spec.Aws, owner), owner, experiment.Status?.Aws, documents, NamedByExperiments(), cancellationToken);
+            await PlanExecutor.DeleteAsync(sessions.For(spec.Aws, owner), owner, experiment.Status?.Aws, documents, named.All(), cancellationToken);
             return null;
         }
         catch (AwsRefusedException refused)
@@ -91,13 +89,6 @@ internal sealed class ExperimentRemoval(
             return refused.Failure;
         }
     }
-
-    /// <summary>What experiments run by name, this one included: what it made may be run by others.</summary>
-    private IReadOnlyCollection<NamedObjects> NamedByExperiments() =>
-    [
-        .. cache.List().Select(other => NamedObjects.Of(other.Spec)),
-        .. cache.Keys().Select(cache.GetUnreadable).OfType<UnreadableObject>().Select(other => NamedObjects.In(Encoding.UTF8.GetString(other.Json.Span))),
-    ];
 
     private ObjectOwner OwnerOf(V1Alpha1ChaosExperiment experiment) =>
         new(options.ClusterName, experiment.Metadata.NamespaceProperty, experiment.Metadata.Name, experiment.Metadata.Uid);

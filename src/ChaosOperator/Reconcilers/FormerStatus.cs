@@ -7,6 +7,10 @@ namespace ChaosOperator.Reconcilers;
 /// <summary>The status of an object whose spec cannot be read, so that what was told before is not told again.</summary>
 internal static class FormerStatus
 {
+    /// <summary>Whether there is a status and it cannot be read: nobody knows then what was done.</summary>
+    public static bool IsLost<TStatus>(UnreadableObject unreadable)
+        where TStatus : class => Of<TStatus>(unreadable) is null && HasStatus(unreadable);
+
     /// <summary>The status as it was last written; null when there is none or it cannot be read either.</summary>
     public static TStatus? Of<TStatus>(UnreadableObject unreadable)
         where TStatus : class
@@ -19,6 +23,19 @@ internal static class FormerStatus
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static bool HasStatus(UnreadableObject unreadable)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(unreadable.Json);
+            return document.RootElement.TryGetProperty("status", out var status) && status.ValueKind != JsonValueKind.Null;
+        }
+        catch (JsonException)
+        {
+            return true;
         }
     }
 }

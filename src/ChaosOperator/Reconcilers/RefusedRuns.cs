@@ -48,6 +48,22 @@ internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusS
         return ReconciliationResult.Permanent(message);
     }
 
+    /// <summary>
+    /// Leaves a run alone whose status cannot be read: it says whether a fault was injected, and how to lift it, to an operator that can read it. Nothing is written over it; only somebody who takes responsibility lets it go.
+    /// </summary>
+    public async Task<ReconciliationResult> HoldAsync(V1Alpha1ChaosRun run, string error, CancellationToken cancellationToken)
+    {
+        var message = $"The status of this run cannot be read: {error}. A fault may be in force: run the operator version that wrote it, or set the annotation {Names.Abandon}.";
+        var abandoned = await runs.ReadAbandonmentAsync(run, cancellationToken);
+        events.Publish(RecordedEvent.About(run, EventType.Warning, abandoned is null ? "UnreadableStatus" : "Abandoned", "Read", abandoned is null ? message : $"{message} It was {abandoned.ToClause()}: {abandoned.Reason}."));
+        if (abandoned is not null)
+        {
+            await metadata.RemoveFinalizerAsync(run, Names.RevertFinalizer, cancellationToken);
+        }
+
+        return ReconciliationResult.Permanent(message);
+    }
+
     /// <summary>Lets a run that was refused before be deleted.</summary>
     public async Task<ReconciliationResult> ReleaseAsync(V1Alpha1ChaosRun run, CancellationToken cancellationToken)
     {

@@ -39,6 +39,11 @@ internal sealed class RunReconciler(
         }
 
         var run = Known(found);
+        if (found.Unreadable is { } lost && FormerStatus.IsLost<ChaosRunStatus>(lost))
+        {
+            return await refused.HoldAsync(run, lost.Error, cancellationToken);
+        }
+
         var status = run.Status ?? new ChaosRunStatus();
         if (status is { Phase: RunPhase.Completed, Mandate: null })
         {

@@ -9,6 +9,7 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Documents;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Watching;
@@ -20,7 +21,7 @@ namespace ChaosOperator.Running;
 
 /// <summary>Carries out what was decided. Each command is idempotent or guarded, so a crash before, in or after it does no harm.</summary>
 internal sealed class RunExecutor(
-    AwsSessions sessions, DrivenRuns driven, MetadataWriter<V1Alpha1ChaosRun> metadata, IResourceCache<V1Alpha1ChaosExperiment> experiments, ILeadership leadership)
+    AwsSessions sessions, DrivenRuns driven, MetadataWriter<V1Alpha1ChaosRun> metadata, IResourceCache<V1Alpha1ChaosExperiment> experiments, NamedInCluster named, ILeadership leadership)
 {
     /// <summary>Carries out one command.</summary>
     /// <exception cref="NotLeadingException">This replica may not act any more; the leader will.</exception>
@@ -40,7 +41,7 @@ internal sealed class RunExecutor(
                 RunCommand.SetSwitch set => await SetSwitchAsync(session, run, set.Switch, cancellationToken),
                 RunCommand.RemoveSwitch remove => await RemoveSwitchAsync(session, run, remove.Switch, cancellationToken),
                 RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(
-                    await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan ?? Recorded(run), cancellationToken)),
+                    await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan ?? Recorded(run), named.All, cancellationToken)),
                 RunCommand.StartPreview start => new CommandOutcome.PreviewStarted(
                     await Previewer.StartAsync(session, start.TemplateId, run.Uid, start.Attempt, RunTags.Of(run), cancellationToken)),
                 RunCommand.StartInjection start => await StartAsync(session, run, status, start, cancellationToken),

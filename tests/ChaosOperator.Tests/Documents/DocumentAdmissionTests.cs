@@ -61,6 +61,7 @@ public sealed class DocumentAdmissionTests : IAsyncLifetime
             sessions,
             new ActionCatalogues(time),
             new DocumentSources((_, _) => Task.FromResult(configMap is null ? null : new V1ConfigMap { Data = new Dictionary<string, string> { ["k"] = configMap } })),
+            new NamedInCluster(new ShownCache<V1Alpha1ChaosExperiment>(() => []), new ShownCache<V1Alpha1ChaosRun>(() => [])),
             new LookTimes(time),
             time);
     }

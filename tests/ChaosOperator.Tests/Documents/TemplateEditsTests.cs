@@ -34,6 +34,14 @@ public sealed class TemplateEditsTests
     }
 
     [Fact]
+    public void One_whose_template_is_listed_for_the_first_time_may_have_been_written_twice_and_is_due()
+    {
+        edits.Since(Place, []);
+
+        Assert.Single(edits.Since(Place, [Template("EXT1", Noon)]));
+    }
+
+    [Fact]
     public void A_list_of_another_place_tells_nothing_of_this_one()
     {
         edits.Since(Place, [Template("EXT1", Noon)]);
