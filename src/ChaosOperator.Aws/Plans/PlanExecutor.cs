@@ -20,12 +20,12 @@ public static class PlanExecutor
     /// <param name="planHash">Hash of the plan; a template whose tag carries it is in step.</param>
     /// <param name="owner">To whom the template belongs.</param>
     /// <param name="known">What was recorded last; null: nothing, and a template with the owner's tags is adopted.</param>
-    /// <param name="named">What is run by name in the cluster, asked for when something is to be deleted: that is let go of instead.</param>
+    /// <param name="named">What is run by name in the cluster, gone through only when something is to be deleted: that is let go of instead.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <returns>What to record.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or the plan holds what the FIS API does not know.</exception>
     public static async Task<PlanRecord> EnsureAsync(
-        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
+        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, IEnumerable<NamedObjects> named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(plan);
@@ -37,7 +37,7 @@ public static class PlanExecutor
             : plan.Automation is { } automation ? await EnsureAutomationAsync(session, automation, planHash, owner, known, named, cancellationToken)
             : await Templates.EnsureAsync(session, plan, planHash, owner, known, cancellationToken);
         // After the template, which may have started them.
-        await RemoveDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)), name => plan.NamedDocuments.Contains(name) || named().Any(objects => objects.HasDocument(name)), cancellationToken);
+        await RemoveDocumentsAsync(session, owner, Names(known).Except(plan.Documents.Select(document => document.Name)), name => plan.NamedDocuments.Contains(name) || named.Any(objects => objects.HasDocument(name)), cancellationToken);
         return record with { Documents = documents, ForeignDocuments = claimed };
     }
 
@@ -83,12 +83,12 @@ public static class PlanExecutor
     /// <param name="planHash">Hash of the plan.</param>
     /// <param name="owner">To whom the template belongs. No run of this owner may be under way: its alarm would be taken away.</param>
     /// <param name="known">What was recorded last; null: nothing.</param>
-    /// <param name="named">What is run by name in the cluster, asked for when something is to be deleted.</param>
+    /// <param name="named">What is run by name in the cluster, gone through only when something is to be deleted.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <returns>What to record.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call, or the plan holds what the FIS API does not know.</exception>
     public static async Task<PlanRecord> EnsureAheadAsync(
-        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
+        AwsSession session, Plan plan, string planHash, ObjectOwner owner, PlanRecord? known, IEnumerable<NamedObjects> named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         try
@@ -138,10 +138,10 @@ public static class PlanExecutor
     /// <param name="owner">Whose templates and documents.</param>
     /// <param name="known">What was recorded last; null: nothing.</param>
     /// <param name="documents">Names of documents that may have been made and not been recorded.</param>
-    /// <param name="named">What experiments run by name.</param>
+    /// <param name="named">What is run by name in the cluster.</param>
     /// <param name="cancellationToken">Ends the work between two calls or within one.</param>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, PlanRecord? known, IEnumerable<string> documents, IReadOnlyCollection<NamedObjects> named, CancellationToken cancellationToken)
+    public static async Task DeleteAsync(AwsSession session, ObjectOwner owner, PlanRecord? known, IEnumerable<string> documents, IEnumerable<NamedObjects> named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(owner);
@@ -162,13 +162,13 @@ public static class PlanExecutor
 
     /// <summary>Nothing is made. What was made for the experiment before it named that template is taken away; by its tags that is never what is somebody else's. The one that it names may have been its own.</summary>
     private static async Task<PlanRecord> EnsureForeignAsync(
-        AwsSession session, TemplateClaim claim, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
+        AwsSession session, TemplateClaim claim, string planHash, ObjectOwner owner, PlanRecord? known, IEnumerable<NamedObjects> named, CancellationToken cancellationToken)
     {
         var (foreign, template) = await ForeignTemplates.LookAsync(session, claim, cancellationToken);
         await Templates.ReleaseAsync(session, owner, template, cancellationToken);
         if (known?.TemplateId is { } former && former != claim.Id)
         {
-            await Templates.DeleteAsync(session, owner, former, id => id == claim.Id || named().Any(objects => objects.HasTemplate(id)), cancellationToken);
+            await Templates.DeleteAsync(session, owner, former, id => id == claim.Id || named.Any(objects => objects.HasTemplate(id)), cancellationToken);
         }
 
         return new PlanRecord { TemplateId = claim.Id, PlanHash = planHash, Foreign = foreign };
@@ -176,12 +176,12 @@ public static class PlanExecutor
 
     /// <summary>There is no template; one that was made for the experiment before it had this fault is taken away.</summary>
     private static async Task<PlanRecord> EnsureAutomationAsync(
-        AwsSession session, AutomationPlan automation, string planHash, ObjectOwner owner, PlanRecord? known, Func<IReadOnlyCollection<NamedObjects>> named, CancellationToken cancellationToken)
+        AwsSession session, AutomationPlan automation, string planHash, ObjectOwner owner, PlanRecord? known, IEnumerable<NamedObjects> named, CancellationToken cancellationToken)
     {
         var pinned = await AutomationDocuments.CheckAsync(session, automation, cancellationToken);
         if (known?.TemplateId is { } former)
         {
-            await Templates.DeleteAsync(session, owner, former, id => named().Any(objects => objects.HasTemplate(id)), cancellationToken);
+            await Templates.DeleteAsync(session, owner, former, id => named.Any(objects => objects.HasTemplate(id)), cancellationToken);
         }
 
         return new PlanRecord { PlanHash = planHash, AutomationDocuments = pinned };

@@ -1,6 +1,6 @@
-using System.Text;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Orphans;
+using ChaosOperator.Documents;
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Watching;
@@ -36,7 +36,7 @@ internal sealed class ClusterReader(
         new(UidOf(found), found.Entity?.Spec.Fault?.LambdaExtension?.AutomationRoleArn) { Named = Named(found, found.Entity?.Spec) };
 
     private static NamedObjects Named<TEntity>(ObjectReading<TEntity> found, ChaosExperimentSpec? spec)
-        where TEntity : class => found.Unreadable is { } unreadable ? NamedObjects.In(Encoding.UTF8.GetString(unreadable.Json.Span)) : NamedObjects.Of(spec);
+        where TEntity : class => found.Unreadable is { } unreadable ? NamedInCluster.In(unreadable) : NamedObjects.Of(spec);
 
     /// <summary>
     /// A run that cannot be read may still have a fault in force, so it counts as active. What a run says of its experiment counts if the experiment is there in its namespace, or if the operator

@@ -160,7 +160,7 @@ internal sealed class ExperimentAdmission(
                 await FunctionPreparation.CheckAsync(session, named.Functions, $"{named.Field}.functions", cancellationToken);
             }
 
-            return so with { Aws = await PlanExecutor.EnsureAheadAsync(session, plan, hash, owner, so.Aws, namedInCluster.All, cancellationToken) };
+            return so with { Aws = await PlanExecutor.EnsureAheadAsync(session, plan, hash, owner, so.Aws, namedInCluster.All(), cancellationToken) };
         });
     }
 

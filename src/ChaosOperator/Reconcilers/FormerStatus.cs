@@ -9,33 +9,23 @@ internal static class FormerStatus
 {
     /// <summary>Whether there is a status and it cannot be read: nobody knows then what was done.</summary>
     public static bool IsLost<TStatus>(UnreadableObject unreadable)
-        where TStatus : class => Of<TStatus>(unreadable) is null && HasStatus(unreadable);
+        where TStatus : class => Read<TStatus>(unreadable).IsLost;
 
     /// <summary>The status as it was last written; null when there is none or it cannot be read either.</summary>
     public static TStatus? Of<TStatus>(UnreadableObject unreadable)
+        where TStatus : class => Read<TStatus>(unreadable).Status;
+
+    private static (TStatus? Status, bool IsLost) Read<TStatus>(UnreadableObject unreadable)
         where TStatus : class
     {
         try
         {
             using var document = JsonDocument.Parse(unreadable.Json);
-            return document.RootElement.TryGetProperty("status", out var status) ? status.Deserialize<TStatus>(ResourceJson.Options) : null;
+            return (document.RootElement.TryGetProperty("status", out var status) ? status.Deserialize<TStatus>(ResourceJson.Options) : null, false);
         }
         catch (JsonException)
         {
-            return null;
-        }
-    }
-
-    private static bool HasStatus(UnreadableObject unreadable)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(unreadable.Json);
-            return document.RootElement.TryGetProperty("status", out var status) && status.ValueKind != JsonValueKind.Null;
-        }
-        catch (JsonException)
-        {
-            return true;
+            return (null, true);
         }
     }
 }

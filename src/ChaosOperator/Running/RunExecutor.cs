@@ -41,7 +41,7 @@ internal sealed class RunExecutor(
                 RunCommand.SetSwitch set => await SetSwitchAsync(session, run, set.Switch, cancellationToken),
                 RunCommand.RemoveSwitch remove => await RemoveSwitchAsync(session, run, remove.Switch, cancellationToken),
                 RunCommand.EnsurePlan => new CommandOutcome.PlanEnsured(
-                    await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan ?? Recorded(run), named.All, cancellationToken)),
+                    await PlanExecutor.EnsureAsync(session, run.Plan, run.PlanHash, run.Owner, status.Aws?.Plan ?? Recorded(run), named.All(), cancellationToken)),
                 RunCommand.StartPreview start => new CommandOutcome.PreviewStarted(
                     await Previewer.StartAsync(session, start.TemplateId, run.Uid, start.Attempt, RunTags.Of(run), cancellationToken)),
                 RunCommand.StartInjection start => await StartAsync(session, run, status, start, cancellationToken),

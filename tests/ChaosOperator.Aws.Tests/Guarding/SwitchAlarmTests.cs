@@ -112,7 +112,7 @@ public sealed class SwitchAlarmTests
         var fis = new StubFis();
         await using var aws = await StubAws.StartAsync(fis.Answer);
 
-        await PlanExecutor.EnsureAheadAsync(aws.Session(), Plan, "hash", StubAws.Owner, null, () => [], Token);
+        await PlanExecutor.EnsureAheadAsync(aws.Session(), Plan, "hash", StubAws.Owner, null, [], Token);
 
         Assert.DoesNotContain("PutMetricAlarm", aws.Operations);
         Assert.Single(fis.Templates);
@@ -132,7 +132,7 @@ public sealed class SwitchAlarmTests
             _ => fis.Answer(call),
         });
 
-        await PlanExecutor.EnsureAheadAsync(aws.Session(), Plan, "hash", StubAws.Owner, null, () => [], Token);
+        await PlanExecutor.EnsureAheadAsync(aws.Session(), Plan, "hash", StubAws.Owner, null, [], Token);
 
         Assert.Single(fis.Templates);
         Assert.Equal("DeleteAlarms", aws.Operations[^1]);

@@ -93,5 +93,5 @@ public sealed class DocumentTests
     private Task<StubAws> StartAsync() => StubAws.StartAsync(call => call.Service == "ssm" ? documents.Answer(call) : fis.Answer(call));
 
     private static Task<PlanRecord> EnsureAsync(StubAws aws, string content) =>
-        PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(content), "hash", Sample.Owner, null, () => [], TestContext.Current.CancellationToken);
+        PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(content), "hash", Sample.Owner, null, [], TestContext.Current.CancellationToken);
 }

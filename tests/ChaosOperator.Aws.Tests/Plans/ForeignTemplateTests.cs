@@ -153,5 +153,5 @@ public sealed class ForeignTemplateTests
     private Task<StubAws> StartAsync() => StubAws.StartAsync(fis.Answer);
 
     private static Task<PlanRecord> EnsureAsync(StubAws aws, Plan plan, PlanRecord? known = null) =>
-        PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, known, () => [], Token);
+        PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, known, [], Token);
 }

@@ -209,7 +209,7 @@ public sealed class OwnedDocumentTests
         await EnsureAsync(aws, Content);
 
         await Assert.ThrowsAsync<AwsRefusedException>(() =>
-            PlanExecutor.EnsureAsync(aws.Session(), Plan(Other), "h2", Sample.Owner with { Namespace = "elsewhere" }, null, () => [], Token));
+            PlanExecutor.EnsureAsync(aws.Session(), Plan(Other), "h2", Sample.Owner with { Namespace = "elsewhere" }, null, [], Token));
 
         Assert.Equal(Content, library.Content);
     }
@@ -221,7 +221,7 @@ public sealed class OwnedDocumentTests
         await EnsureAsync(aws, Content);
 
         var refused = await Assert.ThrowsAsync<AwsRefusedException>(() =>
-            PlanExecutor.EnsureAsync(aws.Session(), Plan(Content), "h2", Sample.Owner with { Namespace = "elsewhere" }, null, () => [], Token));
+            PlanExecutor.EnsureAsync(aws.Session(), Plan(Content), "h2", Sample.Owner with { Namespace = "elsewhere" }, null, [], Token));
 
         Assert.Contains("was made for another experiment", refused.Failure.Message, StringComparison.Ordinal);
     }
@@ -260,7 +260,7 @@ public sealed class OwnedDocumentTests
         await using var aws = await StartAsync();
         var record = await EnsureAsync(aws, Content);
 
-        var after = await PlanExecutor.EnsureAsync(aws.Session(), Plan(Content) with { Documents = [] }, "h2", Sample.Owner, record, () => [], Token);
+        var after = await PlanExecutor.EnsureAsync(aws.Session(), Plan(Content) with { Documents = [] }, "h2", Sample.Owner, record, [], Token);
 
         Assert.Empty(after.Documents!);
         Assert.Empty(library.Versions);
@@ -274,7 +274,7 @@ public sealed class OwnedDocumentTests
         var record = await EnsureAsync(aws, Content);
         var another = NamedObjects.Of(new ChaosExperimentSpec { Fault = new() { Automation = new() { DocumentName = "chaos-inject", Revert = new() { DocumentName = Name } } } });
 
-        await PlanExecutor.EnsureAsync(aws.Session(), Plan(Content) with { Documents = [] }, "h2", Sample.Owner, record, () => [another], Token);
+        await PlanExecutor.EnsureAsync(aws.Session(), Plan(Content) with { Documents = [] }, "h2", Sample.Owner, record, [another], Token);
 
         Assert.Single(library.Versions);
         Assert.DoesNotContain("DeleteDocument", aws.Operations);
@@ -288,10 +288,10 @@ public sealed class OwnedDocumentTests
         library.Tags.Add(new JsonObject { ["Key"] = "cost-centre", ["Value"] = "4711" });
         var named = Plan(Content) with { Documents = [], Claims = [new DocumentClaim(Name, DocumentHash.Of(Content))] };
 
-        var after = await PlanExecutor.EnsureAsync(aws.Session(), named, "h2", Sample.Owner, record, () => [], Token);
+        var after = await PlanExecutor.EnsureAsync(aws.Session(), named, "h2", Sample.Owner, record, [], Token);
         Assert.Equal("cost-centre", Assert.Single(library.Tags)!["Key"]!.GetValue<string>());
         aws.Forget();
-        await PlanExecutor.EnsureAsync(aws.Session(), named, "h2", Sample.Owner, after, () => [], Token);
+        await PlanExecutor.EnsureAsync(aws.Session(), named, "h2", Sample.Owner, after, [], Token);
         Assert.DoesNotContain(aws.Operations, operation => StubLibrary.Writes.Contains(operation) || operation == "ListTagsForResource");
 
         await PlanExecutor.DeleteAsync(aws.Session(), Sample.Owner, after, [Name], [], Token);
@@ -321,7 +321,7 @@ public sealed class OwnedDocumentTests
         var wait = new ActionPlan("aws:ssm:start-automation-execution", null, new Dictionary<string, string> { ["documentArn"] = $"arn:aws:ssm:us-east-1:111122223333:document/{Name}" }, new Dictionary<string, string>(), []);
         var plan = Plan(Content) with { Documents = [] };
 
-        await PlanExecutor.EnsureAsync(aws.Session(), plan with { Template = plan.Template with { Actions = new Dictionary<string, ActionPlan> { ["run"] = wait } } }, "h2", Sample.Owner, record, () => [], Token);
+        await PlanExecutor.EnsureAsync(aws.Session(), plan with { Template = plan.Template with { Actions = new Dictionary<string, ActionPlan> { ["run"] = wait } } }, "h2", Sample.Owner, record, [], Token);
 
         Assert.Single(library.Versions);
         Assert.Empty(library.Tags);
@@ -352,11 +352,11 @@ public sealed class OwnedDocumentTests
         await using var aws = await StartAsync();
         var claimed = Plan(Content) with { Documents = [], Claims = [new DocumentClaim(Name, DocumentHash.Of(Content))] };
 
-        var record = await PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, null, () => [], Token);
+        var record = await PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, null, [], Token);
         Assert.Equal([new DocumentRecord { Name = Name, Version = "1", Hash = DocumentHash.Of(Content) }], record.ForeignDocuments!);
 
         library.Edit(Other);
-        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, record, () => [], Token));
+        var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), claimed, "h1", Sample.Owner, record, [], Token));
         Assert.Contains($"has the hash {DocumentHash.Of(Other)}, and {DocumentHash.Of(Content)} was looked at", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed, Sample.Owner, null, Token));
         await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureUnchangedAsync(aws.Session(), claimed with { Claims = [new DocumentClaim(Name, null)] }, Sample.Owner, null, Token));
@@ -401,5 +401,5 @@ public sealed class OwnedDocumentTests
         Sample.Plan() with { Documents = [new DocumentPlan(Name, content) { IsOfExperiment = true }], Drift = drift };
 
     private static Task<PlanRecord> EnsureAsync(StubAws aws, string content, DriftPolicy drift = DriftPolicy.Correct, PlanRecord? known = null) =>
-        PlanExecutor.EnsureAsync(aws.Session(), Plan(content, drift), "h1", Sample.Owner, known, () => [], Token);
+        PlanExecutor.EnsureAsync(aws.Session(), Plan(content, drift), "h1", Sample.Owner, known, [], Token);
 }

@@ -120,7 +120,7 @@ public sealed class TargetAccountTests
     {
         await using var aws = await StartAsync();
         var plan = Plan(Account(Payments)) with { Drift = drift };
-        var record = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, null, () => [], Token);
+        var record = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, null, [], Token);
         await PlanExecutor.EnsureUnchangedAsync(aws.Session(), plan, Sample.Owner, record, Token);
         fis.TargetAccounts[record.TemplateId!][Orders] = new JsonObject { ["accountId"] = Orders, ["roleArn"] = Role(Orders) };
 
@@ -135,13 +135,13 @@ public sealed class TargetAccountTests
     {
         await using var aws = await StartAsync();
         var plan = Plan(Account(Payments));
-        var record = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, null, () => [], Token);
+        var record = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, null, [], Token);
         fis.TargetAccounts[record.TemplateId!][Orders] = new JsonObject { ["accountId"] = Orders, ["roleArn"] = Role(Orders) };
         aws.Forget();
 
-        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), plan with { Drift = DriftPolicy.Report }, "h1", Sample.Owner, record, () => [], Token));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => PlanExecutor.EnsureAsync(aws.Session(), plan with { Drift = DriftPolicy.Report }, "h1", Sample.Owner, record, [], Token));
         Assert.DoesNotContain(Seen(aws), call => call != "ListTargetAccountConfigurations");
-        var corrected = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, record, () => [], Token);
+        var corrected = await PlanExecutor.EnsureAsync(aws.Session(), plan, "h1", Sample.Owner, record, [], Token);
 
         Assert.Contains("the target accounts of", corrected.Corrected, StringComparison.Ordinal);
         Assert.Equal([Payments], fis.TargetAccounts[record.TemplateId!].Keys);
@@ -158,7 +158,7 @@ public sealed class TargetAccountTests
     private static Task<PlanRecord> EnsureAsync(StubAws aws, params TargetAccount[] accounts) => EnsureAsync(aws, null, accounts);
 
     private static Task<PlanRecord> EnsureAsync(StubAws aws, PlanRecord? known, params TargetAccount[] accounts) =>
-        PlanExecutor.EnsureAsync(aws.Session(), Plan(accounts), "h1", Sample.Owner, known, () => [], Token);
+        PlanExecutor.EnsureAsync(aws.Session(), Plan(accounts), "h1", Sample.Owner, known, [], Token);
 
     private static Plan Plan(params TargetAccount[] accounts)
     {

@@ -218,7 +218,7 @@ public sealed class TemplateDriftTests
         await using var aws = await StartAsync();
         var record = await EnsureAsync(aws, Plan(DriftPolicy.Report), null);
 
-        var changed = await PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(description: "Something else.") with { Drift = DriftPolicy.Report }, "h2", Sample.Owner, record, () => [], Token);
+        var changed = await PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(description: "Something else.") with { Drift = DriftPolicy.Report }, "h2", Sample.Owner, record, [], Token);
 
         Assert.Null(changed.Corrected);
         Assert.Equal("Something else.", fis.Templates[record.TemplateId!]["description"]!.GetValue<string>());
@@ -226,7 +226,7 @@ public sealed class TemplateDriftTests
 
     private static Plan Plan(DriftPolicy policy = DriftPolicy.Correct) => Sample.Plan() with { Drift = policy };
 
-    private static Task<PlanRecord> EnsureAsync(StubAws aws, Plan plan, PlanRecord? known) => PlanExecutor.EnsureAsync(aws.Session(), plan, Hash, Sample.Owner, known, () => [], Token);
+    private static Task<PlanRecord> EnsureAsync(StubAws aws, Plan plan, PlanRecord? known) => PlanExecutor.EnsureAsync(aws.Session(), plan, Hash, Sample.Owner, known, [], Token);
 
     /// <summary>Makes an action of a template twelve hours long, as somebody would in the console.</summary>
     private string Edit(PlanRecord record)

@@ -154,7 +154,7 @@ public sealed class TemplateTests
         var borrower = Sample.Owner with { Namespace = "payments" };
 
         await PlanExecutor.DeleteAsync(aws.Session(), borrower, record, [], [], TestContext.Current.CancellationToken);
-        var own = await PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(), "h2", borrower, record, () => [], TestContext.Current.CancellationToken);
+        var own = await PlanExecutor.EnsureAsync(aws.Session(), Sample.Plan(), "h2", borrower, record, [], TestContext.Current.CancellationToken);
 
         Assert.NotEqual(record.TemplateId, own.TemplateId);
         Assert.Equal("h1", fis.Templates[record.TemplateId!]["tags"]![ObjectTags.PlanHash]!.GetValue<string>());
@@ -192,5 +192,5 @@ public sealed class TemplateTests
     private Task<StubAws> StartAsync() => StubAws.StartAsync(call => call.Service == "ssm" ? documents.Answer(call) : fis.Answer(call));
 
     private static Task<PlanRecord> EnsureAsync(StubAws aws, Plan plan, string hash, PlanRecord? known = null) =>
-        PlanExecutor.EnsureAsync(aws.Session(), plan, hash, Sample.Owner, known, () => [], TestContext.Current.CancellationToken);
+        PlanExecutor.EnsureAsync(aws.Session(), plan, hash, Sample.Owner, known, [], TestContext.Current.CancellationToken);
 }
