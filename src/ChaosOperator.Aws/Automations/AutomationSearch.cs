@@ -13,7 +13,7 @@ internal sealed class AutomationSearch
 {
     private const int MostKept = 10_000;
 
-    private readonly Settled<string, string> runs = new(MostKept);
+    private readonly Remembered<string, string> runs = new(MostKept);
 
     /// <summary>The execution of a document that carries the tag of a run: among those that are not over, which cost nothing beside the list that all share, else among those that are.</summary>
     /// <param name="session">Where, and as whom.</param>

@@ -80,7 +80,7 @@ public sealed class FollowedAutomations(AutomationLists lists)
         public AutomationSearch Search { get; } = new();
 
         /// <summary>Those that are over: their runs may go on for long to lift the fault.</summary>
-        public Settled<string, InjectionObservation> Over { get; } = new(MostKept);
+        public Remembered<string, InjectionObservation> Over { get; } = new(MostKept);
 
         public ConcurrentDictionary<string, (Shown Shown, InjectionObservation Observation)> Known { get; } = new();
 

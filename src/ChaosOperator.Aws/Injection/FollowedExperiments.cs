@@ -15,7 +15,7 @@ public sealed class FollowedExperiments
     /// <summary>How many that are over are kept in mind for a role, account and region. One that is forgotten is read once more.</summary>
     private const int MostKept = 1000;
 
-    private readonly ConcurrentDictionary<AwsSight, Settled<(string Run, string Id), InjectionObservation>> over = new();
+    private readonly ConcurrentDictionary<AwsSight, Remembered<(string Run, string Id), InjectionObservation>> over = new();
 
     /// <summary>The experiment of a run as it is now; see <see cref="Injector.FindAsync"/>.</summary>
     /// <param name="session">Where, and as whom.</param>

@@ -15,7 +15,7 @@ public sealed class FollowedReverts(AutomationLists lists)
 {
     private const int MostKept = 1000;
 
-    private readonly ConcurrentDictionary<AwsSight, Settled<string, AutomationObservation>> over = new();
+    private readonly ConcurrentDictionary<AwsSight, Remembered<string, AutomationObservation>> over = new();
 
     /// <summary>An automation as it is now.</summary>
     /// <param name="session">Where, and as whom.</param>

@@ -6,7 +6,7 @@ namespace ChaosOperator.Aws.Sharing;
 /// <typeparam name="TKey">What it is known by.</typeparam>
 /// <typeparam name="TValue">What is known.</typeparam>
 /// <param name="room">How much is kept; what is pushed out is read once more when it is needed.</param>
-internal sealed class Settled<TKey, TValue>(int room)
+internal sealed class Remembered<TKey, TValue>(int room)
     where TKey : notnull
     where TValue : class
 {
