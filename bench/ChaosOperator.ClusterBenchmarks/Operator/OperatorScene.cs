@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 using ChaosOperator.ClusterBenchmarks.Cluster;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
@@ -11,15 +7,11 @@ using ChaosOperator.TestEnvironment.Programs;
 namespace ChaosOperator.ClusterBenchmarks.Operator;
 
 /// <summary>An API server, the lab in real time, and the operator between them.</summary>
-internal sealed partial class OperatorScene : IAsyncDisposable
+internal sealed class OperatorScene : IAsyncDisposable
 {
     private const string Space = "bench";
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
-    private static readonly JsonSerializerOptions Omitting = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
     private readonly ControlPlane _cluster;
-    private readonly HttpClient _http = new();
     private OperatorProcess? _operator;
-    private Uri? _metrics;
 
     private OperatorScene(ControlPlane cluster, LabProcess lab)
     {
@@ -50,7 +42,9 @@ internal sealed partial class OperatorScene : IAsyncDisposable
         await cluster.Kubectl.ApplyAsync(Manifests.Policy(Space), cancellationToken: cancellationToken);
         foreach (var region in Manifests.Regions)
         {
-            await scene.SsmAsync(region, "CreateDocument", new { Name = Manifests.Fault, Content = Manifests.FaultContent, DocumentType = "Automation", DocumentFormat = "YAML" }, cancellationToken);
+            using var services = scene.Services(region);
+            await services.SsmAsync(
+                "CreateDocument", new JsonObject { ["Name"] = Manifests.Fault, ["Content"] = Manifests.FaultContent, ["DocumentType"] = "Automation", ["DocumentFormat"] = "YAML" }, cancellationToken);
         }
 
         return scene;
@@ -64,9 +58,7 @@ internal sealed partial class OperatorScene : IAsyncDisposable
             Arguments = ["run", "--namespace", Space, "--lease-namespace", Space, "--cluster-name", Space, "--clock", Lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0"],
             Environment = Lab.Environment,
         });
-        var listening = await _operator.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);
-        _metrics = new Uri(new Uri(listening.Groups["address"].Value), "metrics");
-        await Eventually.HoldsAsync("the operator holds the lease", async token => (await MetricAsync("leader", token)) > 0, StartDeadline, cancellationToken);
+        await _operator.WaitUntilLeadingAsync(cancellationToken);
     }
 
     /// <summary>Ends the operator in good order and starts it anew.</summary>
@@ -80,21 +72,22 @@ internal sealed partial class OperatorScene : IAsyncDisposable
     /// <summary>What the operator has taken and done so far.</summary>
     public async Task<OperatorReading> ReadAsync(CancellationToken cancellationToken) => new(
         ProcessUsage.Of(_operator!.Id),
-        await MetricAsync("kubernetes_api_requests", cancellationToken),
-        await MetricAsync("controller_reconciles", cancellationToken));
+        await _operator.MetricAsync("kubernetes_api_requests", "", cancellationToken),
+        await _operator.MetricAsync("controller_reconciles", "", cancellationToken));
 
     /// <summary>The automations that are the faults of a region, as SSM describes them.</summary>
-    public async Task<IReadOnlyList<JsonElement>> AutomationsAsync(string region, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonNode>> AutomationsAsync(string region, CancellationToken cancellationToken)
     {
-        var all = new List<JsonElement>();
-        string? next = null;
+        using var services = Services(region);
+        var all = new List<JsonNode>();
+        var request = new JsonObject { ["MaxResults"] = 50 };
         do
         {
-            var page = await SsmAsync(region, "DescribeAutomationExecutions", new { MaxResults = 50, NextToken = next }, cancellationToken);
-            all.AddRange(page.GetProperty("AutomationExecutionMetadataList").EnumerateArray());
-            next = page.TryGetProperty("NextToken", out var token) ? token.GetString() : null;
+            var page = await services.SsmAsync("DescribeAutomationExecutions", request, cancellationToken);
+            all.AddRange(page["AutomationExecutionMetadataList"]!.AsArray().OfType<JsonNode>());
+            request["NextToken"] = page["NextToken"]?.GetValue<string>() is { Length: > 0 } next ? next : null;
         }
-        while (!string.IsNullOrEmpty(next));
+        while (request["NextToken"] is not null);
         return all;
     }
 
@@ -105,7 +98,6 @@ internal sealed partial class OperatorScene : IAsyncDisposable
             await _operator.DisposeAsync();
         }
 
-        _http.Dispose();
         Experiments.Dispose();
         Hypotheses.Dispose();
         Runs.Dispose();
@@ -113,26 +105,9 @@ internal sealed partial class OperatorScene : IAsyncDisposable
         await _cluster.DisposeAsync();
     }
 
+    private LabServices Services(string region) => new(Lab.Address, "onlooker", region);
+
     private Collection Of(string plural) => new(_cluster.Kubeconfig, $"apis/chaosoperator.dev/v1alpha1/namespaces/{Space}/{plural}");
-
-    private async Task<double> MetricAsync(string name, CancellationToken cancellationToken) => (await _http.GetStringAsync(_metrics, cancellationToken))
-        .Split('\n')
-        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && !line.Contains("_duration", StringComparison.Ordinal))
-        .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
-
-    private async Task<JsonElement> SsmAsync<T>(string region, string operation, T body, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Lab.Address) { Content = new StringContent(JsonSerializer.Serialize(body, Omitting), Encoding.UTF8) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-        request.Headers.Add("X-Amz-Target", $"AmazonSSM.{operation}");
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=onlooker/20260101/{region}/ssm/aws4_request, SignedHeaders=host, Signature=0");
-        using var answer = await _http.SendAsync(request, cancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return answer.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new HttpRequestException($"The lab refused {operation}: {text}", null, answer.StatusCode);
-    }
-
-    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ListeningLine();
 }
 
 /// <summary>What the operator has taken and done so far.</summary>

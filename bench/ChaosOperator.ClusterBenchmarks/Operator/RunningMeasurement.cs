@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChaosOperator.ClusterBenchmarks.Cluster;
 using ChaosOperator.TestEnvironment;
 
@@ -65,9 +64,9 @@ internal sealed class RunningMeasurement(OperatorScene scene, int count)
         foreach (var region in Manifests.Regions)
         {
             latencies.AddRange((await scene.AutomationsAsync(region, cancellationToken))
-                .Where(automation => times.EndSeen.ContainsKey(automation.GetProperty("AutomationExecutionId").GetString()!))
-                .Select(automation => times.EndSeen[automation.GetProperty("AutomationExecutionId").GetString()!]
-                    - DateTimeOffset.UnixEpoch.AddSeconds(double.Parse(automation.GetProperty("ExecutionEndTime").GetRawText(), CultureInfo.InvariantCulture))));
+                .Where(automation => times.EndSeen.ContainsKey(automation["AutomationExecutionId"]!.GetValue<string>()))
+                .Select(automation => times.EndSeen[automation["AutomationExecutionId"]!.GetValue<string>()]
+                    - DateTimeOffset.UnixEpoch.AddSeconds(automation["ExecutionEndTime"]!.GetValue<double>())));
         }
 
         return latencies.Count == count ? [.. latencies.Order()] : throw new InvalidOperationException($"Only {latencies.Count} of {count} automations were found again in the lab.");

@@ -25,7 +25,7 @@ public sealed class ApiServerAwayTests(SharedControlPlane shared)
         await tunnel.CutAsync();
         await bed.PassAsync(TimeSpan.FromMinutes(2), Token);
         tunnel.Mend();
-        Assert.True(await TestBed.MetricAsync(bed.Operator, "kubernetes_api_requests", "code=\"unreachable\"", Token) > 0);
+        Assert.True(await bed.Operator.MetricAsync("kubernetes_api_requests", "code=\"unreachable\"", Token) > 0);
 
         await AwsAwayTests.AssertWentOnAsync(bed, run, before);
         Assert.False(bed.Operator.HasExited);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
@@ -8,7 +7,7 @@ using ChaosOperator.TestEnvironment.Programs;
 namespace ChaosOperator.EndToEnd.BadInput;
 
 /// <summary>With control planes of their own: the definitions of the custom resources are missing, or not the ones that belong to this operator.</summary>
-public sealed partial class DefinitionTests
+public sealed class DefinitionTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -24,7 +23,7 @@ public sealed partial class DefinitionTests
             Arguments = ["run", "--namespace", "default", "--lease-namespace", "default", "--clock", lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0"],
             Environment = lab.Environment,
         });
-        using var http = new HttpClient { BaseAddress = new Uri((await started.WaitForOutputAsync(ListeningLine(), Deadline, Token)).Groups["address"].Value) };
+        using var http = new HttpClient { BaseAddress = await started.ListeningAsync(Token) };
 
         var (status, body) = await Eventually.SeeAsync(
             "the operator says what is missing", token => ProbeAsync(http, token), probe => probe.Body.Contains("chaosexperiments", StringComparison.Ordinal), Deadline, Token);
@@ -110,7 +109,4 @@ public sealed partial class DefinitionTests
         using var response = await http.GetAsync("readyz", cancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
     }
-
-    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ListeningLine();
 }

@@ -45,5 +45,5 @@ public sealed class CompactionTests
     }
 
     /// <summary>How many watches were answered with 410.</summary>
-    private static Task<double> GoneAsync(TestBed bed, string kind) => TestBed.MetricAsync(bed.Operator, "informer_watch_restarts", $"{kind}\",reason=\"gone\"", Token);
+    private static Task<double> GoneAsync(TestBed bed, string kind) => bed.Operator.MetricAsync("informer_watch_restarts", $"{kind}\",reason=\"gone\"", Token);
 }

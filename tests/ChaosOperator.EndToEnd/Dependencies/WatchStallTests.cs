@@ -61,7 +61,7 @@ public sealed class WatchStallTests(SharedControlPlane shared, ITestOutputHelper
 
         await bed.Kubernetes.SeeExperimentGoneAsync("unheard", Token);
         await AssertStoppedAndLiftedAsync(bed, run, before);
-        Assert.True(await TestBed.MetricAsync(bed.Operator, "informer_watch_restarts", "reason=\"stalled\"", Token) > 0);
+        Assert.True(await bed.Operator.MetricAsync("informer_watch_restarts", "reason=\"stalled\"", Token) > 0);
     }
 
     private Task<TestBed> BedAsync(ApiGate gate, double speed) => TestBed.StartAsync(

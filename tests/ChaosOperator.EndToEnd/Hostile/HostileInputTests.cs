@@ -39,7 +39,7 @@ public sealed class HostileInputTests(SharedControlPlane shared, ITestOutputHelp
         var bystander = await bed.Kubernetes.SeeCompletedAsync("bystander-1", Token);
         Assert.True(bystander.Verdict == "Confirmed", bystander.ToString());
         Assert.False(bed.Operator.HasExited);
-        Assert.Equal(0, await TestBed.MetricAsync(bed.Operator, "controller_reconciles", "outcome=\"bug\"", Token));
+        Assert.Equal(0, await bed.Operator.MetricAsync("controller_reconciles", "outcome=\"bug\"", Token));
         await AssertAllCanBeDeletedAsync(bed);
     }
 

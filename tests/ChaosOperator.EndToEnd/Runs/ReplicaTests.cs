@@ -61,5 +61,5 @@ public sealed class ReplicaTests(SharedControlPlane shared)
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(Token));
     }
 
-    private static Task<double> LeadingAsync(OperatorProcess process) => TestBed.MetricAsync(process, "leader", "", Token);
+    private static Task<double> LeadingAsync(OperatorProcess process) => process.MetricAsync("leader", "", Token);
 }

@@ -56,7 +56,7 @@ public sealed class PlantedSecretsTests(SharedControlPlane shared)
         var texts = new Dictionary<string, string>
         {
             ["the operator's log"] = await bed.Operator.ReadLogAsync(Token),
-            ["its metrics"] = await TestBed.MetricsAsync(bed.Operator, Token),
+            ["its metrics"] = await bed.Operator.MetricsAsync(Token),
             ["the events"] = string.Join('\n', (await kubectl.GetJsonAsync("events.events.k8s.io", null, space, Token)).List("items").Select(item => item.GetRawText())),
             ["the statuses"] = string.Join('\n', (await kubectl.GetJsonAsync("cexp,crun,hyp,cpol", null, space, Token)).List("items").Select(item => item.Find("status")?.GetRawText())),
         };

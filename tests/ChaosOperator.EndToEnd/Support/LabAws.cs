@@ -1,18 +1,17 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChaosOperator.TestEnvironment.Programs;
 
 namespace ChaosOperator.EndToEnd.Support;
 
 /// <summary>The lab's AWS services over plain HTTP: a client that shares nothing with the operator's. The lab does not check signatures.</summary>
 /// <param name="lab">The lab's address.</param>
-public sealed partial class LabAws(Uri lab) : IDisposable
+public sealed partial class LabAws(Uri lab) : LabServices(lab, Caller, Region)
 {
     /// <summary>The access key of these calls: how the call log tells them from the operator's.</summary>
     public const string Caller = "onlooker";
 
     private const string Region = "us-east-1";
-    private readonly HttpClient http = new() { BaseAddress = lab };
 
     /// <summary>
     /// What a caller of a function meets: layers and environment of <c>$LATEST</c>, version and weights of the alias, and the versions that are published. Equal texts, equal states.
@@ -209,8 +208,6 @@ public sealed partial class LabAws(Uri lab) : IDisposable
         new StringContent(new JsonObject { ["state"] = new JsonObject { ["status"] = status, ["reason"] = "an incident" } }.ToJsonString(), Encoding.UTF8, "application/json"),
         cancellationToken);
 
-    public void Dispose() => http.Dispose();
-
     private static List<JsonNode> Tagged(IEnumerable<JsonNode> items, string tag, string value) =>
         [.. items.Where(item => item["tags"]?[tag]?.GetValue<string>() == value)];
 
@@ -235,31 +232,6 @@ public sealed partial class LabAws(Uri lab) : IDisposable
     private static bool HasEnded(JsonNode status) =>
         status.GetValue<string>() is "completed" or "stopped" or "failed" or "cancelled" or "Success" or "Failed" or "Cancelled" or "TimedOut";
 
-    private Task<JsonNode> SsmAsync(string operation, JsonObject input, CancellationToken cancellationToken) =>
-        TargetedAsync("ssm", $"AmazonSSM.{operation}", "application/x-amz-json-1.1", input, cancellationToken);
-
     private async Task<JsonArray> AlarmsAsync(JsonObject input, CancellationToken cancellationToken) =>
         (await TargetedAsync("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", "application/x-amz-json-1.0", input, cancellationToken))["MetricAlarms"]!.AsArray();
-
-    private async Task<JsonNode> TargetedAsync(string service, string target, string mediaType, JsonObject input, CancellationToken cancellationToken)
-    {
-        var body = new StringContent(input.ToJsonString(), Encoding.UTF8, mediaType);
-        body.Headers.Add("X-Amz-Target", target);
-        return await JsonAsync(service, HttpMethod.Post, "", body, cancellationToken);
-    }
-
-    private async Task<JsonNode> JsonAsync(string service, HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken) =>
-        JsonNode.Parse(await SendAsync(service, method, path, body, cancellationToken)) ?? throw new JsonException($"The lab answered {path} with null.");
-
-    private async Task<string> SendAsync(string service, HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = body };
-        request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential={Caller}/20261123/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=00");
-        using var response = await http.SendAsync(request, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return response.IsSuccessStatusCode
-            ? text
-            : throw new HttpRequestException($"The lab answered {service} {method} /{path} with {(int)response.StatusCode}: {text}", null, response.StatusCode);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
 using ChaosOperator.TestEnvironment.Programs;
@@ -9,9 +8,8 @@ namespace ChaosOperator.EndToEnd.Support;
 /// Everything that one test class has for itself on the shared API server: a namespace, a lab, and an operator that watches only that namespace, with the rights of
 /// <c>deploy/base</c> in Kubernetes and those of <c>deploy/iam</c> in AWS, and no others.
 /// </summary>
-public sealed partial class TestBed : IAsyncDisposable
+public sealed class TestBed : IAsyncDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly List<OperatorProcess> operators = [];
     private readonly string operatorKubeconfig;
     private readonly string logs;
@@ -64,7 +62,7 @@ public sealed partial class TestBed : IAsyncDisposable
             if (!options.WithoutOperator)
             {
                 await bed.StartOperatorAsync(cancellationToken);
-                await WaitUntilLeadingAsync(bed.Operator, cancellationToken);
+                await bed.Operator.WaitUntilLeadingAsync(cancellationToken);
             }
 
             return bed;
@@ -96,7 +94,7 @@ public sealed partial class TestBed : IAsyncDisposable
             LogFile = Path.Combine(logs, $"operator-{operators.Count + 1}.log"),
         });
         operators.Add(started);
-        await started.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);
+        await started.ListeningAsync(cancellationToken);
         return started;
     }
 
@@ -105,7 +103,7 @@ public sealed partial class TestBed : IAsyncDisposable
     public async Task RestartOperatorAsync(CancellationToken cancellationToken)
     {
         await Operator.RestartAsync();
-        await WaitUntilLeadingAsync(Operator, cancellationToken);
+        await Operator.WaitUntilLeadingAsync(cancellationToken);
     }
 
     /// <summary>Installs the operator anew after all Kubernetes state was lost, and starts none. Nothing else is applied.</summary>
@@ -127,43 +125,13 @@ public sealed partial class TestBed : IAsyncDisposable
         await resources.SeeEventAsync("Lease", "chaosoperator.dev-operator", reason, cancellationToken);
     }
 
-    /// <summary>Waits until an operator holds the lease.</summary>
-    /// <param name="process">The operator.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public static Task WaitUntilLeadingAsync(OperatorProcess process, CancellationToken cancellationToken) => Eventually.HoldsAsync(
-        "the operator holds the lease", async token => (await MetricAsync(process, "leader", "", token)) > 0, StartDeadline, cancellationToken);
-
-    /// <summary>The sum of a metric of an operator over the series whose labels contain a text.</summary>
-    /// <param name="process">The operator.</param>
-    /// <param name="name">The metric.</param>
-    /// <param name="labels">Part of the labels, e.g. <c>code="403"</c>; empty for all.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    public static async Task<double> MetricAsync(OperatorProcess process, string name, string labels, CancellationToken cancellationToken)
-    {
-        var text = await MetricsAsync(process, cancellationToken);
-        return text.Split('\n')
-            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(labels, StringComparison.Ordinal))
-            .Select(line => line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0])
-            .Sum(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>All metrics of an operator, as Prometheus reads them.</summary>
-    /// <param name="process">The operator.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    public static async Task<string> MetricsAsync(OperatorProcess process, CancellationToken cancellationToken)
-    {
-        var listening = await process.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken);
-        using var http = new HttpClient { BaseAddress = new Uri(listening.Groups["address"].Value) };
-        return await http.GetStringAsync("metrics", cancellationToken);
-    }
-
     /// <summary>Asserts that the API server refused no request of an operator for want of rights.</summary>
     /// <param name="process">The operator.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public static async Task AssertNothingWasForbiddenAsync(OperatorProcess process, CancellationToken cancellationToken)
     {
-        Assert.True(await MetricAsync(process, "kubernetes_api_requests", "", cancellationToken) > 10, "The operator counted no requests.");
-        Assert.Equal(0, await MetricAsync(process, "kubernetes_api_requests", "code=\"403\"", cancellationToken));
+        Assert.True(await process.MetricAsync("kubernetes_api_requests", "", cancellationToken) > 10, "The operator counted no requests.");
+        Assert.Equal(0, await process.MetricAsync("kubernetes_api_requests", "code=\"403\"", cancellationToken));
         Assert.DoesNotContain("forbidden", await process.ReadLogAsync(cancellationToken), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -193,9 +161,6 @@ public sealed partial class TestBed : IAsyncDisposable
 
     /// <summary>Apart from the namespace of the resources, as in a real installation: deleting that one must not take the lease away.</summary>
     internal static string LeaseNamespace(string space) => $"{space}-operator";
-
-    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ListeningLine();
 }
 
 /// <summary>A <see cref="TestBed"/> for all tests of a class.</summary>

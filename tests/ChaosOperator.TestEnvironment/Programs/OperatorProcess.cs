@@ -4,8 +4,9 @@ using ChaosOperator.TestEnvironment.Processes;
 namespace ChaosOperator.TestEnvironment.Programs;
 
 /// <summary>The operator as a process of its own, which can be killed and brought back.</summary>
-public sealed class OperatorProcess : IAsyncDisposable
+public sealed partial class OperatorProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly ProcessSpec spec;
     private ManagedProcess process;
 
@@ -51,6 +52,35 @@ public sealed class OperatorProcess : IAsyncDisposable
     public Task<Match> WaitForOutputAsync(Regex pattern, TimeSpan within, CancellationToken cancellationToken = default) =>
         process.WaitForOutputAsync(pattern, within, cancellationToken);
 
+    /// <summary>Waits until it listens.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Where.</returns>
+    public async Task<Uri> ListeningAsync(CancellationToken cancellationToken) =>
+        new((await process.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken)).Groups["address"].Value);
+
+    /// <summary>Waits until it holds the lease.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitUntilLeadingAsync(CancellationToken cancellationToken) =>
+        Eventually.HoldsAsync("the operator holds the lease", async token => (await MetricAsync("leader", "", token)) > 0, StartDeadline, cancellationToken);
+
+    /// <summary>The sum of a metric over the series whose labels contain a text.</summary>
+    /// <param name="name">The metric.</param>
+    /// <param name="labels">Part of the labels, e.g. <c>code="403"</c>; empty for all.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<double> MetricAsync(string name, string labels, CancellationToken cancellationToken) => (await MetricsAsync(cancellationToken))
+        .Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(labels, StringComparison.Ordinal))
+        .Select(line => line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0])
+        .Sum(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>All metrics, as Prometheus reads them.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<string> MetricsAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = await ListeningAsync(cancellationToken) };
+        return await http.GetStringAsync("metrics", cancellationToken);
+    }
+
     /// <summary>Kills it at once (SIGKILL), as a crash of its node would.</summary>
     public Task KillAsync() => process.KillAsync();
 
@@ -75,4 +105,7 @@ public sealed class OperatorProcess : IAsyncDisposable
 
     /// <summary>Kills it.</summary>
     public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListeningLine();
 }
