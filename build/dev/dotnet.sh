@@ -22,7 +22,13 @@ build_projects() {
 }
 
 # built PROJECT: the path of its executable.
-built() { printf '%s\n' "$REPOSITORY/$1/bin/$CONFIGURATION/net10.0/$(basename "$1")"; }
+built() {
+  local name
+  name=$(basename "$1")
+  # kubectl finds its plugins by their names.
+  [[ $name != ChaosOperator.Cli ]] || name=kubectl-chaos
+  printf '%s\n' "$REPOSITORY/$1/bin/$CONFIGURATION/net10.0/$name"
+}
 
 # Builds a project and becomes its process, so that signals reach it without anybody in between.
 run_project() {

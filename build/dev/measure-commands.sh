@@ -5,7 +5,8 @@ bench_help() {
   cat <<'HELP'
 Usage: ./dev bench [throttle] [options of BenchmarkDotNet]
        ./dev bench runtime [--objects N] [--workers N]
-       ./dev bench operator [--running N…] [--idle N] [--minutes N]
+       ./dev bench operator [--running N…] [--ending MINUTES] [--idle N] [--minutes N]
+       ./dev bench loadgen [--seconds N]
 
 Measures one look of the judge: 20 expectations over 10 signals, a day of minute samples. Exit code 0 only if it is within its
 budget of time and memory. The reports are in artifacts/bench/.
@@ -14,12 +15,16 @@ budget of time and memory. The reports are in artifacts/bench/.
   runtime    the controller runtime alone over 10,000 objects of a real API server, instead; exit code 0 only if within its budget
   operator   the whole operator between a real API server and the lab in real time: 10, 100 and 1,000 runs at once, and 10,000
              experiments that wait for their schedule, instead; takes an hour
+  loadgen    the load generator beside wrk, against a local web server, instead; exit code 0 only if within its budget
 HELP
 }
 
 bench_command() {
   if [[ ${1:-} == runtime || ${1:-} == operator ]]; then
     choose_control_plane_binaries
+    run_project bench/ChaosOperator.ClusterBenchmarks "$@"
+  elif [[ ${1:-} == loadgen ]]; then
+    ! is_debian || install_packages wrk
     run_project bench/ChaosOperator.ClusterBenchmarks "$@"
   else
     run_project bench/ChaosOperator.Benchmarks --artifacts "$REPOSITORY/artifacts/bench" "$@"

@@ -30,15 +30,16 @@ operator_command() { run_project src/ChaosOperator "$@"; }
 
 crds_help() {
   cat <<'HELP'
-Usage: ./dev crds [--output DIRECTORY]
+Usage: ./dev crds [--output DIRECTORY] [--reference DIRECTORY]
 
-Writes the custom resource definitions that the C# types describe (default: crds/). A test fails when they are out of step.
+Writes the custom resource definitions that the C# types describe, and the API reference (default: crds/ and docs/reference/). Tests fail when
+they are out of step.
 HELP
 }
 
 crds_command() {
-  [[ $# -gt 0 ]] || set -- --output "$REPOSITORY/crds/"
-  run_project src/ChaosOperator crds "$@"
+  [[ $# -gt 0 ]] || set -- --output "$REPOSITORY/crds/" --reference "$REPOSITORY/docs/reference/"
+  run_project src/ChaosOperator.Cli crds "$@"
 }
 
 fmt_help() {

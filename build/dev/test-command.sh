@@ -36,14 +36,20 @@ test_command() {
   rm -rf "$RESULTS"
   mkdir -p "$RESULTS"
   # The lab runs the SSM document's Python with boto3, and tests drive the lab with the AWS CLI as an independent client.
-  # Replicas whose network is cut live in network namespaces.
-  ! is_debian || install_packages python3-boto3 awscli iproute2
+  # Replicas whose network is cut live in network namespaces. Reports are looked at in a real browser, and both shells complete the command line.
+  # Argo CD's scripts run in the dialect of Lua that it speaks.
+  ! is_debian || install_packages python3-boto3 awscli iproute2 chromium-headless-shell fonts-dejavu-core lua5.1 zsh
+  choose_helm
+  choose_promtool
   build_projects ChaosOperator.sln
   PASSED=0 FAILED=0 SKIPPED=0
+  # Tests live for seconds, as the programs that they start: what the compiler would learn of them is never paid back.
+  export DOTNET_TieredPGO=0
   # How many generated lives of a run are held against the rules; by itself the test takes a tenth of them.
   [[ $fast == true ]] || export CHAOS_OPERATOR_SEQUENCES=${CHAOS_OPERATOR_SEQUENCES:-100000}
   check 'formatting' dotnet format whitespace "$REPOSITORY/ChaosOperator.sln" --no-restore --verify-no-changes
   ! command -v shellcheck >/dev/null || check 'scripts (shellcheck)' check_scripts
+  ! command -v cfn-lint >/dev/null || check 'stacks (cfn-lint)' cfn-lint "$REPOSITORY"/deploy/cloudformation/roles.yaml "$REPOSITORY"/deploy/cloudformation/sample-application/region.yaml
   [[ " ${projects[*]} " != *' ChaosOperator.EndToEnd '* ]] || choose_control_plane_binaries
   run_projects "${projects[@]}"
   print_totals
@@ -90,10 +96,17 @@ run_projects() {
   for project; do
     while ((${#RUNNING[@]} == 2)) || { ((${#RUNNING[@]} > 0)) && [[ $project == ChaosOperator.EndToEnd ]]; }; do report_next; done
     [[ $project != ChaosOperator.EndToEnd ]] || printf '  %s begins; it takes about ten minutes\n' "$project" >&2
-    "$(built "tests/$project")" -noLogo -noColor -result-xml "$RESULTS/$project.xml" >"$RESULTS/$project.log" 2>&1 &
+    hearing_interrupts "$(built "tests/$project")" -noLogo -noColor -result-xml "$RESULTS/$project.xml" >"$RESULTS/$project.log" 2>&1 &
     RUNNING[$!]=$project STARTED[$!]=$SECONDS
   done
   while ((${#RUNNING[@]} > 0)); do report_next; done
+}
+
+# hearing_interrupts COMMAND…: what a shell starts in the background ignores Ctrl-C, and so does everything that it starts in turn, also what a test
+# starts to see what becomes of it by Ctrl-C.
+hearing_interrupts() {
+  if env --default-signal=INT true 2>/dev/null; then exec env --default-signal=INT "$@"; fi
+  exec "$@"
 }
 
 # stop_running: what the shell starts in the background does not hear Ctrl-C by itself, and a test runner that is asked to end goes on

@@ -3,6 +3,7 @@ using ChaosOperator.Demo.Charts;
 using ChaosOperator.Demo.Runs;
 using ChaosOperator.Demo.Telling;
 using ChaosOperator.Demo.World;
+using ChaosOperator.TestEnvironment.Processes;
 using ChaosOperator.TestEnvironment.Programs;
 using Spectre.Console;
 
@@ -127,7 +128,20 @@ internal sealed class Story(Teller teller, DemoOptions options, DemoPaths paths,
         await File.WriteAllTextAsync(paths.Chart, chart, cancellationToken);
         teller.Say(chart.TrimEnd());
         teller.Say("");
-        teller.Say($"{DemoPaths.Shown} holds both runs as YAML, this chart and the logs.");
+        foreach (var run in runs)
+            await ReportAsync(run.Name, cancellationToken);
+        teller.Say($"{DemoPaths.Shown} holds both runs as YAML and as reports to be opened in a browser, this chart and the logs.");
+    }
+
+    /// <summary>Writes the page of a run, by the command that a user would type.</summary>
+    private async Task ReportAsync(string run, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["report", run, "--namespace", StoryNames.Namespace, "--file"];
+        teller.Command(ShellText.Line("kubectl chaos", [.. arguments, $"{DemoPaths.Shown}{run}.html"]));
+        var written = await Command.RunAsync(
+            TestEnvironment.Repository.Program("ChaosOperator.Cli", "kubectl-chaos"), [.. arguments, paths.Report(run), "--kubeconfig", stage.Cluster!.Kubectl.Kubeconfig], cancellationToken: cancellationToken);
+        if (written.ExitCode != 0)
+            throw new DemoFailedException($"The report of {run} could not be written: {written.Error}");
     }
 
     private async Task SaveAsync(string objects, string file, CancellationToken cancellationToken)

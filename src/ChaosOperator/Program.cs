@@ -1,12 +1,9 @@
 using System.CommandLine;
 using ChaosOperator.Commands;
 
-var root = new RootCommand("Standing resilience checks on AWS, declared as Kubernetes resources.")
+var root = new RootCommand("The operator of standing resilience checks on AWS, declared as Kubernetes resources. What people use is kubectl chaos.")
 {
     RunCommandLine.Create(),
-    CrdsCommand.Create(),
-    ExportCommand.Create(),
-    JudgeCommand.Create(),
-    ImportCommand.Create(),
+    NotificationsCommandLine.Create(),
 };
 return await root.Parse(args).InvokeAsync();

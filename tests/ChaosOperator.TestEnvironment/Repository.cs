@@ -29,10 +29,11 @@ public static class Repository
 
     /// <summary>The executable of a project below <c>src/</c>, built in <see cref="Configuration"/>.</summary>
     /// <param name="project">The project's name.</param>
+    /// <param name="name">Name of the executable; null: that of the project.</param>
     /// <exception cref="FileNotFoundException">It was not built.</exception>
-    public static string Program(string project)
+    public static string Program(string project, string? name = null)
     {
-        var path = Path("src", project, "bin", Configuration, "net10.0", project);
+        var path = Path("src", project, "bin", Configuration, "net10.0", name ?? project);
         return File.Exists(path)
             ? path
             : throw new FileNotFoundException($"{project} is not built; run: dotnet build src/{project} -c {Configuration}", path);

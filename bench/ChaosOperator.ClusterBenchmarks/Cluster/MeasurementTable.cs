@@ -18,9 +18,9 @@ internal static class MeasurementTable
 {
     /// <summary>Prints figures as a Markdown table under a line that says on what they were measured.</summary>
     /// <returns>Exit code: 0 only if all are within their budgets.</returns>
-    public static int Print(string measured, string apiServer, IReadOnlyList<Figure> figures)
+    public static int Print(string measured, string? apiServer, IReadOnlyList<Figure> figures)
     {
-        Console.WriteLine($"{measured}; {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, .NET {Environment.Version}, API server {apiServer}.");
+        Console.WriteLine($"{measured}; {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, .NET {Environment.Version}{(apiServer is null ? "" : $", API server {apiServer}")}.");
         Console.WriteLine();
         Console.WriteLine("| | measured | budget |");
         Console.WriteLine("|---|---|---|");

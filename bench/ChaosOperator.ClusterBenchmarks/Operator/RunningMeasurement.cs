@@ -4,8 +4,14 @@ using ChaosOperator.TestEnvironment;
 namespace ChaosOperator.ClusterBenchmarks.Operator;
 
 /// <summary>Lets a number of runs run at once, from apply to verdict, and measures the operator while all faults are in force.</summary>
-internal sealed class RunningMeasurement(OperatorScene scene, int count)
+/// <param name="scene">Where.</param>
+/// <param name="count">How many runs.</param>
+/// <param name="ending">Over which time the faults end; zero: as close to each other as SSM let them be started.</param>
+internal sealed class RunningMeasurement(OperatorScene scene, int count, TimeSpan ending)
 {
+    /// <summary>Prime, so that neighbours in time and region do not end together.</summary>
+    private const int Stride = 7919;
+
     /// <summary>How long all faults are in force together, at least.</summary>
     private static readonly TimeSpan Plateau = TimeSpan.FromMinutes(2);
 
@@ -25,7 +31,7 @@ internal sealed class RunningMeasurement(OperatorScene scene, int count)
         await scene.StartOperatorAsync(token);
         await scene.Lab.Client.ForgetCallsAsync(token);
         var start = await scene.ReadAsync(token);
-        await scene.Experiments.CreateAsync(count, index => Manifests.Running(index, RampUp + Plateau), times.Applied, token);
+        await scene.Experiments.CreateAsync(count, index => Manifests.Running(index, HoldOf(index)), times.Applied, token);
         await Eventually.HoldsAsync("all faults are injected", _ => Task.FromResult(times.Injected == count || watching.IsFaulted), Deadline, token);
         var (before, calls) = (await scene.ReadAsync(token), (await scene.Lab.Client.CallsAsync(cancellationToken: token)).Count);
         await Task.Delay(Plateau / 2, TimeProvider.System, token);
@@ -39,6 +45,8 @@ internal sealed class RunningMeasurement(OperatorScene scene, int count)
         await Console.Error.WriteLineAsync($"{count} runs: {times.Verdicts}");
         return Figures(times, new OperatorInterval(start, await scene.ReadAsync(token)), new OperatorInterval(before, after), callsAfter - calls, await scene.Lab.Client.CallsAsync(cancellationToken: token), await EndToStatusAsync(times, token));
     }
+
+    private TimeSpan HoldOf(int index) => RampUp + Plateau + (ending * ((double)((long)index * Stride % count) / count));
 
     private IReadOnlyList<Figure> Figures(
         RunTimes times, OperatorInterval whole, OperatorInterval plateau, int plateauCalls, IReadOnlyList<TestEnvironment.Programs.LabCall> calls, IReadOnlyList<TimeSpan> latencies) =>

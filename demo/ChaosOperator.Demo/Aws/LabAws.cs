@@ -64,6 +64,10 @@ internal sealed class LabAws : IDisposable
     public async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken) =>
         [.. ((await watch.DescribeAlarmsAsync(new DescribeAlarmsRequest(), cancellationToken)).MetricAlarms ?? []).Select(alarm => alarm.AlarmName ?? "?")];
 
+    /// <summary>The names of all dashboards.</summary>
+    public async Task<IReadOnlyList<string>> DashboardsAsync(CancellationToken cancellationToken) =>
+        [.. ((await watch.ListDashboardsAsync(new ListDashboardsRequest(), cancellationToken)).DashboardEntries ?? []).Select(dashboard => dashboard.DashboardName ?? "?")];
+
     /// <summary>The ids of the experiments that are not over.</summary>
     public async Task<IReadOnlyList<string>> LiveExperimentsAsync(CancellationToken cancellationToken) =>
         [.. ((await fis.ListExperimentsAsync(new ListExperimentsRequest(), cancellationToken)).Experiments ?? [])

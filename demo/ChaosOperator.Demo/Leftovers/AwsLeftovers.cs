@@ -10,6 +10,7 @@ internal static class AwsLeftovers
         await checks.NothingAsync("no FIS experiment template is left", () => aws.TemplatesAsync(cancellationToken));
         await checks.NothingAsync("no FIS experiment is live", () => aws.LiveExperimentsAsync(cancellationToken));
         await checks.NothingAsync("no alarm of a dead man's switch is left", () => aws.AlarmsAsync(cancellationToken));
+        await checks.NothingAsync("no CloudWatch dashboard is left", () => aws.DashboardsAsync(cancellationToken));
         await checks.NothingAsync("no SSM automation is live", () => aws.LiveAutomationsAsync(cancellationToken));
         await checks.NothingAsync("no snapshot of a function waits for its revert", () => aws.SnapshotsAsync(cancellationToken));
         await checks.NothingAsync(

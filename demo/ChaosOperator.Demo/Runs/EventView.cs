@@ -9,6 +9,7 @@ internal sealed record EventView(string Id, string Type, string Reason, string R
     {
         "Pending", "Preparing", "SteadyState", "Injecting", "Recovering", "Reverting", "Completed",
         "Confirmed", "Refuted", "Inconclusive", "Error", "ExpectationHeld", "ExpectationViolated",
+        "LoadUp", "LoadStopped", "Previewed", "SteadyStateRenewed", "ExperimentStarted", "RevertStarted", "Reverted",
     };
 
     /// <summary>Whether it says more than the run's status, which is told anyway.</summary>

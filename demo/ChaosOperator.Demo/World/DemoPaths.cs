@@ -35,6 +35,9 @@ internal sealed class DemoPaths
         return new DemoPaths(root);
     }
 
+    /// <summary>The report of a run, as a page.</summary>
+    public string Report(string run) => Path.Combine(Root, $"{run}.html");
+
     public string RunManifest(string run) => Path.Combine(Root, $"{run}.yaml");
 
     /// <summary>Keeps the logs of the control plane with the others, and removes what else was in its folder.</summary>

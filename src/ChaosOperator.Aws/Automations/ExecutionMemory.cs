@@ -21,7 +21,7 @@ internal sealed class ExecutionMemory
     /// <exception cref="AwsRefusedException">AWS refused the call.</exception>
     public Task<(AutomationExecution? Execution, bool IsNew)> ReadAsync(AwsSession session, string id, CancellationToken cancellationToken) => known.TryGetValue(id, out var execution)
         ? Task.FromResult<(AutomationExecution?, bool)>((execution, false))
-        : reads.GetOrAdd(id, _ => new(TimeProvider.System)).ReadAsync(null, () => FirstAsync(session, id), cancellationToken);
+        : reads.GetOrAdd(id, _ => new(TimeProvider.System)).ReadAsync(session, null, () => FirstAsync(session, id), cancellationToken);
 
     /// <summary>Forgets what a list does not show any more.</summary>
     public void KeepOnly(IReadOnlyDictionary<string, AutomationExecutionMetadata> listed)

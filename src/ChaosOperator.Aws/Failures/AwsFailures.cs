@@ -61,6 +61,11 @@ public static class AwsFailures
         };
     }
 
+    /// <summary>What kind of failure an exception stands for; null for one that is not about AWS.</summary>
+    internal static AwsFailureKind? KindOf(Exception exception) => IsAboutAws(exception) ? Classify(exception, Unnamed).Kind : null;
+
+    private static readonly AwsCall Unnamed = new("", "", "", null, null, null);
+
     /// <summary>The error code of the service, short; null where there was none.</summary>
     internal static string? CodeOf(Exception exception) => exception switch
     {

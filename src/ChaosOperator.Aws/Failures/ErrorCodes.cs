@@ -29,7 +29,7 @@ internal static class ErrorCodes
 
     // Somebody else's change is under way; it ends without a person.
     private static readonly HashSet<string> Busy = ["ResourceConflict", "PreconditionFailed", "HealthCheckVersionMismatch", "Conflict", "ResourceInUse", "InternalFailure", "InternalError",
-        "InternalServerError", "InternalServiceError", "ServiceUnavailable", "RequestTimeout"];
+        "InternalServerError", "InternalServiceError", "ServiceUnavailable", "RequestTimeout", "SnapStartNotReady", "CodeArtifactUserPending"];
 
     // SSM says InvalidDocument for a document that is not there.
     private static readonly HashSet<string> Absent = ["InvalidDocument", "InvalidDocumentVersion"];

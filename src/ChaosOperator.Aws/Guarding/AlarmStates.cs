@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using ChaosOperator.Aws.Failures;
@@ -15,7 +14,7 @@ public sealed class AlarmStates(TimeProvider clock)
 {
     private const int AlarmsPerCall = 100;
 
-    private readonly ConcurrentDictionary<AwsSight, SharedBatch<string, IReadOnlyDictionary<string, AlarmState>>> reads = new();
+    private readonly KeptWhileUsed<AwsSight, SharedBatch<string, IReadOnlyDictionary<string, AlarmState>>> reads = new(_ => new(clock), clock);
 
     /// <summary>The states of alarms.</summary>
     /// <param name="session">As whom.</param>
@@ -25,20 +24,16 @@ public sealed class AlarmStates(TimeProvider clock)
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>By name; alarms that do not exist are absent.</returns>
     /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
-    internal async Task<IReadOnlyDictionary<string, AlarmState>> ReadAsync(AwsSession session, string region, IReadOnlyCollection<string> names, DateTimeOffset? since, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Calls have deadlines of their own; who gives up must not end the read of the others.
-            return await reads.GetOrAdd(session.Sight with { Region = region }, _ => new(clock))
-                .ReadAsync(names, since, all => ReadAllAsync(session, region, all, $"alarms in {region}", CancellationToken.None), cancellationToken);
-        }
-        catch (AwsRefusedException refusal) when (!refusal.Failure.CanPass)
-        {
-            // That may be about the alarm of another run. What is about one's own is told with its name, and what is not keeps nobody from reading.
-            return await ReadAllAsync(session, region, names, $"alarms {string.Join(", ", names)}", cancellationToken);
-        }
-    }
+    internal Task<IReadOnlyDictionary<string, AlarmState>> ReadAsync(
+        AwsSession session, string region, IReadOnlyCollection<string> names, DateTimeOffset? since, CancellationToken cancellationToken) =>
+        reads.Of(session.Sight with { Region = region }).ReadAsync(
+            session.Identity,
+            names,
+            since,
+            // A refusal that all are told names nobody's alarms. Calls have deadlines of their own; who gives up must not end the read of the others.
+            all => ReadAllAsync(session, region, all, $"alarms in {region}", CancellationToken.None),
+            () => ReadAllAsync(session, region, names, $"alarms {string.Join(", ", names)}", cancellationToken),
+            cancellationToken);
 
     private static async Task<IReadOnlyDictionary<string, AlarmState>> ReadAllAsync(AwsSession session, string region, IEnumerable<string> names, string subject, CancellationToken cancellationToken)
     {

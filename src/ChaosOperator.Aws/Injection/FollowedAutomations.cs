@@ -12,14 +12,17 @@ namespace ChaosOperator.Aws.Injection;
 /// Follows the automations that are faults at the cost of one list for all runs that look at once. One is read for itself only when the list shows another status or step of it than before, or does not show it:
 /// nothing else changes in it; and never again once it is over. One instance serves the whole operator.
 /// </summary>
-public sealed class FollowedAutomations(AutomationLists lists)
+/// <param name="lists">Lists what SSM runs.</param>
+/// <param name="clock">The clock by which what is kept is let go.</param>
+public sealed class FollowedAutomations(AutomationLists lists, TimeProvider clock)
 {
     private const int MostKept = 1000;
 
     // Clocks differ, and the intent is stored a moment before the start.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<AwsSight, Place> places = new();
+    private readonly KeptWhileUsed<AwsSight, Place> places = new(_ => new(), clock);
+    private readonly FollowedReads reads = new(clock);
 
     /// <summary>The automation of a run as it is now: by its id, else the one of the document that carries the run's tag.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -35,21 +38,21 @@ public sealed class FollowedAutomations(AutomationLists lists)
         AwsSession session, string documentName, string runUid, string? knownId, DateTimeOffset? intended, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var place = places.GetOrAdd(session.Sight, _ => new Place());
-        if (knownId is not null) return await FollowAsync(place, session, knownId, since, cancellationToken);
+        var place = places.Of(session.Sight);
+        if (knownId is not null) return await FollowAsync(place, session, runUid, knownId, since, cancellationToken);
         if (intended is not { } begin) return null;
         var live = await lists.LiveAsync(session, null, cancellationToken);
         var id = await place.Search.FindAsync(session, documentName, runUid, begin - Slack, live.Values, cancellationToken);
         return id is null ? null : await AutomationInjector.ReadAsync(session, id, cancellationToken);
     }
 
-    private async Task<InjectionObservation?> FollowAsync(Place place, AwsSession session, string id, DateTimeOffset? since, CancellationToken cancellationToken)
+    private async Task<InjectionObservation?> FollowAsync(Place place, AwsSession session, string runUid, string id, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         if (place.Over.Find(id) is { } ended) return ended;
         var shown = await ShownAsync(place, session, id, since, cancellationToken);
         // Whether SSM always names the step is not documented; where it does not, the list alone says too little.
         if (shown?.Step is not null && place.Known.TryGetValue(id, out var known) && known.Shown == shown) return known.Observation;
-        var read = await AutomationInjector.ReadAsync(session, id, cancellationToken);
+        var read = await reads.ReadAsync(session, runUid, id, since, token => AutomationInjector.ReadAsync(session, id, token), cancellationToken);
         // A read may lag behind the list: what it does not show yet is asked for again.
         if (shown is not null && read?.AutomationStatus == shown.Status && read!.Actions.Any(action => action.Name == shown.Step && action.StartTime is not null)) place.Known[id] = (shown, read);
         return read is { IsSettled: true } ? place.Over.Keep(id, read) : read;

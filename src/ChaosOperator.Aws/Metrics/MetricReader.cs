@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using Amazon.CloudWatch;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Hypotheses;
 
@@ -14,7 +14,7 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
     private static readonly TimeSpan DefaultGathering = TimeSpan.FromMilliseconds(20);
 
     // What is read as one role is never told to another, nor what is read for one namespace to another that assumes the same role in its own name.
-    private readonly ConcurrentDictionary<AwsSight, MetricPlace> places = [];
+    private readonly KeptWhileUsed<AwsSight, MetricPlace> places = new(_ => new(gatherFor ?? DefaultGathering, clock ?? TimeProvider.System), clock ?? TimeProvider.System);
 
     /// <summary>Reads signals; those of other regions and of health checks from where they are published, and those that name a role as that.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -61,11 +61,10 @@ public sealed class MetricReader(TimeSpan? gatherFor = null, TimeProvider? clock
         if (!HasPeriods(request)) return Task.FromResult(new SeriesAnswer(Series.Empty, null));
         var reader = session.As(request.Source.RoleArn);
         var service = reader.CloudWatch(request.Source.Region);
-        return PlaceOf(reader, service).ReadAsync(service, request, cancellationToken);
+        return PlaceOf(reader, service).ReadAsync(new MetricAsker(reader.Identity, service), request, cancellationToken);
     }
 
-    private MetricPlace PlaceOf(AwsSession session, AwsService<IAmazonCloudWatch> service) =>
-        places.GetOrAdd(session.Sight with { Region = service.Region }, _ => new MetricPlace(gatherFor ?? DefaultGathering, clock ?? TimeProvider.System));
+    private MetricPlace PlaceOf(AwsSession session, AwsService<IAmazonCloudWatch> service) => places.Of(session.Sight with { Region = service.Region });
 
     private static bool HasPeriods(MetricRequest request) => ReadWindow.Of(request) is var window && window.Start < window.End;
 }

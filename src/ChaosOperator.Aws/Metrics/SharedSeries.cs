@@ -27,6 +27,9 @@ internal sealed record SharedSeries(SeriesKey Key)
 
     private (AwsFailure Failure, DateTimeOffset At)? Refused { get; init; }
 
+    /// <summary>Whether somebody who asked for it may not read it.</summary>
+    private bool IsDenied { get; init; }
+
     private DateTimeOffset? WantedFrom { get; init; }
 
     private DateTimeOffset AskedAt { get; init; }
@@ -53,7 +56,7 @@ internal sealed record SharedSeries(SeriesKey Key)
     /// <summary>The answer to a request by what is known; null where CloudWatch has to be asked.</summary>
     public SeriesAnswer? AnswerTo(MetricRequest request) =>
         Known is { } known && known.From <= ReadWindow.Of(request).Start && IsOf(known.ReadAt, request.NotBefore, request.AsOf) ? Told(known, request)
-        // A refusal is an answer too, until the next tick: a thousand runs that ask for what is forbidden are told by one call.
+        // A refusal is an answer too, until the next tick: a thousand runs that ask for what cannot be read are told by one call.
         : Refused is { } refused && IsOf(refused.At, LookTicks.Last(request.AsOf), request.AsOf) ? new SeriesAnswer(null, refused.Failure)
         : null;
 
@@ -66,10 +69,10 @@ internal sealed record SharedSeries(SeriesKey Key)
     };
 
     /// <summary>
-    /// Whether it is to be read along when others are: somebody will ask for it soon, and something is to be seen that was not there when it was last read. What CloudWatch did not take is asked
-    /// for whoever wants it, and for nobody else.
+    /// Whether it is to be read along when others are: somebody will ask for it soon, and something is to be seen that was not there when it was last read. What CloudWatch did not take, or
+    /// may not give to one who wants it, is asked for whoever wants it, and for nobody else.
     /// </summary>
-    public bool IsWorthReading(DateTimeOffset at) => Key.To is null && !IsSuspect
+    public bool IsWorthReading(DateTimeOffset at) => Key.To is null && !IsSuspect && !IsDenied
         && (at - AskedAt).Duration() <= Period + ReadAlong
         && !(Known?.ReadAt >= Wanted(at).NotBefore(at, Period, Key.Settle))
         && !(Refused?.At >= LookTicks.Last(at));
@@ -92,10 +95,13 @@ internal sealed record SharedSeries(SeriesKey Key)
         return new SeriesAsk(this, new TimeWindow(Key.HasOwnWindow ? from : Kept(from, at), end), from, IsWhole: true);
     }
 
-    /// <summary>After a read.</summary>
+    /// <summary>After a read that said nothing of who made it.</summary>
     public SharedSeries Answered(SeriesAsk ask, RawSeries raw, DateTimeOffset at) => raw.Failure is { } failure
         ? this with { Refused = (failure, at) }
-        : this with { Refused = null, Known = KnownSamples.After(Known, ask, raw, at), WantedFrom = ask.IsWhole ? null : WantedFrom };
+        : this with { Refused = null, IsDenied = false, Known = KnownSamples.After(Known, ask, raw, at), WantedFrom = ask.IsWhole ? null : WantedFrom };
+
+    /// <summary>After somebody who asked for it was denied it.</summary>
+    public SharedSeries Denied() => this with { IsDenied = true };
 
     private Freshness Wanted(DateTimeOffset at) => LiveAt > at - (2 * LookTicks.Interval) ? Freshness.Live : Freshness.Counted;
 
@@ -111,7 +117,8 @@ internal sealed record SharedSeries(SeriesKey Key)
     private static TimeSpan RelookAfter(KnownSamples known) =>
         (known.ReadAt - known.From) / RelookShare is var share && share > ShortestRelook ? share : ShortestRelook;
 
-    private static bool IsOf(DateTimeOffset read, DateTimeOffset notBefore, DateTimeOffset asOf) => read >= notBefore && read <= asOf + LongestLook;
+    /// <summary>Whether what was read at a moment is an answer to who asks at another and can do with nothing older than a third.</summary>
+    internal static bool IsOf(DateTimeOffset read, DateTimeOffset notBefore, DateTimeOffset asOf) => read >= notBefore && read <= asOf + LongestLook;
 }
 
 /// <summary>What is asked for.</summary>

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using Amazon.FIS.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
 using ChaosOperator.Core.Planning.Catalogue;
 
 namespace ChaosOperator.Aws.Plans;
@@ -21,7 +21,7 @@ public sealed class ActionCatalogues(TimeProvider time)
 
     private const int PageSize = 100;
 
-    private readonly ConcurrentDictionary<AwsSight, Entry> entries = new();
+    private readonly KeptWhileUsed<AwsSight, Entry> entries = new(_ => new(), time);
 
     /// <summary>What FIS offers, with the parameters of the actions that are named. Never fails but by cancellation.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -31,7 +31,7 @@ public sealed class ActionCatalogues(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(named);
-        var entry = entries.GetOrAdd(session.Sight, _ => new Entry());
+        var entry = entries.Of(session.Sight);
         await entry.Turn.WaitAsync(cancellationToken);
         try
         {

@@ -32,11 +32,17 @@ internal static class DocumentContents
         return await ReadAsync(session, document.Name, version.DocumentVersion, FormatOf(document), cancellationToken) is { } content && DocumentHash.Of(content) == planned;
     }
 
-    /// <summary>Whether the operator wrote a version: it has the name that the operator gives to what it holds.</summary>
-    public static async Task<bool> IsNamedByAsync(AwsSession session, string name, DocumentDescription version, CancellationToken cancellationToken) =>
-        DocumentHash.IsVersionName(version.VersionName)
-        && await ReadAsync(session, name, version.DocumentVersion, version.DocumentFormat, cancellationToken) is { } content
-        && DocumentHash.VersionName(content) == version.VersionName;
+    /// <summary>
+    /// Whether the operator wrote a version: it holds what was recorded last, or has the name that the operator gives to what it holds. Not every version of the operator's own has that name: somebody else's may have taken it.
+    /// </summary>
+    public static async Task<bool> IsOwnAsync(AwsSession session, string name, DocumentDescription version, DocumentRecord? known, CancellationToken cancellationToken)
+    {
+        if (known?.StoredHash is { } recorded && recorded == StoredHash(version)) return true;
+        var isNamed = DocumentHash.IsVersionName(version.VersionName);
+        return (isNamed || known is not null)
+            && await ReadAsync(session, name, version.DocumentVersion, version.DocumentFormat, cancellationToken) is { } content
+            && (DocumentHash.Of(content) == known?.Hash || (isNamed && DocumentHash.VersionName(content) == version.VersionName));
+    }
 
     /// <summary>What is recorded of a version that has the content of a plan.</summary>
     public static DocumentRecord Record(DocumentPlan document, DocumentDescription version) => new()

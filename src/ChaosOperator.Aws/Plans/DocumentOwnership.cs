@@ -40,10 +40,10 @@ internal static class DocumentOwnership
         }
     }
 
-    /// <summary>Sees to it that a document which has other content than the plan may be written.</summary>
+    /// <summary>Sees to it that a document which has other content than the plan may be written. Whose its version is counts by what is known of it.</summary>
     /// <exception cref="AwsRefusedException">It is somebody else's; or somebody else wrote it last, and that is only to be told.</exception>
     public static async Task EnsureMayWriteAsync(
-        AwsSession session, string name, IReadOnlyDictionary<string, string> tags, DocumentDescription found, ObjectOwner owner, DriftPolicy drift, CancellationToken cancellationToken)
+        AwsSession session, string name, IReadOnlyDictionary<string, string> tags, DocumentDescription found, ObjectOwner owner, DriftPolicy drift, DocumentRecord? known, CancellationToken cancellationToken)
     {
         if (!Belongs(tags, owner))
         {
@@ -51,7 +51,7 @@ internal static class DocumentOwnership
                 + "Give yours another name; or leave content out to run the one that is there.");
         }
 
-        if (drift == DriftPolicy.Report && !await DocumentContents.IsNamedByAsync(session, name, found, cancellationToken))
+        if (drift == DriftPolicy.Report && !await DocumentContents.IsOwnAsync(session, name, found, known, cancellationToken))
         {
             throw Refused($"Somebody else wrote version {found.DocumentVersion} of document {name}, and spec.drift is Report. {Drift.Remedy}");
         }

@@ -45,7 +45,7 @@ internal static class Documents
         var tags = document.IsOfExperiment && owner is not null ? await DocumentOwnership.TagsAsync(session, document.Name, cancellationToken) : null;
         if (tags is not null) DocumentOwnership.EnsureNoOtherExperiment(document.Name, tags, owner!);
         if (await DocumentContents.HasAsync(session, document, found, known, cancellationToken)) return DocumentContents.Record(document, found);
-        if (tags is not null) await DocumentOwnership.EnsureMayWriteAsync(session, document.Name, tags, found, owner!, drift, cancellationToken);
+        if (tags is not null) await DocumentOwnership.EnsureMayWriteAsync(session, document.Name, tags, found, owner!, drift, known, cancellationToken);
 
         var version = await WriteAsync(session, document, found, cancellationToken);
         await session.Ssm.CallAsync(

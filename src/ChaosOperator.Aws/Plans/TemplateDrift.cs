@@ -12,12 +12,14 @@ internal static class TemplateDrift
     /// <summary>The paths of what was changed since the template was brought in step with a plan; empty: nothing.</summary>
     /// <param name="found">The template as it is. Its tag says that it is in step.</param>
     /// <param name="plan">What it has to be.</param>
-    /// <param name="known">What was recorded when it was last written; null: nothing.</param>
+    /// <param name="known">What was recorded when it was last written; null: nothing, as after a crash between that write and the record of it. Then the tag counts in which that write left its hash.</param>
     public static IReadOnlyList<string> Of(ExperimentTemplate found, TemplatePlan plan, PlanRecord? known)
     {
         var content = TemplateContent.Of(found);
         // As FIS gave it back, it is as it was written, however FIS spells it.
-        return known?.TemplateId == found.Id && known?.TemplateHash == TemplateDifference.HashOf(content) ? [] : TemplateDifference.Of(plan, content);
+        var hash = TemplateDifference.HashOf(content);
+        var isAsWritten = known is null ? found.Tags?.GetValueOrDefault(ObjectTags.TemplateHash) == hash : known.TemplateId == found.Id && known.TemplateHash == hash;
+        return isAsWritten ? [] : TemplateDifference.Of(plan, content);
     }
 
     /// <summary>What was changed, as a clause.</summary>

@@ -75,7 +75,7 @@ internal static class Templates
     private static PlanRecord Record(ExperimentTemplate template, string planHash, string? corrected) => new()
     {
         TemplateId = template.Id,
-        TemplateHash = TemplateDifference.HashOf(TemplateContent.Of(template)),
+        TemplateHash = HashOf(template),
         PlanHash = planHash,
         Corrected = corrected,
     };
@@ -174,7 +174,10 @@ internal static class Templates
             $"the template of experiment {owner.Namespace}/{owner.Experiment}",
             (fis, token) => fis.CreateExperimentTemplateAsync(request, token),
             cancellationToken);
-        return answer.ExperimentTemplate!;
+        var created = answer.ExperimentTemplate!;
+        // Nobody has to tell what FIS made of it from an edit where it is what was sent, and that costs a call.
+        if (TemplateDifference.Of(requests.Plan, TemplateContent.Of(created)).Count > 0) await TagAsync(session, created, new() { [ObjectTags.TemplateHash] = HashOf(created) }, cancellationToken);
+        return created;
     }
 
     // The tag comes last: a crash in between leaves the former hash, and the update is made again.
@@ -186,16 +189,23 @@ internal static class Templates
             Subject(found.Id!),
             (fis, token) => fis.UpdateExperimentTemplateAsync(requests.Update(found), token),
             cancellationToken);
-        if (TagsOf(owner, requests.Plan, planHash).Any(tag => found.Tags?.GetValueOrDefault(tag.Key) != tag.Value)) await TagAsync(session, requests, planHash, owner, found, cancellationToken);
+        var tags = TagsOf(owner, requests.Plan, planHash);
+        if (tags.Any(tag => found.Tags?.GetValueOrDefault(tag.Key) != tag.Value))
+        {
+            tags[ObjectTags.TemplateHash] = HashOf(answer.ExperimentTemplate!);
+            await TagAsync(session, found, tags, cancellationToken);
+        }
+
         return answer.ExperimentTemplate!;
     }
 
-    private static async Task TagAsync(AwsSession session, TemplateRequests requests, string planHash, ObjectOwner owner, ExperimentTemplate found, CancellationToken cancellationToken) =>
-        await session.Fis.CallAsync(
-            "TagResource",
-            Subject(found.Id!),
-            (fis, token) => fis.TagResourceAsync(new TagResourceRequest { ResourceArn = found.Arn, Tags = TagsOf(owner, requests.Plan, planHash) }, token),
-            cancellationToken);
+    private static async Task TagAsync(AwsSession session, ExperimentTemplate found, Dictionary<string, string> tags, CancellationToken cancellationToken) => await session.Fis.CallAsync(
+        "TagResource",
+        Subject(found.Id!),
+        (fis, token) => fis.TagResourceAsync(new TagResourceRequest { ResourceArn = found.Arn, Tags = tags }, token),
+        cancellationToken);
+
+    private static string HashOf(ExperimentTemplate template) => TemplateDifference.HashOf(TemplateContent.Of(template));
 
     /// <summary>Deletes one template; one that is gone already is fine.</summary>
     public static async Task DeleteAsync(AwsSession session, string id, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
@@ -11,11 +10,13 @@ namespace ChaosOperator.Aws.Reverting;
 /// Follows the automations that lift faults at the cost of one list for all runs that look at once: while the list shows one, its status is all that is needed of it; it is read once when it is over. One instance serves
 /// the whole operator.
 /// </summary>
-public sealed class FollowedReverts(AutomationLists lists)
+/// <param name="lists">Lists what SSM runs.</param>
+/// <param name="clock">The clock by which what is kept is let go.</param>
+public sealed class FollowedReverts(AutomationLists lists, TimeProvider clock)
 {
     private const int MostKept = 1000;
 
-    private readonly ConcurrentDictionary<AwsSight, Remembered<string, AutomationObservation>> over = new();
+    private readonly KeptWhileUsed<AwsSight, Remembered<string, AutomationObservation>> over = new(_ => new(MostKept), clock);
 
     /// <summary>An automation as it is now.</summary>
     /// <param name="session">Where, and as whom.</param>
@@ -27,7 +28,7 @@ public sealed class FollowedReverts(AutomationLists lists)
     public async Task<AutomationObservation?> GetAsync(AwsSession session, string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var kept = over.GetOrAdd(session.Sight, _ => new(MostKept));
+        var kept = over.Of(session.Sight);
         if (kept.Find(id) is { } ended) return ended;
         if (await ListedAsync(session, id, since, cancellationToken) is { IsTerminal: false } live) return live;
         // Over, which a read tells the reason of, or not listed yet.

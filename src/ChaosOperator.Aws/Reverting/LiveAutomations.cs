@@ -1,15 +1,17 @@
-using System.Collections.Concurrent;
 using ChaosOperator.Aws.Automations;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sessions;
+using ChaosOperator.Aws.Sharing;
 using ChaosOperator.Core.Aws;
 
 namespace ChaosOperator.Aws.Reverting;
 
 /// <summary>Finds the automations that may still put a fault in force, at the cost of one list for all runs that ask at once and one read for each automation. One instance serves the whole operator.</summary>
-public sealed class LiveAutomations(AutomationLists lists)
+/// <param name="lists">Lists what SSM runs.</param>
+/// <param name="clock">The clock by which what is kept is let go.</param>
+public sealed class LiveAutomations(AutomationLists lists, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<AwsSight, ExecutionMemory> memories = new();
+    private readonly KeptWhileUsed<AwsSight, ExecutionMemory> memories = new(_ => new(), clock);
 
     /// <summary>
     /// The executions of documents that attach a fault for an owner, or hold it in force, and are not over, whoever started them. Each lifts the fault when it is
@@ -26,7 +28,7 @@ public sealed class LiveAutomations(AutomationLists lists)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(documentNames);
-        var memory = memories.GetOrAdd(session.Sight, _ => new ExecutionMemory());
+        var memory = memories.Of(session.Sight);
         var listed = await lists.LiveAsync(session, null, cancellationToken);
         memory.KeepOnly(listed);
         var live = await LiveExecutions.OfAsync(session, listed.Values, documentNames, memory, cancellationToken);

@@ -17,7 +17,7 @@ namespace ChaosOperator.Aws.Sessions;
 /// </summary>
 /// <param name="options">Timeouts, and who is asked before changes.</param>
 /// <param name="endpoint">Where all services are, in tests; null: where the SDK finds them.</param>
-/// <param name="own">The operator's own credentials, in tests; null: the default chain.</param>
+/// <param name="own">The program's own credentials: those of a profile, or of tests; null: the default chain.</param>
 internal sealed class AwsClients(ResilienceOptions options, string? endpoint = null, AWSCredentials? own = null) : IDisposable
 {
     private readonly GatedHttpClients connections = new(options);

@@ -5,6 +5,7 @@ using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Throttling;
 using ChaosOperator.Core.Aws;
+using Polly.CircuitBreaker;
 
 namespace ChaosOperator.Aws.Sessions;
 
@@ -47,7 +48,7 @@ public sealed class AwsService<TClient>
         var outcome = AwsTelemetry.Bug;
         try
         {
-            var result = await calls.Whole.ExecuteAsync(async token => await TryAsync(calls.ThrottleOf(operation), call, token), cancellationToken);
+            var result = await calls.Whole.ExecuteAsync(async token => await TryAsync(operation, call, token), cancellationToken);
             outcome = AwsTelemetry.Ok;
             return result;
         }
@@ -81,42 +82,66 @@ public sealed class AwsService<TClient>
         TagsSession = calls.Identity.Credentials?.TagsSession ?? false,
     };
 
-    private async ValueTask<TResult> TryAsync<TResult>(Throttle throttle, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
+    private async ValueTask<TResult> TryAsync<TResult>(string operation, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
     {
+        var throttle = calls.ThrottleOf(operation);
         await throttle.WaitAsync(lane, token);
+        var outcome = AwsTelemetry.Bug;
         try
         {
-            return await calls.Circuit.ExecuteAsync(async inner => await InvokeAsync(call, inner), token);
+            var result = await calls.Circuit.ExecuteAsync(async inner => await InvokeAsync(call, inner), token);
+            outcome = AwsTelemetry.Ok;
+            return result;
         }
-        catch (Exception exception) when (AwsFailures.IsThrottle(exception))
+        catch (Exception exception)
         {
-            throttle.SlowDown();
+            outcome = OutcomeOf(exception, token);
+            if (AwsFailures.IsThrottle(exception))
+            {
+                throttle.SlowDown();
+            }
+
             throw;
         }
         finally
         {
             throttle.Answered();
+            AwsTelemetry.Tried(calls.Prefix, operation, outcome);
         }
     }
+
+    private static string OutcomeOf(Exception exception, CancellationToken token) => exception switch
+    {
+        WithheldException => AwsTelemetry.Withheld,
+        _ when token.IsCancellationRequested => AwsTelemetry.Cancelled,
+        // Held back while the service does not answer: nothing was sent.
+        BrokenCircuitException => AwsTelemetry.Withheld,
+        _ => AwsFailures.KindOf(exception)?.ToString() ?? AwsTelemetry.Bug,
+    };
 
     // A call that was rejected for its credentials had no effect, so the second one repeats nothing.
     private async Task<TResult> InvokeAsync<TResult>(Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
     {
         var credentials = calls.Identity.Credentials;
-        var session = credentials?.Session ?? 0;
-        Task<TResult> CallAsync() => CallerCredentials.CallAsync(credentials, () => call(Client, token));
+        var session = 0;
         try
         {
             return await CallAsync();
         }
         catch (AmazonServiceException exception) when (credentials is not null && ErrorCodes.IsExpired(ErrorCodes.Short(exception.ErrorCode)))
         {
-            credentials.ClearCredentials();
+            credentials.Renew(session);
             return await CallAsync();
         }
         catch (AmazonServiceException exception) when (credentials is not null && IsDenied(exception) && credentials.RenewIfRevocable(session))
         {
             return await CallAsync();
+        }
+
+        async Task<TResult> CallAsync()
+        {
+            session = credentials is null ? 0 : await credentials.SessionAsync();
+            return await CallerCredentials.CallAsync(credentials, () => call(Client, token));
         }
     }
 

@@ -43,6 +43,9 @@ public sealed class AwsSession
     /// <summary>Where and as whom it reads.</summary>
     public AwsSight Sight => new(services.Identity.RoleArn, services.Identity.Credentials?.ExternalId, services.Identity.AccountId, Region);
 
+    /// <summary>As whom it calls: policies can speak of the tags and the name of each experiment's own session of a role.</summary>
+    internal AwsIdentity Identity => services.Identity;
+
     /// <summary>The same session for what lifts a fault, and for the reads that are needed to: its calls go before those of everybody else in the account.</summary>
     public AwsSession Lifting => lane.Lifts ? this : new AwsSession(services, Region, Partition, lane with { Lifts = true }, ofRole);
 
@@ -58,6 +61,10 @@ public sealed class AwsSession
 
     /// <summary>AWS Lambda.</summary>
     public AwsService<IAmazonLambda> Lambda => services.Lambda(Region, lane);
+
+    /// <summary>AWS Lambda in another region: load generators may be elsewhere than the fault.</summary>
+    /// <param name="region">The region.</param>
+    public AwsService<IAmazonLambda> LambdaIn(string region) => services.Lambda(region, lane);
 
     /// <summary>Amazon Route 53, one endpoint for the whole partition.</summary>
     public AwsService<IAmazonRoute53> Route53 => services.Route53(Region, lane);

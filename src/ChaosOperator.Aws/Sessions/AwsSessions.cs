@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using Amazon.SecurityToken.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Resilience;
+using ChaosOperator.Aws.Sharing;
 using ChaosOperator.Aws.Throttling;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
@@ -10,12 +10,15 @@ using ChaosOperator.Core.Orphans;
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>
-/// Hands out sessions and keeps their credentials: one set per role and experiment, so that neither two roles nor two namespaces ever share credentials. They come from the
-/// default chain of the SDK; roles are assumed over STS in the region of the experiment, with the external id of its namespace, and renewed before they expire.
+/// Hands out sessions and keeps their credentials while they are used: one set per role and experiment, so that neither two roles nor two namespaces ever share credentials. They come from the
+/// default chain of the SDK; roles are assumed over STS in the region of the experiment that asks first, with the external id of its namespace, and renewed before they expire.
 /// </summary>
 public sealed class AwsSessions : IDisposable
 {
-    private readonly ConcurrentDictionary<RoleKey, Lazy<RoleServices>> roles = new();
+    /// <summary>As long as a session of a role is valid: after that there is nothing left to keep. Most experiments wait for days.</summary>
+    private static readonly TimeSpan Unused = TimeSpan.FromHours(1);
+
+    private readonly KeptWhileUsed<RoleKey, Role> roles;
     private readonly ResilienceOptions resilience;
     private readonly bool tagsSessions;
     private readonly AwsClients clients;
@@ -37,7 +40,17 @@ public sealed class AwsSessions : IDisposable
         this.clients = clients ?? new AwsClients(resilience);
         pipelines = new CallPipelines(resilience);
         throttles = new Throttles(resilience.RateClock, resilience.Patience);
+        roles = new(_ => new Role(), resilience.Clock, Unused);
     }
+
+    /// <summary>Makes sessions whose own credentials are those of a profile, whatever credentials the environment has: who names a profile means it.</summary>
+    /// <param name="profile">Name of the profile.</param>
+    /// <param name="resilience">Deadlines and circuit breaking.</param>
+    /// <exception cref="UnknownProfileException">There is no such profile, or it names no credentials that can be used.</exception>
+    public static AwsSessions OfProfile(string profile, ResilienceOptions resilience) => new(resilience, new AwsClients(resilience, own: ProfileCredentials.Of(profile)));
+
+    /// <summary>For how many roles of how many experiments credentials are kept.</summary>
+    internal int Kept => roles.Count;
 
     /// <summary>The session of an experiment.</summary>
     /// <param name="target">Where, and as whom.</param>
@@ -59,10 +72,9 @@ public sealed class AwsSessions : IDisposable
         ArgumentNullException.ThrowIfNull(owner);
         // The operator's own credentials are one and the same for everybody.
         var key = roleArn is null ? new RoleKey(null, null, accountId) : new RoleKey(owner with { ExperimentUid = "" }, roleArn, accountId);
-        RoleServices Services(RoleKey wanted) => roles.GetOrAdd(wanted, made => new Lazy<RoleServices>(() => ServicesOf(made, region))).Value;
         // Of another role that is named the account is that of the role.
         return new AwsSession(
-            Services(key), region, partition, new CallLane(owner.Namespace, Lifts: false), role => Services(new RoleKey(owner with { ExperimentUid = "" }, role, role.Split(':')[4])));
+            ServicesOf(key, region), region, partition, new CallLane(owner.Namespace, Lifts: false), role => ServicesOf(new RoleKey(owner with { ExperimentUid = "" }, role, role.Split(':')[4]), region));
     }
 
     /// <summary>The account of the operator's own credentials. AWS tells it to whoever asks; no permission is needed.</summary>
@@ -71,8 +83,7 @@ public sealed class AwsSessions : IDisposable
     /// <exception cref="AwsRefusedException">There are no credentials, or AWS did not accept them.</exception>
     public async Task<OwnAccount> OwnAccountAsync(string region, CancellationToken cancellationToken)
     {
-        var services = roles.GetOrAdd(new RoleKey(null, null, null), made => new Lazy<RoleServices>(() => ServicesOf(made, region)));
-        var answer = await services.Value.Sts(region, new CallLane("", Lifts: false)).CallAsync(
+        var answer = await ServicesOf(new RoleKey(null, null, null), region).Sts(region, new CallLane("", Lifts: false)).CallAsync(
             "GetCallerIdentity", "the operator's own credentials", (sts, token) => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken);
         return new OwnAccount(answer.Arn.Split(':')[1], answer.Account);
     }
@@ -82,24 +93,26 @@ public sealed class AwsSessions : IDisposable
     public void Forget(ObjectOwner owner)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        foreach (var key in roles.Keys.Where(key => key.Owner == owner with { ExperimentUid = "" }))
-        {
-            if (roles.TryRemove(key, out var gone) && gone.IsValueCreated) gone.Value.Dispose();
-        }
+        var gone = owner with { ExperimentUid = "" };
+        roles.Forget(key => key.Owner == gone);
     }
 
     /// <summary>Disposes all clients.</summary>
-    public void Dispose()
-    {
-        foreach (var role in roles.Values.Where(role => role.IsValueCreated)) role.Value.Dispose();
-        clients.Dispose();
-    }
+    public void Dispose() => clients.Dispose();
 
-    private RoleServices ServicesOf(RoleKey key, string region)
+    private RoleServices ServicesOf(RoleKey key, string region) => roles.Of(key).Services(() =>
     {
         var credentials = key is { RoleArn: { } role, Owner: { } owner } ? new RoleCredentials(clients.Sts(region), role, owner, tagsSessions, resilience.Clock) : null;
         return new RoleServices(new AwsIdentity(key.RoleArn, key.AccountId, credentials), clients, pipelines, throttles, resilience.Clock);
-    }
+    });
 
     private sealed record RoleKey(ObjectOwner? Owner, string? RoleArn, string? AccountId);
+
+    /// <summary>A role, whose services are made by who asks first.</summary>
+    private sealed class Role
+    {
+        private RoleServices? services;
+
+        public RoleServices Services(Func<RoleServices> make) => LazyInitializer.EnsureInitialized(ref services, make);
+    }
 }

@@ -4,7 +4,7 @@ using ChaosOperator.Core.Experiments;
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>
-/// Where and as whom AWS is seen. Sessions with equal sights may be told the same answer, and speak for each other; experiments of a namespace have credentials of their own for a role, but not other rights.
+/// Where and as whom AWS is seen. Sessions with equal sights may be told the same answer, and speak for each other; what one of them is refused says nothing of the others, since each experiment takes the role on for itself.
 /// </summary>
 /// <param name="RoleArn">The assumed role; null: the operator's own credentials, which are one and the same for everybody.</param>
 /// <param name="ExternalId">The external id that it was assumed with, which names the namespace; null without a role.</param>

@@ -11,7 +11,7 @@ namespace ChaosOperator.Aws.Sessions;
 /// </remarks>
 internal sealed class RoleCredentials : RefreshingAWSCredentials
 {
-    /// <summary>How old a session has to be for a denial to be put down to its being revoked: once in so long a role that may not do something is assumed in vain.</summary>
+    /// <summary>How often a denial is put down to a revoked session: once in so long a role that may not do something is assumed in vain.</summary>
     internal static readonly TimeSpan MayBeRevoked = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -20,8 +20,9 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     private readonly string roleArn;
     private readonly ObjectOwner owner;
     private readonly TimeProvider clock;
-    private long issued;
+    private readonly Lock gate = new();
     private int session;
+    private (int Session, long At)? givenUp;
 
     public RoleCredentials(IAmazonSecurityTokenService sts, string roleArn, ObjectOwner owner, bool tagsSession, TimeProvider clock)
     {
@@ -30,7 +31,6 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
         this.owner = owner;
         this.clock = clock;
         TagsSession = tagsSession;
-        issued = clock.GetTimestamp();
         PreemptExpiryTime = TimeSpan.FromMinutes(5);
     }
 
@@ -40,18 +40,35 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     /// <summary>Whether the session carries tags that name cluster, namespace and experiment.</summary>
     public bool TagsSession { get; }
 
-    /// <summary>Number of the present session, from 1; 0 before the first.</summary>
-    public int Session => Volatile.Read(ref session);
+    /// <summary>Sees to it that there is a session.</summary>
+    /// <returns>Its number, from 1.</returns>
+    public async Task<int> SessionAsync()
+    {
+        await GetCredentialsAsync();
+        return Volatile.Read(ref session);
+    }
+
+    /// <summary>Takes the role on anew for the next call, unless another call has done so since.</summary>
+    /// <param name="used">The session that a call was made with.</param>
+    public void Renew(int used)
+    {
+        if (Volatile.Read(ref session) == used) ClearCredentials();
+    }
 
     /// <summary>
     /// Takes the role on anew for the next call if its session may have been revoked in the meantime (IAM denies everything to sessions from before a moment, in the words of any other denial).
     /// </summary>
-    /// <param name="used">The session that a denied call was made with: <see cref="Session"/> before it.</param>
-    /// <returns>False when it is too young for that; true without taking it on when another call has done so since.</returns>
+    /// <param name="used">The session that a denied call was made with.</param>
+    /// <returns>False when a session was given up for a denial a moment ago, so that this one is about the role; true without giving one up when another call has done so since.</returns>
     public bool RenewIfRevocable(int used)
     {
-        if (used > 0 && Session != used) return true;
-        if (clock.GetElapsedTime(Volatile.Read(ref issued)) < MayBeRevoked) return false;
+        lock (gate)
+        {
+            if (Volatile.Read(ref session) != used || givenUp?.Session == used) return true;
+            if (givenUp is { At: var at } && clock.GetElapsedTime(at) < MayBeRevoked) return false;
+            givenUp = (used, clock.GetTimestamp());
+        }
+
         ClearCredentials();
         return true;
     }
@@ -69,7 +86,6 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
             DurationSeconds = (int)Lifetime.TotalSeconds,
             Tags = TagsSession ? SessionTags() : null,
         });
-        Volatile.Write(ref issued, clock.GetTimestamp());
         Interlocked.Increment(ref session);
         return new CredentialsRefreshState(await answer.Credentials.GetCredentialsAsync(), answer.Credentials.Expiration ?? DateTime.MinValue);
     }

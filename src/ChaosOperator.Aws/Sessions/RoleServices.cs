@@ -12,7 +12,7 @@ using ChaosOperator.Aws.Throttling;
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>The services of one role, per region, made when they are first asked for; each can be called in several lanes.</summary>
-internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, CallPipelines pipelines, Throttles throttles, TimeProvider clock) : IDisposable
+internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, CallPipelines pipelines, Throttles throttles, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(string Circuit, string Region), ServiceCalls> calls = new();
     private readonly ConcurrentDictionary<(string Circuit, string Region, CallLane Lane), object> services = new();
@@ -34,8 +34,6 @@ internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, Cal
 
     // With a circuit of its own: metrics that cannot be read must not hold back the heartbeat.
     public AwsService<IAmazonCloudWatch> Heartbeat(string region, CallLane lane) => Service("cloudwatch", region, lane, clients.CloudWatch, "cloudwatch-heartbeat");
-
-    public void Dispose() => identity.Credentials?.Dispose();
 
     private AwsService<TClient> Service<TClient>(string prefix, string region, CallLane lane, Func<string, bool, TClient> find, string? ownCircuit = null)
         where TClient : class, IAmazonService

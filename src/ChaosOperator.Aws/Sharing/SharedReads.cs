@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChaosOperator.Aws.Sessions;
 
 namespace ChaosOperator.Aws.Sharing;
@@ -9,12 +8,12 @@ namespace ChaosOperator.Aws.Sharing;
 /// <param name="clock">The clock by which it is told since when.</param>
 internal sealed class SharedReads<T>(Func<AwsSession, Task<T>> read, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<AwsSight, SharedRead<T>> reads = new();
+    private readonly KeptWhileUsed<AwsSight, SharedRead<T>> reads = new(_ => new(clock), clock);
 
     /// <summary>Asks.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="since">An answer whose read began after that will do; null: only one that begins after this was asked.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public Task<T> ReadAsync(AwsSession session, DateTimeOffset? since, CancellationToken cancellationToken) =>
-        reads.GetOrAdd(session.Sight, _ => new(clock)).ReadAsync(since, () => read(session), cancellationToken);
+        reads.Of(session.Sight).ReadAsync(session, since, () => read(session), cancellationToken);
 }

@@ -106,5 +106,21 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
         InvokeAsync<ListMetricsResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
 
     /// <inheritdoc />
+    public virtual Task<PutDashboardResponse> PutDashboardAsync(PutDashboardRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<PutDashboardResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<GetDashboardResponse> GetDashboardAsync(GetDashboardRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetDashboardResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<DeleteDashboardsResponse> DeleteDashboardsAsync(DeleteDashboardsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeleteDashboardsResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
+    public virtual Task<ListDashboardsResponse> ListDashboardsAsync(ListDashboardsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListDashboardsResponse>(request, CloudWatchService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ClientPipeline.Customize(pipeline);
 }

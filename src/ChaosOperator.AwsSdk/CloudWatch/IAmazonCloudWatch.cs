@@ -56,6 +56,37 @@ public interface IAmazonCloudWatch : IAmazonService, IDisposable
     /// <exception cref="InvalidParameterValueException">The value of a parameter is not valid.</exception>
     Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Creates a dashboard, or replaces the one of that name. Dashboards are global: whatever region is called, they are the same.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="DashboardInvalidInputErrorException">The body of the dashboard is not valid.</exception>
+    /// <exception cref="InternalServiceException">The service failed.</exception>
+    /// <exception cref="ConflictException">Somebody else changes the same at the same time.</exception>
+    Task<PutDashboardResponse> PutDashboardAsync(PutDashboardRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a dashboard.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="InvalidParameterValueException">The value of a parameter is not valid.</exception>
+    /// <exception cref="DashboardNotFoundErrorException">There is no such dashboard.</exception>
+    /// <exception cref="InternalServiceException">The service failed.</exception>
+    Task<GetDashboardResponse> GetDashboardAsync(GetDashboardRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes dashboards; all of them exist, or none is deleted.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="InvalidParameterValueException">The value of a parameter is not valid.</exception>
+    /// <exception cref="InternalServiceException">The service failed.</exception>
+    /// <exception cref="ConflictException">Somebody else changes the same at the same time.</exception>
+    Task<DeleteDashboardsResponse> DeleteDashboardsAsync(DeleteDashboardsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists dashboards, page by page.</summary>
+    /// <param name="request">The members of the request.</param>
+    /// <param name="cancellationToken">Ends the call, between retries too.</param>
+    /// <exception cref="InvalidParameterValueException">The value of a parameter is not valid.</exception>
+    /// <exception cref="InternalServiceException">The service failed.</exception>
+    Task<ListDashboardsResponse> ListDashboardsAsync(ListDashboardsRequest request, CancellationToken cancellationToken = default);
+
     /// <inheritdoc />
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudWatchConfig();
 

@@ -106,5 +106,9 @@ public class AmazonLambdaClient : AmazonServiceClient, IAmazonLambda
         InvokeAsync<DeleteFunctionResponse>(request, LambdaService.Operations.For(request), cancellationToken);
 
     /// <inheritdoc />
+    public virtual Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<InvokeResponse>(request, LambdaService.Operations.For(request), cancellationToken);
+
+    /// <inheritdoc />
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ClientPipeline.Customize(pipeline);
 }

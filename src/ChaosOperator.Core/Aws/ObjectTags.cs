@@ -30,6 +30,9 @@ public static class ObjectTags
     /// <summary>Hash of the plan that the object was brought in step with.</summary>
     public const string PlanHash = "chaosoperator.dev/plan-hash";
 
+    /// <summary>Hash of a template as FIS gave it back when it was last brought in step with another plan, where that may be something else than what it was given: a crash may keep it out of the status.</summary>
+    public const string TemplateHash = "chaosoperator.dev/template-hash";
+
     /// <summary>The tool that made the object.</summary>
     public const string ManagedBy = "managed-by";
 
@@ -37,7 +40,7 @@ public static class ObjectTags
     public const string ChaosOperator = "chaos-operator";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Cluster, Namespace, Experiment, ExperimentUid, Run, RunUid, Preview, AutomationRole, PlanHash, ManagedBy];
+    public static IReadOnlyList<string> All { get; } = [Cluster, Namespace, Experiment, ExperimentUid, Run, RunUid, Preview, AutomationRole, PlanHash, TemplateHash, ManagedBy];
 }
 
 /// <summary>To whom AWS objects belong.</summary>
@@ -47,6 +50,9 @@ public static class ObjectTags
 /// <param name="ExperimentUid">UID of the experiment.</param>
 public sealed record ObjectOwner(string Cluster, string Namespace, string Experiment, string ExperimentUid)
 {
+    /// <summary>How a name begins that stands in the place of a cluster's where there is none. No cluster may have such a name, so that no sweep of one takes what a run without a cluster made for its own.</summary>
+    public const string LocalPrefix = "local-";
+
     /// <summary>The tags of an object of this experiment.</summary>
     public IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>
     {

@@ -65,9 +65,7 @@ public static class Rejudging
     }
 
     private static string? Problem(RunExport export) =>
-        export.Format != RunExport.ThisFormat ? $"This is no export of a run: its format is “{export.Format ?? "missing"}”, not “{RunExport.ThisFormat}”."
-        : export.Version is not { } version || version < 1 ? "The export has no version."
-        : version > RunExport.ThisVersion ? $"The export is of version {version}; this program reads up to version {RunExport.ThisVersion}. Use a newer one."
+        export.UnreadableBecause() is { } problem ? problem
         : export is { Hypothesis: not null, Status.Evidence.Looks.Count: > 0, Signals: { } signals } && signals.DistinctBy(signal => signal.Name).Count() == signals.Count ? null
         : "The export is not whole: it needs hypothesis, status with its looks, and signals, each once.";
 }

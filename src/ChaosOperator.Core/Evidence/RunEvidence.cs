@@ -66,9 +66,12 @@ public static class RunEvidence
 
     /// <summary>A stored status as if its last look had been at the moment of a later one that showed the same: what still differs from the later status is news, and worth being stored.</summary>
     public static ChaosRunStatus LookedAgain(ChaosRunStatus stored, ChaosRunStatus later) =>
-        (stored.Evidence?.Looks, later.Evidence?.Looks) is ([.., var before] looks, [.., var after] others) && looks.Count == others.Count && before with { AsOf = after.AsOf } == after
+        (stored.Evidence?.Looks, later.Evidence?.Looks) is ([.., var before] looks, [.., var after] others) && looks.Count == others.Count && ShowsTheSame(before, after)
             ? stored with { Evidence = stored.Evidence! with { Looks = [.. looks.SkipLast(1), after] } }
             : stored;
+
+    /// <summary>Whether two looks differ in nothing but their moment.</summary>
+    private static bool ShowsTheSame(LookRecord earlier, LookRecord later) => earlier with { AsOf = later.AsOf } == later;
 
     /// <summary>A look that decided nothing gives way to the next, and so does one at which the same was known.</summary>
     private static EvidenceRecord Dated(ChaosRunStatus status, EvidenceRecord record, DateTimeOffset latest, string? refusal)
@@ -85,7 +88,7 @@ public static class RunEvidence
         {
             Looks = (status.Evidence?.Looks ?? []) switch
             {
-                [.., var last] looks when last with { AsOf = latest, Decided = null } == look => [.. looks.SkipLast(1), look with { Decided = last.Decided }],
+                [.., var last] looks when (look with { Decided = last.Decided }) is var again && ShowsTheSame(last, again) => [.. looks.SkipLast(1), again],
                 [.., { Decided: null }] looks => [.. looks.SkipLast(1), look],
                 var looks => [.. looks, look],
             },

@@ -40,6 +40,13 @@ public sealed record RunExport
     /// <summary>The samples of every metric signal, as they were counted.</summary>
     public IReadOnlyList<ExportedSignal>? Signals { get; init; }
 
+    /// <summary>Why this program cannot read it, whatever is wanted of it; null when it can. What is missing in it is for its reader to say.</summary>
+    public string? UnreadableBecause() =>
+        Format != ThisFormat ? $"This is no export of a run: {(Format is null ? "it names no format" : $"its format is “{Format}”")}, and that of one is “{ThisFormat}”."
+        : Version is not { } version || version < 1 ? "The export has no version."
+        : version > ThisVersion ? $"The export is of version {version}; this program reads up to version {ThisVersion}. Use a newer one."
+        : null;
+
     /// <summary>The export of a run; null when it has none of its samples.</summary>
     /// <param name="space">Namespace of the run.</param>
     /// <param name="name">Its name.</param>
@@ -92,7 +99,7 @@ public sealed record ExportedSignal
     }
 
     /// <summary>The signal as it was counted; null when its period is none.</summary>
-    internal CountedSignal? Counted() => Durations.Parse(Period) is { Ticks: > 0 } period
+    public CountedSignal? Counted() => Durations.Parse(Period) is { Ticks: > 0 } period
         ? new CountedSignal(
             Name,
             period,

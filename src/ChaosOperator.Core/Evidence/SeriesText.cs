@@ -50,7 +50,7 @@ public static class SeriesText
             values[(sample.Start - signal.From).Ticks / signal.Period.Ticks] = sample.Value.ToString("R", CultureInfo.InvariantCulture);
         }
 
-        return string.Join(',', [signal.Name, Durations.Format(signal.Period), signal.From.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), .. values]);
+        return string.Join(',', [signal.Name, Durations.Format(signal.Period), Runs.Text.Iso(signal.From), .. values]);
     }
 
     private static CountedSignal? Signal(string line)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ChaosOperator.Core.Dashboards;
 using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Experiments;
@@ -71,6 +72,9 @@ public sealed record ChaosExperimentSpec
     [DefaultValue(true)]
     public bool? DeadMansSwitch { get; init; }
 
+    /// <summary>Customers that are brought for the time of a run.</summary>
+    public LoadSpec? Load { get; init; }
+
     /// <summary>When to run. Without it: once, when the experiment is created.</summary>
     public TriggerSpec? Trigger { get; init; }
 
@@ -87,6 +91,9 @@ public sealed record ChaosExperimentSpec
 
     /// <summary>How many completed runs are kept.</summary>
     public HistorySpec? History { get; init; }
+
+    /// <summary>A CloudWatch dashboard of the experiment; without it there is none.</summary>
+    public DashboardSpec? Dashboard { get; init; }
 }
 
 /// <summary>Refers to a Hypothesis in the same namespace.</summary>

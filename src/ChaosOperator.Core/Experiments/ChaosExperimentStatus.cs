@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Dashboards;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Core.Schema;
 
@@ -16,7 +17,7 @@ public sealed record ChaosExperimentStatus
     /// <summary>One sentence on where the experiment stands.</summary>
     public string? Message { get; init; }
 
-    /// <summary><c>Accepted</c>: the spec can be run. <c>Ready</c>: accepted and its AWS objects are in place. <c>Stalled</c>: nothing more happens until somebody acts. <c>InCatalogue</c>: the catalogue of FIS has what the template of a fault names. <c>DocumentsLinted</c>: its SSM documents undo what they do. <c>InSync</c>: nobody else changed its objects in AWS.</summary>
+    /// <summary><c>Accepted</c>: the spec can be run. <c>Ready</c>: accepted and its AWS objects are in place. <c>Stalled</c>: nothing more happens until somebody acts. <c>InCatalogue</c>: the catalogue of FIS has what the template of a fault names. <c>DocumentsLinted</c>: its SSM documents undo what they do. <c>InSync</c>: nobody else changed its objects in AWS. <c>DashboardWritten</c>: its dashboard shows what is known.</summary>
     [ListMapKey("type")]
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
@@ -40,6 +41,12 @@ public sealed record ChaosExperimentStatus
 
     /// <summary>The AWS objects that belong to this experiment.</summary>
     public PlanRecord? Aws { get; init; }
+
+    /// <summary>Where they were brought in step last, and as whom: by that role they are deleted. Absent: nothing was made yet, or by a version that did not record it.</summary>
+    public AwsPlace? Place { get; init; }
+
+    /// <summary>Its CloudWatch dashboard; absent where it has none.</summary>
+    public DashboardRecord? Dashboard { get; init; }
 }
 
 /// <summary>What asked for runs so far, so that nothing asks twice.</summary>

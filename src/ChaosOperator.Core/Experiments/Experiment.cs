@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Dashboards;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Planning;
 
@@ -39,6 +40,12 @@ public sealed record Experiment(
 
     /// <summary>What becomes of objects in AWS that somebody else changed.</summary>
     public DriftPolicy Drift { get; init; }
+
+    /// <summary>Customers that are brought for the time of a run; null: none.</summary>
+    public Load? Load { get; init; }
+
+    /// <summary>What becomes of what people edit on its dashboard; null: it has none.</summary>
+    public DashboardEdits? Dashboard { get; init; }
 }
 
 /// <summary>Where in AWS an experiment runs, and as whom.</summary>
@@ -142,4 +149,8 @@ public sealed record Trigger(Schedule? Schedule, string? Token, bool OnSpecChang
 /// <summary>A schedule. When it is due is computed at the edge, where the cron library is.</summary>
 /// <param name="Cron">Cron expression of five fields, or a macro.</param>
 /// <param name="TimeZone">IANA time zone.</param>
-public sealed record Schedule(string Cron, string TimeZone);
+public sealed record Schedule(string Cron, string TimeZone)
+{
+    /// <summary>How <see cref="TriggerMemory.Schedule"/> names it.</summary>
+    public string Remembered => $"{Cron} {TimeZone}";
+}

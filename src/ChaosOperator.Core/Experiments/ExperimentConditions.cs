@@ -30,6 +30,9 @@ public static class ExperimentConditions
     /// <summary>Reason of <see cref="InSync"/>: somebody else changed something, and it was left as it is.</summary>
     public const string Drifted = nameof(Drifted);
 
+    /// <summary>The experiment's CloudWatch dashboard shows what is known. It keeps no run from being started.</summary>
+    public const string DashboardWritten = nameof(DashboardWritten);
+
     /// <summary>Reason of <see cref="Accepted"/>: no policy allows what the experiment asks for.</summary>
     public const string NotAllowed = nameof(NotAllowed);
 }

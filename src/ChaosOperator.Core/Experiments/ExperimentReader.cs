@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Dashboards;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Experiments;
@@ -35,7 +36,13 @@ public static class ExperimentReader
             checks.Refuse("spec.drift", $"“{drift}” is unknown", "write Correct or Report");
         }
 
+        if (spec.Dashboard?.Edits is { } edits && !Enum.IsDefined(edits))
+        {
+            checks.Refuse("spec.dashboard.edits", $"“{edits}” is unknown", "write Keep or Replace");
+        }
+
         var guards = AbortWhenReader.Read(spec.AbortWhen, fault?.Duration, checks);
+        var load = LoadReader.Read(spec.Load, checks);
         var trigger = TriggerReader.Read(spec.Trigger, scheduleProblem, checks);
         if (spec.ConcurrencyPolicy is { } policy && !Enum.IsDefined(policy))
         {
@@ -69,6 +76,8 @@ public static class ExperimentReader
                     DeadMansSwitch = spec.DeadMansSwitch ?? true,
                     Documents = documents,
                     Drift = spec.Drift ?? DriftPolicy.Correct,
+                    Load = load,
+                    Dashboard = spec.Dashboard is { } dashboard ? dashboard.Edits ?? DashboardEdits.Keep : null,
                 },
                 []);
     }

@@ -104,7 +104,7 @@ public static class TriggerDecider
             Skipped: null);
     }
 
-    private static string? Describe(TriggerInput input) => input.Trigger.Schedule is { } schedule ? $"{schedule.Cron} {schedule.TimeZone}" : null;
+    private static string? Describe(TriggerInput input) => input.Trigger.Schedule?.Remembered;
 
     private static TriggerDecision Nothing(TriggerMemory? memory) => new(memory, Skipped: null);
 }

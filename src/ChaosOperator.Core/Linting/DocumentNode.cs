@@ -1,6 +1,6 @@
 namespace ChaosOperator.Core.Linting;
 
-/// <summary>A part of an SSM document as its author wrote it, with the line on which it begins. Whoever reads YAML or JSON gives this; nothing here does.</summary>
+/// <summary>A part of an SSM document, or of a manifest, as its author wrote it, with the place where it begins. Whoever reads YAML or JSON gives this; nothing here does.</summary>
 public abstract record DocumentNode
 {
     private DocumentNode(int line) => Line = line;
@@ -8,10 +8,20 @@ public abstract record DocumentNode
     /// <summary>Line in the text, from 1.</summary>
     public int Line { get; }
 
+    /// <summary>Column in the line, from 1.</summary>
+    public int Column { get; init; } = 1;
+
     /// <summary>A single value, as a text whatever its type: <c>true</c>, <c>110</c>, <c>step:Undo</c>.</summary>
     /// <param name="Value">The text.</param>
     /// <param name="Line">Its line.</param>
-    public sealed record Text(string Value, int Line) : DocumentNode(Line);
+    public sealed record Text(string Value, int Line) : DocumentNode(Line)
+    {
+        /// <summary>Whether it was written without quotes, so that it may stand for a number, a truth value or nothing.</summary>
+        public bool IsPlain { get; init; }
+
+        /// <summary>Whether it was written as lines of their own, the first of them below the place where it begins.</summary>
+        public bool IsBlock { get; init; }
+    }
 
     /// <summary>A list.</summary>
     /// <param name="Values">What is in it.</param>
@@ -28,11 +38,14 @@ public abstract record DocumentNode
 
     /// <summary>The text of the member of that name; null: there is none, or it is no single value.</summary>
     public string? TextOf(string name) => (Find(name) as Text)?.Value;
-
 }
 
 /// <summary>A member of a map.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Line">Line of its name.</param>
 /// <param name="Value">Its value.</param>
-public sealed record DocumentMember(string Name, int Line, DocumentNode Value);
+public sealed record DocumentMember(string Name, int Line, DocumentNode Value)
+{
+    /// <summary>Column of its name, from 1.</summary>
+    public int Column { get; init; } = 1;
+}

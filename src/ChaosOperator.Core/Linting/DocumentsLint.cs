@@ -53,7 +53,7 @@ public sealed record DocumentsLint(IReadOnlyList<LintedDocument> Documents)
 public sealed record LintedDocument(ExperimentDocument Document, IReadOnlyList<DocumentFinding> Findings)
 {
     /// <summary>The findings that keep the experiment from being run.</summary>
-    internal IEnumerable<DocumentFinding> Blocking =>
+    public IEnumerable<DocumentFinding> Blocking =>
         Findings.Where(finding => finding.Severity == DocumentSeverity.Error && (Document.Findings == FindingsPolicy.Block || !CanBeWaived(finding)));
 
     /// <summary>By a document that is in the account already nobody gets more than by naming it in a template alone.</summary>

@@ -29,9 +29,15 @@ public static class SweepPlaces
     public static bool IsAllowed(IReadOnlyList<PolicyState> policies, SweepScope scope, string space)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var request = new PermissionRequest(scope.RoleArn, [], [new AskedFor("spec.aws.region", scope.Region)], Unguarded: false);
-        return Permission.Of(NamespacePolicy.Of(policies, space), request) is Permission.Allowed;
+        return IsAllowed(NamespacePolicy.Of(policies, space), scope.RoleArn, scope.Region);
     }
+
+    /// <summary>The same of a role and a region.</summary>
+    /// <param name="policy">What the policies say to the namespace.</param>
+    /// <param name="roleArn">The role; null: the operator's own credentials.</param>
+    /// <param name="region">The region.</param>
+    public static bool IsAllowed(NamespacePolicy policy, string? roleArn, string region) =>
+        Permission.Of(policy, new PermissionRequest(roleArn, [], [new AskedFor("spec.aws.region", region)], Unguarded: false)) is Permission.Allowed;
 
     /// <summary>
     /// The scopes of a policy: every role that it names (patterns name none) in every region, for every namespace. A region is named, or matches a pattern and is one of

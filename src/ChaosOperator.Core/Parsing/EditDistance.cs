@@ -1,7 +1,7 @@
 namespace ChaosOperator.Core.Parsing;
 
 /// <summary>How far one text is from another, to find what somebody meant who mistyped it.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>Texts are compared up to here; beyond it what differs is not what somebody mistyped.</summary>
     private const int Compared = 255;

@@ -27,10 +27,15 @@ internal sealed class ActionOrder(IReadOnlyDictionary<string, ActionPlan> action
     public TimeSpan LongestChain(Func<ActionPlan, TimeSpan> duration)
     {
         var ends = new Dictionary<string, TimeSpan>();
-        return actions.Keys.Select(name => End(name, duration, ends, [])).DefaultIfEmpty(TimeSpan.Zero).Max();
+        return actions.Keys.Select(name => End(name, other => duration(actions[other]), ends, [])).DefaultIfEmpty(TimeSpan.Zero).Max();
     }
 
-    private TimeSpan End(string name, Func<ActionPlan, TimeSpan> duration, Dictionary<string, TimeSpan> ends, HashSet<string> path)
+    /// <summary>When an action starts, from the start of the first on.</summary>
+    /// <param name="name">The action.</param>
+    /// <param name="duration">How long each action takes, by name.</param>
+    public TimeSpan Start(string name, Func<string, TimeSpan> duration) => End(name, duration, [], []) - duration(name);
+
+    private TimeSpan End(string name, Func<string, TimeSpan> duration, Dictionary<string, TimeSpan> ends, HashSet<string> path)
     {
         if (ends.TryGetValue(name, out var known))
         {
@@ -44,7 +49,7 @@ internal sealed class ActionOrder(IReadOnlyDictionary<string, ActionPlan> action
 
         var start = action.StartAfter.Select(before => End(before, duration, ends, path)).DefaultIfEmpty(TimeSpan.Zero).Max();
         path.Remove(name);
-        return ends[name] = start + duration(action);
+        return ends[name] = start + duration(name);
     }
 
     /// <summary>Whether an action comes before another one, directly or by way of others.</summary>

@@ -22,6 +22,21 @@ public sealed record PolicyAllowance(
 {
     /// <summary>Patterns of the roles that signals may be read as.</summary>
     public IReadOnlyList<string> SignalRoles { get; init; } = Roles;
+
+    /// <summary>Patterns of the service accounts that load generators may run as.</summary>
+    public IReadOnlyList<string> LoadServiceAccounts { get; init; } = [];
+
+    /// <summary>Patterns of the images of load generators that experiments may name.</summary>
+    public IReadOnlyList<string> LoadImages { get; init; } = [];
+
+    /// <summary>Patterns of the hosts that a load may call.</summary>
+    public IReadOnlyList<string> LoadTargets { get; init; } = [];
+
+    /// <summary>Patterns of the Lambda functions that may send a load.</summary>
+    public IReadOnlyList<string> LoadFunctions { get; init; } = [];
+
+    /// <summary>The most requests a minute of a load, from all its vantage points together.</summary>
+    public int LoadRequestsPerMinute { get; init; }
 }
 
 /// <summary>A time that comes again and again, in which no run is started.</summary>

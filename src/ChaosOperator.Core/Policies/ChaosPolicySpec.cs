@@ -54,6 +54,26 @@ public sealed record PolicyAllowSpec
     /// <summary>Whether experiments may say <c>unguarded: true</c>.</summary>
     [DefaultValue(false)]
     public bool? Unguarded { get; init; }
+
+    /// <summary>Service accounts that load generators may run as (<c>load.jobs.vantagePoints[].serviceAccountName</c>, <c>default</c> without it); without any no load is brought. * stands for any characters.</summary>
+    [MaxLength(50), RegularExpression(PolicyPatterns.ServiceAccount), EachMaxLength(253)]
+    public IReadOnlyList<string>? LoadServiceAccounts { get; init; }
+
+    /// <summary>Images of load generators that experiments may name (<c>load.jobs.image</c>); the operator's own needs no permission.</summary>
+    [MaxLength(50), RegularExpression(PolicyPatterns.Image), EachMaxLength(512)]
+    public IReadOnlyList<string>? LoadImages { get; init; }
+
+    /// <summary>Lambda functions that may be invoked to send a load (<c>load.lambda.vantagePoints[].function</c>), as experiments write them: names or ARNs, with <c>:alias</c> where they have one. * stands for any characters but <c>:</c>.</summary>
+    [MaxLength(50), RegularExpression(PolicyPatterns.Function), EachMaxLength(256)]
+    public IReadOnlyList<string>? LoadFunctions { get; init; }
+
+    /// <summary>Hosts that a load may call (that of its <c>target</c>), with <c>:port</c> where the URL names one; without any no load is brought. * stands for any characters but <c>:</c>.</summary>
+    [MaxLength(50), RegularExpression(PolicyPatterns.Host), EachMaxLength(255)]
+    public IReadOnlyList<string>? LoadTargets { get; init; }
+
+    /// <summary>The most requests a minute that a load may send, from all its vantage points together; without it no load is brought. It bounds each run for itself.</summary>
+    [Range(1, PolicyPatterns.MostPerMinute)]
+    public int? LoadRequestsPerMinute { get; init; }
 }
 
 /// <summary>Stops everything.</summary>

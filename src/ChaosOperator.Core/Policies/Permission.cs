@@ -79,6 +79,27 @@ public abstract record Permission
         missing.AddRange(request.Regions
             .Where(asked => !Glob.MatchesAny(allow?.Regions ?? [], asked.Value))
             .Select(asked => ($"region {asked.Value} of {asked.Field}", $"{asked.Value} under spec.allow.regions")));
+        missing.AddRange(request.LoadServiceAccounts
+            .Where(asked => !Glob.MatchesAny(allow?.LoadServiceAccounts ?? [], asked.Value))
+            .Select(asked => ($"service account {asked.Value} of {asked.Field}", $"{asked.Value} under spec.allow.loadServiceAccounts")));
+        if (request.LoadImage is { } image && !Glob.MatchesAny(allow?.LoadImages ?? [], image.Value))
+        {
+            missing.Add(($"image {image.Value} of {image.Field}", $"{image.Value} under spec.allow.loadImages"));
+        }
+
+        missing.AddRange(request.LoadFunctions
+            .Where(asked => !Glob.MatchesAny(allow?.LoadFunctions ?? [], asked.Value))
+            .Select(asked => ($"function {asked.Value} of {asked.Field}", $"{asked.Value} under spec.allow.loadFunctions")));
+        if (request.LoadTarget is { } target && !Glob.MatchesAny(allow?.LoadTargets ?? [], target.Value))
+        {
+            missing.Add(($"host {target.Value} of {target.Field}", $"{target.Value} under spec.allow.loadTargets"));
+        }
+
+        if (request.LoadRequestsPerMinute > (allow?.LoadRequestsPerMinute ?? 0))
+        {
+            missing.Add(($"the {request.LoadRequestsPerMinute} requests a minute of spec.load", $"spec.allow.loadRequestsPerMinute: {request.LoadRequestsPerMinute}"));
+        }
+
         if (request.Unguarded && allow?.Unguarded != true)
         {
             missing.Add(("a fault without stop conditions", "spec.allow.unguarded: true"));

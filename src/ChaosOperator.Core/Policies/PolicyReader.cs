@@ -57,9 +57,19 @@ public static class PolicyReader
         var handed = Patterns("spec.allow.experimentRoles", spec.ExperimentRoles, PolicyPatterns.Role, roleRemedy, checks);
         var regions = Patterns("spec.allow.regions", spec.Regions, PolicyPatterns.Region, "write regions such as us-east-1, or patterns such as eu-*", checks);
         var reading = Patterns("spec.allow.signalRoles", spec.SignalRoles, PolicyPatterns.Role, roleRemedy, checks);
+        var accounts = Patterns("spec.allow.loadServiceAccounts", spec.LoadServiceAccounts, PolicyPatterns.ServiceAccount, "write names of service accounts, or patterns such as loadgen-*", checks);
+        var images = Patterns("spec.allow.loadImages", spec.LoadImages, PolicyPatterns.Image, "write images, or patterns such as registry.example.com/chaos-loadgen:*", checks);
+        var hosts = Patterns("spec.allow.loadTargets", spec.LoadTargets, PolicyPatterns.Host, "write hosts in lower case, or patterns such as *.example.com, with :port where the URL names one", checks);
+        var functions = Patterns("spec.allow.loadFunctions", spec.LoadFunctions, PolicyPatterns.Function, "write names or ARNs of Lambda functions, or patterns such as load-*", checks);
+        var perMinute = checks.Number("spec.allow.loadRequestsPerMinute", spec.LoadRequestsPerMinute, 1, PolicyPatterns.MostPerMinute);
         return new PolicyAllowance(roles, spec.ExperimentRoles is null ? roles : handed, regions, spec.OperatorCredentials ?? false, spec.Unguarded ?? false)
         {
             SignalRoles = spec.SignalRoles is null ? roles : reading,
+            LoadServiceAccounts = accounts,
+            LoadImages = images,
+            LoadTargets = hosts,
+            LoadFunctions = functions,
+            LoadRequestsPerMinute = perMinute ?? 0,
         };
     }
 

@@ -71,6 +71,9 @@ public sealed record ChaosRunStatus
     /// <summary>What the run may act on in AWS, and as whom; absent until it is confirmed to which experiment it belongs.</summary>
     public RunMandate? Mandate { get; init; }
 
+    /// <summary>The customers that were brought for the run; absent when none were.</summary>
+    public LoadRecord? Load { get; init; }
+
     /// <summary>What the run did in AWS.</summary>
     public RunAwsRecord? Aws { get; init; }
 

@@ -12,6 +12,7 @@ internal static class ClockSteps
         {
             PhaseStartTime = Earlier(status.PhaseStartTime, now),
             Verification = status.Verification is { } attempt && IsFarAhead(attempt, now) ? attempt with { Since = now } : status.Verification,
+            Load = status.Load is { } load && IsAhead(load, now) ? load with { Started = Earlier(load.Started, now)!.Value, Up = Earlier(load.Up, now), Lost = Earlier(load.Lost, now) } : status.Load,
             Aws = status.Aws is not { } aws ? null : aws with
             {
                 Preview = aws.Preview is { } preview && preview.Asked > now ? preview with { Asked = now } : aws.Preview,
@@ -25,7 +26,10 @@ internal static class ClockSteps
 
     private static bool IsAhead(ChaosRunStatus status, DateTimeOffset now) =>
         status.PhaseStartTime > now || (status.Verification is { } attempt && IsFarAhead(attempt, now)) || status.Aws?.Preview?.Asked > now || status.Aws?.InjectionIntended > now || status.Aws?.InjectionAttempted > now || status.Aws?.Switch?.NotOkSince > now
+        || (status.Load is { } load && IsAhead(load, now))
         || status.Aws?.Reverts.Any(revert => revert.LastAttempt > now) == true;
+
+    private static bool IsAhead(LoadRecord load, DateTimeOffset now) => load.Started > now || load.Up > now || load.Lost > now;
 
     /// <summary>An attempt is begun after a wait, which is never longer than this.</summary>
     private static bool IsFarAhead(VerificationRecord attempt, DateTimeOffset now) => attempt.Since > now + Phases.RevertingPhase.LongestBackoff;

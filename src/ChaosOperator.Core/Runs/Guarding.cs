@@ -52,8 +52,8 @@ internal static class Guarding
         moment.Run.Hypothesis,
         Judging.SteadyState(moment.Status),
         new TimeWindow(since, moment.Now),
-        moment.Seen.Series ?? new Dictionary<string, Series>(),
-        moment.Seen.SeriesAsOf ?? moment.Now,
+        moment.Seen.Watched ?? moment.Seen.Series ?? new Dictionary<string, Series>(),
+        moment.Seen.Watched is null ? moment.Seen.SeriesAsOf ?? moment.Now : moment.Now,
         moment.Status.Guards.Where(guard => guard.KnownUntil is not null).ToDictionary(guard => guard.Name, guard => guard.KnownUntil < moment.Now ? guard.KnownUntil.Value : moment.Now));
 
     private static RunMoment Trip(RunMoment moment, string reason, GuardJudgement judgement)

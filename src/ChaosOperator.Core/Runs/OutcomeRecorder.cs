@@ -22,6 +22,9 @@ public static class OutcomeRecorder
             {
                 Reverts = [.. aws.Reverts.Select(record => record.Target == start.Target ? record with { AutomationExecutionId = revert.ExecutionId, State = "Pending" } : record)],
             }).Status,
+            CommandOutcome.LoadStopped => LoadSteps.Stopped(moment).Status,
+            CommandOutcome.SliceInvoked invoked => LoadSlices.Invoked(moment, invoked.Accepted, invoked.Failure).Status,
+            CommandOutcome.Refused refused when command is RunCommand.InvokeSlice => LoadSlices.Invoked(moment, [], refused.Failure).Status,
             CommandOutcome.Refused refused => Refused(moment, command, refused.Failure).Status,
             _ => status,
         };
@@ -34,6 +37,8 @@ public static class OutcomeRecorder
         return command switch
         {
             RunCommand.RemoveSwitch => SwitchSteps.NotRemoved(said, failure),
+            RunCommand.StartLoad => LoadSteps.NotStarted(said, failure),
+            RunCommand.StopLoad => LoadSteps.NotStopped(said, failure),
             RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation when failure.Kind == AwsFailureKind.Quota => QuotaWait.Begin(moment, failure),
             RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation when failure.CanPass => QuotaWait.AskAgain(said),
             RunCommand.SetSwitch when failure.CanPass => said,

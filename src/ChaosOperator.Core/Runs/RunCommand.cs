@@ -43,6 +43,22 @@ public abstract record RunCommand
     /// <param name="Attempt">Number of the attempt, from 1.</param>
     public sealed record StartRevert(string Target, int Attempt) : RunCommand;
 
+    /// <summary>Create the Jobs of the load that are not there. Idempotent: their names are derived from the run's UID.</summary>
+    /// <param name="Load">The load.</param>
+    public sealed record StartLoad(Load Load) : RunCommand;
+
+    /// <summary>Delete the Jobs of the load. Idempotent.</summary>
+    /// <param name="VantagePoints">Names of its vantage points.</param>
+    public sealed record StopLoad(IReadOnlyList<string> VantagePoints) : RunCommand;
+
+    /// <summary>
+    /// Ask the functions of some vantage points to send for one slice of time. An invocation has no token: what was accepted and whose answer was lost is asked for a second time, and then sent twice for that slice.
+    /// </summary>
+    /// <param name="Load">The load.</param>
+    /// <param name="Slice">The slice, in minutes since 1970.</param>
+    /// <param name="VantagePoints">Names of the vantage points.</param>
+    public sealed record InvokeSlice(Load Load, long Slice, IReadOnlyList<string> VantagePoints) : RunCommand;
+
     /// <summary>Take the finalizer off the run, so that it can be deleted.</summary>
     public sealed record Release : RunCommand;
 
@@ -75,6 +91,14 @@ public abstract record CommandOutcome
     /// <summary>A revert was started.</summary>
     /// <param name="ExecutionId">Id of the automation.</param>
     public sealed record RevertStarted(string ExecutionId) : CommandOutcome;
+
+    /// <summary>The Jobs of the load are gone, or going.</summary>
+    public sealed record LoadStopped : CommandOutcome;
+
+    /// <summary>Functions were asked to send.</summary>
+    /// <param name="Accepted">The vantage points whose function accepted.</param>
+    /// <param name="Failure">Why one of the others did not; null when all did.</param>
+    public sealed record SliceInvoked(IReadOnlyList<string> Accepted, AwsFailure? Failure) : CommandOutcome;
 
     /// <summary>Done, nothing to record.</summary>
     public sealed record Done : CommandOutcome;

@@ -40,6 +40,15 @@ public static class RunMarks
     /// <summary>AWS had no room for the experiment, and the run went back to wait for it.</summary>
     public const string Queued = nameof(Queued);
 
+    /// <summary>The load of the run was up.</summary>
+    public const string LoadUp = nameof(LoadUp);
+
+    /// <summary>The load of the run was not up any more, before the fault.</summary>
+    public const string LoadLost = nameof(LoadLost);
+
+    /// <summary>The load of the run was stopped.</summary>
+    public const string LoadStopped = nameof(LoadStopped);
+
     /// <summary>Documents, template and preflight are in place.</summary>
     public const string Prepared = nameof(Prepared);
 

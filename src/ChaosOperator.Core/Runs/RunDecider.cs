@@ -12,8 +12,8 @@ public static class RunDecider
     /// <param name="now">The present moment.</param>
     public static Decision Decide(RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now)
     {
-        var decision = Next(run, status, seen, now);
-        return decision with { DrivenUntil = SwitchSteps.DrivenUntil(seen, decision) };
+        var decision = LoadSlices.Continue(run, Next(run, status, seen, now), now);
+        return decision with { DrivenUntil = SwitchSteps.DrivenUntil(seen, decision), Events = [.. MarkEvents.Of(status, decision.Status), .. decision.Events] };
     }
 
     private static Decision Next(RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now)

@@ -13,12 +13,17 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
 
     /// <summary>Why the run should end before its time; null when nothing asks for it.</summary>
     public CutShortRecord? Interruption =>
-        Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
-        : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200)}" }
+        Asked is not null ? Asked
         : Run.IsSpecChanged ? SpecChanged
         : Seen.Policy.Refusal is { } refusal ? new() { Reason = ExperimentConditions.NotAllowed, Message = Text.Clip(refusal, 1000) }
         : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = "Halted", Message = halt }
         : LeverEngaged ?? Trip;
+
+    /// <summary>What somebody asked for: its deletion or its abort; null when nobody did.</summary>
+    public CutShortRecord? Asked =>
+        Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
+        : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200).TrimEnd('.')}." }
+        : null;
 
     private static CutShortRecord SpecChanged { get; } = new()
     {
@@ -39,6 +44,9 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
 
     public RunMoment Tell(bool isWarning, string reason, string message) =>
         this with { Events = [.. Events, new RunEvent(isWarning, reason, Text.Clip(message, 1000))] };
+
+    /// <summary>Tells a warning, unless one with the same reason was told at this moment.</summary>
+    public RunMoment Warn(string reason, string message) => Events.Any(told => told.Reason == reason) ? this : Tell(isWarning: true, reason, message);
 
     public RunMoment Mark(string mark, string message, DateTimeOffset? time = null) =>
         With(Status with

@@ -28,6 +28,9 @@ public sealed record RunObservation
     /// <summary>Name of an earlier run of the same experiment that is not completed; null when it is this run's turn.</summary>
     public string? WaitsFor { get; init; }
 
+    /// <summary>The vantage points of the load; null when this phase did not look, or it was not started.</summary>
+    public IReadOnlyList<VantagePointObservation>? Load { get; init; }
+
     /// <summary>What the audit read; null when this phase did not look.</summary>
     public AuditReading? Audit { get; init; }
 
@@ -78,6 +81,12 @@ public sealed record RunObservation
 
     /// <summary>The moment up to which the series are whole; they are judged as of then. Null: now.</summary>
     public DateTimeOffset? SeriesAsOf { get; init; }
+
+    /// <summary>
+    /// The series of the signals that guards watch, as of now, whatever became of the others. Of one that could not be read: what was read of it before, partial from then on. Null when they were not read by themselves;
+    /// then guards go by <see cref="Series"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, Series>? Watched { get; init; }
 
     /// <summary>A refused read of what injects the fault: whether there is one is not known.</summary>
     public AwsFailure? InjectionFailure { get; init; }

@@ -13,6 +13,9 @@ internal static class Text
     /// <summary>A time of day in UTC.</summary>
     public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary><c>2026-11-27T03:10:00Z</c>, for programs.</summary>
+    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>“a”, “a and b”, “a, b and c”.</summary>
     public static string And(IReadOnlyList<string> items) => items.Count switch
     {

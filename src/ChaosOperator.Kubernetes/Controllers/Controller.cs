@@ -24,7 +24,7 @@ public sealed class Controller<TEntity> : IController
     private readonly TimeProvider _realTime;
     private readonly ILogger _logger;
     private readonly Func<ResourceKey, bool> _isUrgent;
-    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _firstIdle = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Creates a controller; informers are subscribed to at once, work begins with <see cref="RunAsync"/>.</summary>
     /// <param name="reconciler">Does the work.</param>
@@ -74,7 +74,7 @@ public sealed class Controller<TEntity> : IController
     public string Name => _options.Name;
 
     /// <inheritdoc/>
-    public Task Settled => _settled.Task;
+    public Task FirstIdle => _firstIdle.Task;
 
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
@@ -93,10 +93,10 @@ public sealed class Controller<TEntity> : IController
             _logger.LogInformation("Controller {Controller} starts with {Count} objects and {Workers} workers", Name, queue.Count, _options.Workers);
             var isEmpty = queue.Count == 0;
             var working = WorkAsync(queue, stop, abort);
-            await Task.WhenAny(working, isEmpty ? Task.CompletedTask : queue.Settled);
+            await Task.WhenAny(working, isEmpty ? Task.CompletedTask : queue.FirstIdle);
             if (!working.IsCompleted)
             {
-                _settled.TrySetResult();
+                _firstIdle.TrySetResult();
             }
 
             await working;
@@ -162,8 +162,8 @@ public interface IController
     /// <summary>Label in logs and metrics.</summary>
     string Name { get; }
 
-    /// <summary>Ends when for the first time nothing is left to do at once of what was there at the start; never, if this process does not get that far.</summary>
-    Task Settled { get; }
+    /// <summary>Ends when for the first time nothing is left to do at once; what was there at the start was reconciled then, whatever came of it. Never, if this process does not get that far.</summary>
+    Task FirstIdle { get; }
 
     /// <summary>Works until stopped and returns when no reconcile is left.</summary>
     /// <param name="stop">Take no more keys; reconciles in progress get the drain timeout to end.</param>

@@ -29,7 +29,8 @@ public static class KubernetesMetrics
         Meter.CreateCounter<long>("controller_reconciles", "{reconcile}", "Finished reconciles by outcome.");
 
     private static readonly Histogram<double> ReconcileSeconds =
-        Meter.CreateHistogram<double>("controller_reconcile_duration", "s", "Real time of a reconcile.");
+        Meter.CreateHistogram(
+            "controller_reconcile_duration", "s", "Real time of a reconcile.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
 
     private static readonly Counter<long> WatchRestarts =
         Meter.CreateCounter<long>("informer_watch_restarts", "{watch}", "Watches started again, by reason.");
@@ -38,7 +39,7 @@ public static class KubernetesMetrics
         Meter.CreateCounter<long>("informer_unreadable_objects", "{object}", "Objects that could not be decoded.");
 
     private static readonly UpDownCounter<long> Leading =
-        Meter.CreateUpDownCounter<long>("leader", "{leader}", "1 while this process holds the lease.");
+        Meter.CreateUpDownCounter<long>("leader_election_master_status", null, "1 while this process holds the lease.");
 
     private static readonly Counter<long> Events =
         Meter.CreateCounter<long>("event_recorder_events", "{event}", "Events by result: written, aggregated, dropped, failed.");

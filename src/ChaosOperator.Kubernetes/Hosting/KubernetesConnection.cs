@@ -1,5 +1,4 @@
 using k8s;
-using k8s.KubeConfigModels;
 
 namespace ChaosOperator.Kubernetes.Hosting;
 
@@ -18,7 +17,7 @@ public static class KubernetesConnection
         var asked = options.KubeConfig is not null || options.Context is not null;
         var configuration = !asked && KubernetesClientConfiguration.IsInCluster()
             ? KubernetesClientConfiguration.InClusterConfig()
-            : KubernetesClientConfiguration.BuildConfigFromConfigObject(Load(options.KubeConfig), options.Context);
+            : KubernetesClientConfiguration.BuildConfigFromConfigObject(KubeConfigFile.Read(options.KubeConfig), options.Context);
         configuration.UserAgent = options.Name;
         configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan; // deadlines are per request
         configuration.FirstMessageHandlerSetup = static handler =>
@@ -33,15 +32,8 @@ public static class KubernetesConnection
         return configuration;
     }
 
-    /// <summary>The client looks at <c>KUBECONFIG</c> only where no context can be chosen. Of several files the first counts.</summary>
-    private static K8SConfiguration Load(string? file)
-    {
-        if (file is not null)
-        {
-            return KubernetesClientConfiguration.LoadKubeConfig(file);
-        }
-
-        var named = (Environment.GetEnvironmentVariable("KUBECONFIG") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return named.Length > 0 ? KubernetesClientConfiguration.LoadKubeConfig(named[0]) : KubernetesClientConfiguration.LoadKubeConfig();
-    }
+    /// <summary>Names of the contexts of a kubeconfig.</summary>
+    /// <param name="kubeConfig">Its path; null for <c>KUBECONFIG</c> or <c>~/.kube/config</c>.</param>
+    /// <exception cref="k8s.Exceptions.KubeConfigException">There is no such file.</exception>
+    public static IReadOnlyList<string> Contexts(string? kubeConfig) => [.. KubeConfigFile.Read(kubeConfig).Contexts?.Select(context => context.Name) ?? []];
 }

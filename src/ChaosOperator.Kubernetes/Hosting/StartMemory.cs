@@ -15,15 +15,13 @@ internal static class StartMemory
         try
         {
             await Task.WhenAll(informers.Select(informer => informer.WaitForSyncAsync(cancellationToken)));
-            Collect();
-            await Task.WhenAll(controllers.Select(controller => controller.Settled)).WaitAsync(cancellationToken);
-            Collect();
+            ProcessMemory.HandBack();
+            await Task.WhenAll(controllers.Select(controller => controller.FirstIdle)).WaitAsync(cancellationToken);
+            ProcessMemory.HandBack();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The process ends, and its memory with it.
         }
     }
-
-    private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }

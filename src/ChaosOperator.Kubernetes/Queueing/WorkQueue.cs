@@ -21,7 +21,7 @@ public sealed class WorkQueue : IDisposable
     private readonly SemaphoreSlim _available = new(0);
     private readonly SemaphoreSlim _urgentAvailable = new(0);
     private readonly CancellationTokenSource _shutDown = new();
-    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _firstIdle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private readonly Random _random;
@@ -45,8 +45,8 @@ public sealed class WorkQueue : IDisposable
     /// <summary>Keys ready for a worker.</summary>
     public int Count => Locked(static queue => queue.ReadyLocked);
 
-    /// <summary>Ends when for the first time nothing is ready and nothing in work after something was.</summary>
-    public Task Settled => _settled.Task;
+    /// <summary>Ends when for the first time nothing is ready and nothing in work after something was. Keys may wait for their time by then, and there may be work again after.</summary>
+    public Task FirstIdle => _firstIdle.Task;
 
     /// <summary>Keys that wait for their time.</summary>
     public int DelayedCount => Locked(static queue => queue._delayed.Count);
@@ -166,7 +166,7 @@ public sealed class WorkQueue : IDisposable
             again = _again.Remove(key);
             if (!again && ReadyLocked == 0 && _inWork.Count == 0)
             {
-                _settled.TrySetResult();
+                _firstIdle.TrySetResult();
             }
         }
 

@@ -19,14 +19,17 @@ public sealed class ResourceApi<TEntity> : IResourceApi<TEntity>
 {
     private readonly ApiClient _client;
     private readonly ObjectDecoder<TEntity> _decoder;
+    private readonly string? _fieldSelector;
 
     /// <summary>Creates the reader of one kind.</summary>
     /// <param name="client">The connection.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="ns">The namespace to look at; null for all.</param>
     /// <param name="json">How entities are decoded; null for <see cref="EntityJson.Options"/>.</param>
-    public ResourceApi(ApiClient client, ResourceKind kind, string? ns = null, JsonSerializerOptions? json = null)
+    /// <param name="fieldSelector">Which objects are listed and watched, as API servers select them, such as <c>metadata.name=x</c>; null for all.</param>
+    public ResourceApi(ApiClient client, ResourceKind kind, string? ns = null, JsonSerializerOptions? json = null, string? fieldSelector = null)
     {
+        _fieldSelector = fieldSelector;
         _client = client;
         Kind = kind;
         Namespace = string.IsNullOrEmpty(ns) ? null : ns;
@@ -53,6 +56,12 @@ public sealed class ResourceApi<TEntity> : IResourceApi<TEntity>
         if (continueToken is not null)
         {
             query.Append(separator).Append("continue=").Append(Uri.EscapeDataString(continueToken));
+            separator = '&';
+        }
+
+        if (_fieldSelector is not null)
+        {
+            query.Append(separator).Append("fieldSelector=").Append(Uri.EscapeDataString(_fieldSelector));
         }
 
         var bytes = await _client.SendForBytesAsync(
@@ -65,7 +74,8 @@ public sealed class ResourceApi<TEntity> : IResourceApi<TEntity>
         string resourceVersion, TimeSpan timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = $"{Kind.CollectionPath(Namespace)}?watch=1&allowWatchBookmarks=true"
-            + $"&timeoutSeconds={(int)timeout.TotalSeconds}&resourceVersion={Uri.EscapeDataString(resourceVersion)}";
+            + $"&timeoutSeconds={(int)timeout.TotalSeconds}&resourceVersion={Uri.EscapeDataString(resourceVersion)}"
+            + (_fieldSelector is null ? "" : $"&fieldSelector={Uri.EscapeDataString(_fieldSelector)}");
         using var response = await _client.SendAsync(new ApiRequest("watch", HttpMethod.Get, path) { Retry = false }, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var what = $"Watching {Kind}";

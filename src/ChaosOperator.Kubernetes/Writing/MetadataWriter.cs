@@ -27,7 +27,7 @@ public sealed class MetadataWriter<TEntity>(ResourceWriter<TEntity> writer)
         var current = entity.Metadata.Finalizers ?? [];
         return current.Contains(finalizer)
             ? entity
-            : await PatchFinalizersAsync(entity, [.. current, finalizer], cancellationToken);
+            : await writer.MergeAsync(ResourceKey.Of(entity), FinalizersPatch(entity, [.. current, finalizer]), cancellationToken);
     }
 
     /// <summary>Removes a finalizer; does nothing if it is not there or the object is gone.</summary>
@@ -48,7 +48,9 @@ public sealed class MetadataWriter<TEntity>(ResourceWriter<TEntity> writer)
 
         try
         {
-            await PatchFinalizersAsync(entity, [.. current.Where(name => name != finalizer)], cancellationToken);
+            // The answer is not decoded: an object that cannot be is let go as well.
+            await writer.MergeBodyAsync(
+                ResourceKey.Of(entity), FinalizersPatch(entity, [.. current.Where(name => name != finalizer)]), ResourceWriter<TEntity>.MetadataOnly, cancellationToken);
             return true;
         }
         catch (ApiException e) when (e.IsNotFound)
@@ -84,13 +86,12 @@ public sealed class MetadataWriter<TEntity>(ResourceWriter<TEntity> writer)
         return await writer.MergeAsync(ResourceKey.Of(entity), new JsonObject { ["metadata"] = metadata }, cancellationToken);
     }
 
-    private Task<TEntity> PatchFinalizersAsync(TEntity entity, IReadOnlyList<string> finalizers, CancellationToken cancellationToken)
+    private static JsonObject FinalizersPatch(TEntity entity, IReadOnlyList<string> finalizers) => new()
     {
-        var metadata = new JsonObject
+        ["metadata"] = new JsonObject
         {
             ["resourceVersion"] = entity.Metadata.ResourceVersion,
             ["finalizers"] = finalizers.Count == 0 ? null : new JsonArray([.. finalizers.Select(name => JsonValue.Create(name))]),
-        };
-        return writer.MergeAsync(ResourceKey.Of(entity), new JsonObject { ["metadata"] = metadata }, cancellationToken);
-    }
+        },
+    };
 }

@@ -113,11 +113,13 @@ public sealed class ResourceWriter<TEntity>
             new ApiRequest("patch", HttpMethod.Patch, path) { Body = Encode(body), ContentType = PatchType.Apply, Accept = answer }, cancellationToken);
     }
 
-    internal async Task<TEntity> MergeAsync(ResourceKey key, JsonObject patch, CancellationToken cancellationToken)
+    internal async Task<TEntity> MergeAsync(ResourceKey key, JsonObject patch, CancellationToken cancellationToken) => Decode(await MergeBodyAsync(key, patch, WholeObject, cancellationToken));
+
+    internal Task<byte[]> MergeBodyAsync(ResourceKey key, JsonObject patch, string answer, CancellationToken cancellationToken)
     {
         var path = $"{Kind.ObjectPath(key)}?fieldManager={Uri.EscapeDataString(_fieldManager)}";
-        return Decode(await SendAsync(
-            new ApiRequest("patch", HttpMethod.Patch, path) { Body = Encode(patch), ContentType = PatchType.Merge }, cancellationToken));
+        return SendAsync(
+            new ApiRequest("patch", HttpMethod.Patch, path) { Body = Encode(patch), ContentType = PatchType.Merge, Accept = answer }, cancellationToken);
     }
 
     /// <summary>The lease may run out between two tries, so each of them asks.</summary>

@@ -60,10 +60,10 @@ internal static class AdminEndpoints
     private static async Task<IResult> AddFaultAsync(HttpRequest request, FaultBook faults)
     {
         var fault = await ReadAsync<Fault>(request);
-        if (fault is not { Service.Length: > 0, Operation.Length: > 0, Times: >= 0, LatencyMilliseconds: >= 0, Caller.Length: > 0, After: >= 0 })
+        if (fault is not { IsSound: true })
         {
             var kinds = string.Join('|', Enum.GetNames<FaultKind>());
-            return Results.Problem($$"""Send {"service":"fis or *","operation":"StartExperiment or *","kind":"{{kinds}}","times":1,"latencyMilliseconds":0,"caller":"*","after":0,"message":null}.""", statusCode: 400);
+            return Results.Problem($$"""Send {"service":"fis or *","operation":"StartExperiment or *","kind":"{{kinds}}","times":1,"latencyMilliseconds":0,"caller":"*","after":0,"message":null,"endsSession":false}; endsSession goes with ExpiredToken, InvalidClientToken and AccessDenied.""", statusCode: 400);
         }
         faults.Add(fault);
         return Results.NoContent();

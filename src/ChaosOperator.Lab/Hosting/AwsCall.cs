@@ -22,6 +22,9 @@ public sealed record AwsCall(
     IReadOnlyDictionary<string, StringValues> Headers,
     ReadOnlyMemory<byte> Body)
 {
+    /// <summary>The access key that the request is signed with.</summary>
+    public string AccessKey { get; init; } = "";
+
     /// <summary>Operation name, filled in by the host from <see cref="IAwsService.OperationOf"/> before the call is handled.</summary>
     public string Operation { get; init; } = "";
 

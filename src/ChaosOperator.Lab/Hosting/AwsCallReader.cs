@@ -26,6 +26,9 @@ internal static partial class AwsCallReader
             target.Split('?')[0],
             context.Request.Query.ToDictionary(p => p.Key, p => p.Value),
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
-            body.ToArray());
+            body.ToArray())
+        {
+            AccessKey = scope.Groups["key"].Value,
+        };
     }
 }

@@ -49,7 +49,7 @@ internal sealed class AwsGateway(
     private async Task AnswerAsync(HttpContext context, IAwsService service, AwsCall call, DateTimeOffset arrival, HoldBook.Grip? hold)
     {
         await KeepAsync(hold, HoldMoment.BeforeEffect, context);
-        var fault = faults.Take(call.Service, call.Operation, call.Caller);
+        var fault = faults.Take(call.Service, call.Operation, call.Caller, call.AccessKey);
         if (fault is { Kind: FaultKind.Timeout })
         {
             Log(call, arrival, 0, nameof(FaultKind.Timeout));

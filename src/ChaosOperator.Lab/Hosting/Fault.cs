@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>The caller's credentials have expired; no effect.</summary>
     ExpiredToken,
 
+    /// <summary>The caller's credentials are not known (any more); no effect.</summary>
+    InvalidClientToken,
+
     /// <summary>The caller lacks the right; no effect.</summary>
     AccessDenied,
 
@@ -37,5 +40,11 @@ public enum FaultKind
 /// <param name="Caller">Role ARN or access key of whose calls it strikes, or <c>*</c>.</param>
 /// <param name="After">How many calls that fit are let through before.</param>
 /// <param name="Message">What an error says; null for the words of the service.</param>
+/// <param name="EndsSession">Whether the session that the call was made in is over by it: all that comes with its access key is answered so from then on, whatever it is. With kinds about credentials only.</param>
 public sealed record Fault(
-    string Service, string Operation, FaultKind Kind, int Times = 1, int LatencyMilliseconds = 0, string Caller = "*", int After = 0, string? Message = null);
+    string Service, string Operation, FaultKind Kind, int Times = 1, int LatencyMilliseconds = 0, string Caller = "*", int After = 0, string? Message = null, bool EndsSession = false)
+{
+    /// <summary>Whether it is one that there can be.</summary>
+    public bool IsSound => Service is { Length: > 0 } && Operation is { Length: > 0 } && Caller is { Length: > 0 } && Times >= 0 && LatencyMilliseconds >= 0 && After >= 0
+        && (!EndsSession || Kind is FaultKind.ExpiredToken or FaultKind.InvalidClientToken or FaultKind.AccessDenied);
+}

@@ -17,6 +17,7 @@ public sealed class FaultBook
 
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, Fault> _ended = [];
 
     /// <summary>Plans a fault.</summary>
     /// <param name="fault">What, where and how often.</param>
@@ -27,7 +28,7 @@ public sealed class FaultBook
             _entries.Add(new(fault with { Service = ServiceNames.Signing(fault.Service) ?? "*" }));
     }
 
-    /// <summary>Removes faults.</summary>
+    /// <summary>Removes faults. Sessions that one has ended stay so.</summary>
     /// <param name="caller">Only those of this caller; null for all.</param>
     public void Clear(string? caller = null)
     {
@@ -39,11 +40,14 @@ public sealed class FaultBook
     /// <param name="service">Signing name.</param>
     /// <param name="operation">Operation.</param>
     /// <param name="caller">Role ARN or access key.</param>
+    /// <param name="accessKey">Access key.</param>
     /// <returns>The fault.</returns>
-    public Fault? Take(string service, string operation, string caller)
+    public Fault? Take(string service, string operation, string caller, string accessKey)
     {
         lock (_gate)
         {
+            if (_ended.TryGetValue(accessKey, out var ended))
+                return ended;
             Entry? struck = null;
             foreach (var entry in _entries.Where(e => e.Fits(service, operation, caller)))
             {
@@ -55,6 +59,8 @@ public sealed class FaultBook
 
             if (struck is { Fault.Times: > 0 } && --struck.Left == 0)
                 _entries.Remove(struck);
+            if (struck is { Fault.EndsSession: true })
+                _ended[accessKey] = struck.Fault;
             return struck?.Fault;
         }
     }

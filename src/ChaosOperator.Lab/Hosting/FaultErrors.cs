@@ -15,6 +15,9 @@ internal static class FaultErrors
         FaultKind.ExpiredToken => protocol is AwsProtocol.RestJson or AwsProtocol.AwsJson
             ? new(protocol == AwsProtocol.RestJson ? 403 : 400, "ExpiredTokenException", "The security token included in the request is expired")
             : new(403, "ExpiredToken", "The security token included in the request is expired"),
+        FaultKind.InvalidClientToken => protocol is AwsProtocol.RestJson or AwsProtocol.AwsJson
+            ? new(protocol == AwsProtocol.RestJson ? 403 : 400, "UnrecognizedClientException", "The security token included in the request is invalid.")
+            : new(403, "InvalidClientTokenId", "The security token included in the request is invalid"),
         FaultKind.AccessDenied => AccessDenied(call, protocol, $"{(call.Service == "monitoring" ? "cloudwatch" : call.Service)}:{call.Operation}"),
         FaultKind.Quota => Quota(call),
         _ => null,

@@ -56,6 +56,8 @@ internal static class LabComposition
             s.GetRequiredService<WorldFile>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<ILabClock>().Now - WorldTicker.History));
         services.AddSingleton<FunctionFaults>();
         services.AddSingleton<ApiGateways>();
+        services.AddSingleton<CustomerSurroundings>();
+        services.AddSingleton<LoadFunctions>();
         services.AddSingleton<WorldTicker>();
         services.AddSingleton<ILabTicker>(s => s.GetRequiredService<WorldTicker>());
         services.AddSingleton<AlarmStore>();

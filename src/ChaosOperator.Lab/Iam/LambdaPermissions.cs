@@ -16,6 +16,7 @@ internal static class LambdaPermissions
         {
             "ListFunctions" => [new("lambda:ListFunctions", "*")],
             "GetLayerVersionByArn" => [new("lambda:GetLayerVersion", route.Argument)],
+            "Invoke" => [new("lambda:InvokeFunction", Function(call, route.Name, qualified: true))],
             "UpdateFunctionConfiguration" => OfUpdate(call, route),
             "GetFunction" or "GetFunctionConfiguration" or "DeleteFunction" => [new($"lambda:{route.Operation}", Function(call, route.Name, qualified: true))],
             _ => [new($"lambda:{route.Operation}", Function(call, route.Name, qualified: false))],

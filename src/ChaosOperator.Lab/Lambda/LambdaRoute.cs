@@ -29,6 +29,7 @@ internal sealed record LambdaRoute(string Operation, string Name = "", string Ar
             ("DELETE", "", 3) => new("DeleteFunction", name),
             ("GET", "configuration", 4) => new("GetFunctionConfiguration", name),
             ("PUT", "configuration", 4) => new("UpdateFunctionConfiguration", name),
+            ("POST", "invocations", 4) => new("Invoke", name),
             ("POST", "versions", 4) => new("PublishVersion", name),
             ("GET", "versions", 4) => new("ListVersionsByFunction", name),
             ("POST", "aliases", 4) => new("CreateAlias", name),

@@ -6,10 +6,11 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.Lambda;
 
 /// <summary>Lambda's control plane, 2015-03-31, rest-json.</summary>
-internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSource ids, ILabClock clock) : WorldService(gate)
+internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSource ids, ILabClock clock, LoadFunctions loads) : WorldService(gate)
 {
     private readonly FunctionOperations _functions = new(store, ids, clock);
     private readonly AliasOperations _aliases = new(ids);
+    private readonly InvokeOperation _invoke = new(loads, clock);
 
     public override string SigningName => "lambda";
 
@@ -31,6 +32,7 @@ internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSourc
             "GetFunction" => _functions.Get(function, qualifier),
             "GetFunctionConfiguration" => _functions.GetConfiguration(function, qualifier),
             "UpdateFunctionConfiguration" => _functions.UpdateConfiguration(function, LambdaDocuments.Body(call)),
+            "Invoke" => _invoke.Invoke(function, qualifier, call),
             "PublishVersion" => _functions.Publish(function, LambdaDocuments.Body(call)),
             "ListVersionsByFunction" => _functions.ListVersions(function, call),
             "DeleteFunction" => _functions.Delete(function, qualifier),

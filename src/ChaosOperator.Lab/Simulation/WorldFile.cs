@@ -67,6 +67,9 @@ internal sealed class FunctionEntry
 
     public string Runtime { get; set; } = "python3.11";
 
+    /// <summary>The function is a load generator: what it sees goes there. Null: it serves an API.</summary>
+    public SendsEntry? Sends { get; set; }
+
     public List<string> Layers { get; set; } = [];
 
     public Dictionary<string, string> Environment { get; set; } = [];
@@ -75,6 +78,14 @@ internal sealed class FunctionEntry
     public Dictionary<string, string> Aliases { get; set; } = [];
 
     public Dictionary<string, string> Tags { get; set; } = [];
+}
+
+/// <summary>Where a function that is a load generator publishes what it sees.</summary>
+internal sealed class SendsEntry
+{
+    public string MetricsRegion { get; set; } = "";
+
+    public string MetricsNamespace { get; set; } = "LoadGen";
 }
 
 /// <summary>What happens to requests beyond a function's capacity.</summary>

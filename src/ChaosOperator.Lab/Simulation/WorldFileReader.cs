@@ -42,6 +42,8 @@ internal static class WorldFileReader
     private static void Check(WorldFile world, string source)
     {
         Demand(world.Regions.Count > 0, "regions must list at least one region.");
+        foreach (var function in world.Functions.Where(function => function.Sends is not null))
+            Demand(function.Sends!.MetricsRegion.Length > 0, $"function {function.Name} sends, so it needs sends.metricsRegion.");
         foreach (var function in world.Functions)
             Demand(world.Regions.Contains(function.Region), $"function {function.Name} is in region '{function.Region}', which regions does not list.");
         foreach (var api in world.Apis)

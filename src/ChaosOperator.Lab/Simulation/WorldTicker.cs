@@ -14,12 +14,13 @@ internal sealed class WorldTicker : ILabTicker
     private readonly HealthCheckProbes _probes;
     private readonly MetricStore _metrics;
     private readonly Customers[] _customers;
+    private readonly LoadFunctions _loads;
 
-    public WorldTicker(WorldFile world, WorldGate gate, Resolver resolver, ApiGateways apis, Distances distances, HealthCheckStore checks, MetricStore metrics)
+    public WorldTicker(WorldFile world, WorldGate gate, Resolver resolver, ApiGateways apis, Distances distances, HealthCheckStore checks, MetricStore metrics, CustomerSurroundings surroundings, LoadFunctions loads)
     {
-        (_gate, _checks, _metrics) = (gate, checks, metrics);
+        (_gate, _checks, _metrics, _loads) = (gate, checks, metrics, loads);
         _probes = new(world, checks, resolver, apis, distances);
-        _customers = [.. world.Customers.Select((c, i) => new Customers(c, (world.Seed * 41) + i, world.Noise, world.Regions, resolver, apis, distances, metrics))];
+        _customers = [.. world.Customers.Select((c, i) => new Customers(c, (world.Seed * 41) + i, surroundings))];
     }
 
     public int Order => 0;
@@ -44,6 +45,7 @@ internal sealed class WorldTicker : ILabTicker
             _probes.Tick(now);
             foreach (var customers in _customers)
                 customers.Tick(now);
+            _loads.Tick(now);
             if (now.Second == 0)
                 PublishHealth(now);
         }

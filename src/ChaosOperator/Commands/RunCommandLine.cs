@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Orphans;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Leadership;
-using ChaosOperator.Time;
+using ChaosOperator.Engine.Time;
 
 namespace ChaosOperator.Commands;
 
@@ -37,6 +38,15 @@ internal static class RunCommandLine
         DefaultValueFactory = _ => "http://0.0.0.0:8080",
     };
 
+    private static readonly Option<string?> PageListen = new("--page-listen") { Description = "Address of the web page, such as http://0.0.0.0:8081; default: none is served." };
+
+    private static readonly Option<string> PageAudience = new("--page-audience")
+    {
+        Description = "Audience that the tokens of the page's visitors need; without a value: that of the API server, as with tokens of people by OIDC.",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => new OperatorOptions().PageAudience,
+    };
+
     private static readonly Option<int> Workers = new("--workers") { Description = "Objects of each kind that are worked on at once.", DefaultValueFactory = _ => 16 };
 
     private static readonly Option<Uri?> Clock = new("--clock")
@@ -57,10 +67,18 @@ internal static class RunCommandLine
         DefaultValueFactory = _ => [],
     };
 
+    private static readonly Option<string> LoadImage = new("--load-image")
+    {
+        Description = "Image of load generators (spec.load of an experiment) where the experiment names none.",
+        DefaultValueFactory = _ => new OperatorOptions().LoadImage,
+    };
+
     private static readonly Option<bool> SessionTags = new("--session-tags")
     {
         Description = "Assume roles with session tags that name cluster, namespace and experiment; every role's trust policy has to allow sts:TagSession then.",
     };
+
+    private static readonly Option<string?> Notifications = new("--notifications") { Description = "File that says which webhooks are told what of runs; default: nobody is told." };
 
     private static readonly Option<bool> JsonLogs = new("--json-logs") { Description = "Write logs as JSON, one object a line." };
 
@@ -71,24 +89,25 @@ internal static class RunCommandLine
     {
         var command = new Command("run", "Run the operator.")
         {
-            Namespace, ClusterName, KubeConfig, Context, LeaderElection, LeaseNamespace, Listen, Workers, Clock, SweepRegion, SweepRole, SessionTags, JsonLogs,
+            Namespace, ClusterName, KubeConfig, Context, LeaderElection, LeaseNamespace, Listen, PageListen, PageAudience, Workers, Clock, SweepRegion, SweepRole, SessionTags, LoadImage, Notifications, JsonLogs,
         };
         ClusterName.Validators.Add(CheckClusterName);
         SweepRegion.Validators.Add(CheckSweepRegions);
         SweepRole.Validators.Add(CheckSweepRoles);
+        PageListen.Validators.Add(CheckPageListen);
         command.SetAction((parsed, cancellationToken) => RunAsync(Read(parsed), cancellationToken));
         return command;
     }
 
     private static Uri? ReadAddress(ArgumentResult result)
     {
-        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        var (address, problem) = LabClock.AddressOf(result.Tokens[0].Value);
+        if (problem is not null)
         {
-            return address;
+            result.AddError(problem);
         }
 
-        result.AddError($"--clock: {result.Tokens[0].Value} is not an address; write http://HOST:PORT/lab/clock.");
-        return null;
+        return address;
     }
 
     /// <summary>The name becomes part of tags and of the owner of snapshots.</summary>
@@ -97,6 +116,19 @@ internal static class RunCommandLine
         if (result.GetValueOrDefault<string>() is not { Length: > 0 and <= 63 } name || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
         {
             result.AddError("--cluster-name: write 1 to 63 letters, digits, dots, dashes or underscores.");
+        }
+        else if (name.StartsWith(ObjectOwner.LocalPrefix, StringComparison.Ordinal))
+        {
+            result.AddError($"--cluster-name: names that begin with {ObjectOwner.LocalPrefix} are those of runs without a cluster; write another.");
+        }
+    }
+
+    /// <summary>TLS is a proxy's business: the page has no certificate.</summary>
+    private static void CheckPageListen(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string>() is { } address && !(address.StartsWith("http://", StringComparison.Ordinal) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.AbsolutePath == "/"))
+        {
+            result.AddError("--page-listen: write an address such as http://127.0.0.1:8081, or http://0.0.0.0:8081 in a pod.");
         }
     }
 
@@ -119,7 +151,8 @@ internal static class RunCommandLine
     private static SweepRole? ReadSweepRole(string text) =>
         text.Split('=', 2) is [{ Length: > 0 } space, var role] && Arns.IsRole(role) ? new SweepRole(space, role) : null;
 
-    private static OperatorOptions Read(ParseResult parsed) => new()
+    /// <summary>What a command line says; meaningful where it has no errors.</summary>
+    public static OperatorOptions Read(ParseResult parsed) => new()
     {
         Namespace = parsed.GetValue(Namespace),
         ClusterName = parsed.GetValue(ClusterName)!,
@@ -128,11 +161,15 @@ internal static class RunCommandLine
         LeaderElection = parsed.GetValue(LeaderElection),
         LeaseNamespace = parsed.GetValue(LeaseNamespace),
         Listen = parsed.GetValue(Listen)!,
+        PageListen = parsed.GetValue(PageListen),
+        PageAudience = parsed.GetResult(PageAudience) is { Implicit: false, Tokens: [] } ? "" : parsed.GetValue(PageAudience)!,
         Workers = parsed.GetValue(Workers),
         Clock = parsed.GetValue(Clock),
         SweepRegions = parsed.GetValue(SweepRegion) ?? [],
         SweepRoles = [.. (parsed.GetValue(SweepRole) ?? []).Select(ReadSweepRole).OfType<SweepRole>()],
         SessionTags = parsed.GetValue(SessionTags),
+        LoadImage = parsed.GetValue(LoadImage)!,
+        NotificationsFile = parsed.GetValue(Notifications),
         JsonLogs = parsed.GetValue(JsonLogs),
     };
 

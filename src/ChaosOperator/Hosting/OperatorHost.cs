@@ -1,4 +1,3 @@
-using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Documents;
@@ -8,21 +7,29 @@ using ChaosOperator.Kubernetes.Hosting;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Notifications;
 using ChaosOperator.Orphans;
 using ChaosOperator.Policies;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
+using ChaosOperator.Resources.Documents;
+using ChaosOperator.Engine;
+using ChaosOperator.Engine.Running;
 using ChaosOperator.Running;
+using ChaosOperator.Running.Loads;
+using ChaosOperator.Telemetry;
 using k8s.Models;
-using OpenTelemetry.Metrics;
 
 namespace ChaosOperator.Hosting;
 
 /// <summary>Puts the operator together: what it reads, what it reconciles, what it serves.</summary>
 internal static class OperatorHost
 {
-    /// <summary>Workers that are kept for runs whose fault may be in force, whatever holds up the others.</summary>
-    private const int UrgentWorkers = 8;
+    /// <summary>
+    /// Workers that are kept for runs whose fault may be in force, whatever holds up the others. So many, because each may wait for its turn to start a revert, which SSM gives once a second and region, while the ends of
+    /// other faults have to be seen. A worker that waits takes nothing.
+    /// </summary>
+    private const int UrgentWorkers = 100;
 
     /// <summary>The host, ready to run.</summary>
     /// <param name="options">The command line.</param>
@@ -35,8 +42,9 @@ internal static class OperatorHost
         AddLogs(builder.Logging, options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
-        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("ChaosOperator.*").AddPrometheusExporter());
+        builder.Services.AddOperatorTelemetry(options, builder.Configuration);
         AddOperator(builder.Services, options);
+        PageCaches.Add(builder.Services, options);
         var app = builder.Build();
         Endpoints.Map(app);
         return app;
@@ -61,10 +69,13 @@ internal static class OperatorHost
 
     private static void AddOperator(IServiceCollection services, OperatorOptions options)
     {
-        services.AddSingleton(AwsSessionsOfTheLeader).AddSingleton(_ => new Aws.Metrics.MetricReader()).AddSingleton<Aws.Automations.AutomationLists>().AddSingleton<Aws.Reverting.LiveAutomations>().AddSingleton<Aws.Reverting.FollowedReverts>().AddSingleton<Aws.Injection.FollowedAutomations>().AddSingleton<Aws.Injection.FollowedExperiments>().AddSingleton<Aws.Preflight.SafetyLevers>().AddSingleton<AlarmStates>().AddSingleton<Aws.Plans.ActionCatalogues>();
-        services.AddSingleton<RunContexts>().AddSingleton<RunSeries>().AddSingleton<DrivenRuns>().AddSingleton<InjectionReads>().AddSingleton<SafetyReads>().AddSingleton<SignalReads>().AddSingleton<RunGatherer>().AddSingleton<RunExecutor>().AddSingleton<RunStatusStore>().AddSingleton<RefusedRuns>().AddSingleton<RunOrigins>();
-        services.AddSingleton<PublishHeartbeats>(provider => (runs, token) =>
-            SwitchAlarm.BeatAsync(provider.GetRequiredService<AwsSessions>().For(runs[0].Experiment.Aws, runs[0].Owner), [.. runs.Select(run => run.Plan.Switch!)], token));
+        services.AddRunEngine().AddSingleton(AwsSessionsOfTheLeader).AddSingleton(new RunContexts(options.ClusterName));
+        services.AddSingleton<IStandingExperiments, StandingExperiments>().AddSingleton<ILoads>(provider => provider.GetRequiredService<LoadJobs>());
+        services.AddSingleton<RunStatusStore>().AddSingleton<RefusedRuns>().AddSingleton<RunOrigins>();
+        services.AddSingleton<FaultsUnderWay>()
+            .AddSingleton<GlanceAtFault>(provider => provider.GetRequiredService<RunGatherer>().GlanceAsync)
+            .AddSingleton<LookAtRun>(provider => provider.GetRequiredService<EntityQueue<V1Alpha1ChaosRun>>().Add);
+        services.AddSingleton(provider => new ResourceWriter<V1Job>(provider.GetRequiredService<ApiClient>(), ResourceKind.Of<V1Job>(), Names.Operator, provider.GetRequiredService<ILeadership>())).AddSingleton<LoadJobs>();
         AddPolicies(services);
         services.AddSingleton(provider => new ClusterReader(
             provider.GetRequiredService<ResourceApi<V1Alpha1ChaosExperiment>>(), provider.GetRequiredService<ResourceApi<V1Alpha1ChaosRun>>(), provider.GetRequiredService<PolicyBook>(), provider.GetRequiredService<TimeProvider>()))
@@ -73,7 +84,7 @@ internal static class OperatorHost
         services.AddSingleton(provider => new ResourceApi<V1ConfigMap>(provider.GetRequiredService<ApiClient>(), ResourceKind.Of<V1ConfigMap>(), options.Namespace))
             .AddSingleton<ReadConfigMap>(provider => async (key, token) => (await provider.GetRequiredService<ResourceApi<V1ConfigMap>>().ReadAsync(key, token))?.Entity)
             .AddSingleton<DocumentSources>().AddSingleton<LookTimes>().AddSingleton<TemplateEdits>().AddSingleton<NamedInCluster>();
-        services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>();
+        services.AddSingleton<ExperimentAdmission>().AddSingleton<ExperimentRuns>().AddSingleton<ExperimentRemoval>().AddSingleton<FormerDashboards>().AddSingleton<ExperimentDashboards>().AddSingleton<HeldExperiments>();
         services.AddKubernetesRuntime(new KubernetesRuntimeOptions
         {
             Name = Names.Operator,
@@ -103,6 +114,7 @@ internal static class OperatorHost
                 controller.Watches<V1Alpha1ChaosPolicy>(Wakes.ExperimentsUnder);
             })
             .AddLeaderTask<HeartbeatPublisher>()
+            .AddLeaderTask<FaultGlances>()
             .AddController<PolicyReconciler, V1Alpha1ChaosPolicy>(controller =>
             {
                 controller.Options = Options(options);
@@ -113,7 +125,9 @@ internal static class OperatorHost
                 controller.Options = Options(options);
                 controller.Watches<V1Alpha1ChaosExperiment>(Wakes.HypothesisOf);
             })
-            .AddLeaderTask<OrphanSweeper>();
+            .AddLeaderTask<OrphanSweeper>()
+            .AddLeaderTask<RecentTraces>()
+            .AddNotifications(options.NotificationsFile);
     }
 
     /// <summary>Sessions whose changes go through only while this replica surely leads, and whose rates are counted by the operator's clock.</summary>

@@ -1,7 +1,6 @@
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Orphans;
 using ChaosOperator.Documents;
-using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Policies;
@@ -22,15 +21,25 @@ internal sealed class ClusterReader(
     /// <exception cref="UnknownHolderException">An object cannot be read as far as to know what it is: then nobody knows what it holds.</exception>
     public async Task<ClusterReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var (foundExperiments, _) = await experiments.ListAllAsync(PageSize, cancellationToken);
-        var (foundRuns, _) = await runs.ListAllAsync(PageSize, cancellationToken);
-        var there = foundExperiments.Values.Select(found => (found.Key.Namespace, UidOf(found))).ToHashSet();
+        var (swept, _) = await experiments.ListAllAsync(PageSize, Experiment, cancellationToken);
+        var there = swept.Select(found => (found.Key.Namespace, found.Value.Held.Uid)).ToHashSet();
+        var (sweptRuns, _) = await runs.ListAllAsync(PageSize, found => Run(found, there), cancellationToken);
         return new ClusterReading(
-            [.. foundExperiments.Values.Select(found => found.Entity).OfType<V1Alpha1ChaosExperiment>()],
-            [.. foundRuns.Values.Select(found => found.Entity).OfType<V1Alpha1ChaosRun>()],
+            swept.ToDictionary(found => found.Key, found => found.Value.Held.Uid),
+            [.. swept.Select(found => found.Value.Scope).OfType<ExperimentScope>().Distinct()],
+            [.. sweptRuns.Values.Select(run => run.Scope).OfType<SweepScope>().Distinct()],
             await policies.ReadAllAsync(time.GetUtcNow(), cancellationToken),
-            new Holders([.. foundExperiments.Values.Select(Held)], [.. foundRuns.Values.Select(found => Held(found, there))]));
+            new Holders([.. swept.Values.Select(experiment => experiment.Held)], [.. sweptRuns.Values.Select(run => run.Held)]));
     }
+
+    private static (HeldExperiment Held, ExperimentScope? Scope) Experiment(ObjectReading<V1Alpha1ChaosExperiment> found)
+    {
+        var scope = found.Entity is { } experiment && SweepPlaces.Of(experiment.Spec.Aws, found.Key.Namespace) is { } named ? new ExperimentScope(named, found.Key.Namespace, experiment.Status?.Aws is not null) : null;
+        return (Held(found), scope);
+    }
+
+    private static (HeldRun Held, SweepScope? Scope) Run(ObjectReading<V1Alpha1ChaosRun> found, HashSet<(string Namespace, string Uid)> there) =>
+        (Held(found, there), found.Entity?.Status is { Mandate: { } mandate, Aws: not null } ? SweepPlaces.Of(mandate.Aws, found.Key.Namespace) : null);
 
     private static HeldExperiment Held(ObjectReading<V1Alpha1ChaosExperiment> found) =>
         new(UidOf(found), found.Entity?.Spec.Fault?.LambdaExtension?.AutomationRoleArn) { Named = Named(found, found.Entity?.Spec) };
@@ -61,32 +70,3 @@ internal sealed class ClusterReader(
 /// <summary>An object does not tell what it holds.</summary>
 /// <param name="message">Which, and what to do.</param>
 internal sealed class UnknownHolderException(string message) : Exception(message);
-
-/// <summary>What is there in Kubernetes.</summary>
-/// <param name="Experiments">The experiments that can be read.</param>
-/// <param name="Runs">The runs that can be read.</param>
-/// <param name="Policies">All policies.</param>
-/// <param name="Holders">Who holds objects in AWS.</param>
-internal sealed record ClusterReading(
-    IReadOnlyList<V1Alpha1ChaosExperiment> Experiments, IReadOnlyList<V1Alpha1ChaosRun> Runs, IReadOnlyList<PolicyState> Policies, Holders Holders)
-{
-    /// <summary>The experiment that something was made for: the same, or one that was applied anew under its name; null when there is none.</summary>
-    public V1Alpha1ChaosExperiment? Namesake(FormerOwner owner) =>
-        Experiments.FirstOrDefault(experiment => experiment.Metadata.Uid == owner.ExperimentUid)
-        ?? Experiments.FirstOrDefault(experiment => experiment.Metadata.NamespaceProperty == owner.Namespace && experiment.Metadata.Name == owner.Experiment);
-
-    /// <summary>Where to look: as experiments and runs first, whose rights are the nearest; then as policies; then as the operator was told.</summary>
-    /// <param name="regions">Regions from the command line.</param>
-    /// <param name="roles">Roles from the command line.</param>
-    public IEnumerable<SweepScope> Scopes(IReadOnlyList<string> regions, IReadOnlyList<SweepRole> roles)
-    {
-        // For an experiment that was never allowed no role is assumed; one that was at work may be looked after whatever the policies say by now.
-        var ofRuns = Runs.Where(run => run.Status is { Mandate: not null, Aws: not null }).Select(run => SweepPlaces.Of(run.Status!.Mandate!.Aws, run.Metadata.NamespaceProperty));
-        var ofExperiments =
-            from experiment in Experiments
-            let scope = SweepPlaces.Of(experiment.Spec.Aws, experiment.Metadata.NamespaceProperty)
-            where scope is not null && (experiment.Status?.Aws is not null || SweepPlaces.IsAllowed(Policies, scope, experiment.Metadata.NamespaceProperty))
-            select scope;
-        return [.. ofExperiments, .. ofRuns.OfType<SweepScope>(), .. Policies.SelectMany(policy => SweepPlaces.Of(policy, regions)), .. SweepPlaces.Of(regions, roles)];
-    }
-}

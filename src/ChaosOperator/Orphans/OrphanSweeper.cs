@@ -3,6 +3,7 @@ using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Orphans;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Controllers;
+using ChaosOperator.Kubernetes.Hosting;
 using ChaosOperator.Kubernetes.Writing;
 
 namespace ChaosOperator.Orphans;
@@ -22,6 +23,8 @@ internal sealed class OrphanSweeper(
         while (true)
         {
             var outcome = await SweepAsync(cancellationToken);
+            // It has read every object that there is, and keeps none.
+            ProcessMemory.HandBack();
             unfinished = outcome.IsUnfinished ? unfinished + 1 : 0;
             var now = time.GetUtcNow();
             await Task.Delay(Sweep.Next(unfinished, outcome.RipensAt, now) - now, time, cancellationToken);

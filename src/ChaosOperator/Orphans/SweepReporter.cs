@@ -6,6 +6,7 @@ using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Resources;
 using k8s.Models;
 
 namespace ChaosOperator.Orphans;
@@ -77,7 +78,8 @@ internal sealed class SweepReporter(IEventRecorder events, ILogger<SweepReporter
     {
         if (reading.Namesake(finding.Owner) is { } experiment)
         {
-            events.Publish(RecordedEvent.About(experiment, type, reason, Action, message));
+            events.Publish(RecordedEvent.About(
+                ResourceKind.Of<V1Alpha1ChaosExperiment>(), new V1ObjectMeta { Name = experiment.Key.Name, NamespaceProperty = experiment.Key.Namespace, Uid = experiment.Uid }, type, reason, Action, message));
         }
         else
         {

@@ -1,5 +1,5 @@
 using ChaosOperator.Core.Policies;
-using ChaosOperator.Schedules;
+using ChaosOperator.Resources.Schedules;
 
 namespace ChaosOperator.Policies;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Orphans;
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Resources;
-using ChaosOperator.Schedules;
+using ChaosOperator.Resources.Schedules;
 
 namespace ChaosOperator.Policies;
 
@@ -21,6 +23,9 @@ internal sealed class PolicyBook(IResourceCache<V1Alpha1ChaosPolicy> cache, IRes
     public NamespacePolicy Of(string space, DateTimeOffset now) => NamespacePolicy.Of(
         cache.Keys().Select(key => cache.Get(key) is { } policy ? State(policy, now) : cache.GetUnreadable(key) is { } unreadable ? State(unreadable) : null).OfType<PolicyState>(),
         space);
+
+    /// <summary>Whether the policies let a namespace act there, be it only to take away what was left.</summary>
+    public bool Allows(string space, AwsPlace place, DateTimeOffset now) => SweepPlaces.IsAllowed(Of(space, now), place.RoleArn, place.Region);
 
     /// <summary>What the policies say to a namespace, read from the API server itself: a watch may lag.</summary>
     public async Task<NamespacePolicy> ReadAsync(string space, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -1,7 +1,6 @@
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Api;
-using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
 
 namespace ChaosOperator.Policies;
@@ -13,7 +12,7 @@ internal sealed class RunPolicies(PolicyBook book, RunTurns turns, ILogger<RunPo
     public async Task<Turn> LookAsync(V1Alpha1ChaosRun run, RunContext context, ChaosRunStatus status, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var phase = status.Phase ?? RunPhase.Pending;
-        if (phase == RunPhase.Reverting || (phase == RunPhase.Completed && run.Metadata.Annotations.Value(Names.Rejudge) is null))
+        if (phase == RunPhase.Reverting || (phase == RunPhase.Completed && run.Metadata.Annotations.Value(Annotations.Rejudge) is null))
         {
             // No policy ever stands against a revert.
             return new Turn(RunPolicy.Free);

@@ -2,7 +2,7 @@ using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Linting;
 using ChaosOperator.Core.Planning.Catalogue;
-using ChaosOperator.Documents;
+using ChaosOperator.Resources.Documents;
 
 namespace ChaosOperator.Reconcilers;
 

@@ -6,17 +6,17 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
-using ChaosOperator.Core.Parsing;
-using ChaosOperator.Core.Policies;
 using ChaosOperator.Documents;
+using ChaosOperator.Engine.Documents;
 using ChaosOperator.Hosting;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Policies;
 using ChaosOperator.Resources;
-using ChaosOperator.Running;
-using ChaosOperator.Schedules;
-using ChaosOperator.Time;
+using ChaosOperator.Resources.Documents;
+using ChaosOperator.Engine.Running;
+using ChaosOperator.Resources.Schedules;
+using ChaosOperator.Engine.Time;
 
 namespace ChaosOperator.Reconcilers;
 
@@ -31,54 +31,32 @@ internal sealed class ExperimentAdmission(
     public async Task<Admission> AdmitAsync(V1Alpha1ChaosExperiment resource, bool hasActiveRun, CancellationToken cancellationToken)
     {
         var known = resource.Status?.Aws;
-        var reading = ExperimentReader.Read(resource.Spec, CronSchedule.Problem);
-        if (reading.Value is not { } experiment || ExperimentReader.CheckName(resource.Metadata.Name) is not null)
+        var space = resource.Metadata.NamespaceProperty;
+        // Asked before anything is done in AWS: not even the role is assumed.
+        var check = ExperimentCheck.Of(
+            resource.Metadata.Name, space, resource.Spec, name => hypotheses.Get(new ResourceKey(space, name))?.Spec, () => policies.Of(space, time.GetWholeSeconds()), CronSchedule.Problem);
+        if (check is not { Experiment: { } experiment, Hypothesis: { } hypothesis, Problem: null })
         {
-            IEnumerable<FieldError?> errors = [ExperimentReader.CheckName(resource.Metadata.Name), .. reading.Errors];
-            return new Admission(null, null, known, Refused("InvalidSpec", FieldError.Message([.. errors.OfType<FieldError>()])));
+            return new Admission(check.Experiment, null, known, check.Problem!);
         }
 
-        var key = new ResourceKey(resource.Metadata.NamespaceProperty, experiment.HypothesisName);
-        if (hypotheses.Get(key) is not { } hypothesis)
-        {
-            return new Admission(experiment, null, known, Refused(
-                "HypothesisNotFound", $"spec.hypothesisRef.name: there is no Hypothesis {experiment.HypothesisName} in namespace {key.Namespace}; apply it or correct the name."));
-        }
-
-        var judged = HypothesisReader.Read(hypothesis.Spec);
-        if (!judged.IsValid)
-        {
-            return new Admission(experiment, null, known, Refused("HypothesisInvalid", $"Hypothesis {experiment.HypothesisName} cannot be used: {judged.Message}"));
-        }
-
-        if (SignalUses.Check(experiment, judged.Value) is { Count: > 0 } misuses)
-        {
-            return new Admission(experiment, null, known, Refused("InvalidSpec", FieldError.Message(misuses)));
-        }
-
-        if (NotAllowed(key.Namespace, PermissionRequest.Of(experiment, judged.Value)) is { } notAllowed)
-        {
-            return new Admission(experiment, null, known, notAllowed);
-        }
-
-        var (spec, unread) = await documents.ResolveAsync(resource.Spec, experiment, key.Namespace!, cancellationToken);
+        var (spec, unread) = await documents.ResolveAsync(resource.Spec, experiment, space, cancellationToken);
         if (unread is not null)
         {
             return new Admission(experiment, null, known, unread);
         }
 
         // Without a content from elsewhere it is the spec that was read.
-        var resolved = ReferenceEquals(spec, resource.Spec) ? reading : ExperimentReader.Read(spec, CronSchedule.Problem);
-        return resolved.IsValid
-            ? WithNextLook(await InStepAsync(resource, spec, hypothesis.Spec, hasActiveRun, cancellationToken), resource.Metadata.Uid)
-            : new Admission(experiment, null, known, Refused("InvalidSpec", resolved.Message));
+        return !ReferenceEquals(spec, resource.Spec) && ExperimentReader.Read(spec, CronSchedule.Problem) is { IsValid: false } resolved
+            ? new Admission(experiment, null, known, Refused(ExperimentCheck.InvalidSpec, resolved.Message))
+            : WithNextLook(await InStepAsync(resource, spec, hypothesis, hasActiveRun, cancellationToken), resource.Metadata.Uid);
     }
 
     private async Task<Admission> InStepAsync(
         V1Alpha1ChaosExperiment resource, ChaosExperimentSpec spec, HypothesisSpec hypothesis, bool hasActiveRun, CancellationToken cancellationToken)
     {
         var known = resource.Status?.Aws;
-        var owner = new ObjectOwner(options.ClusterName, resource.Metadata.NamespaceProperty, resource.Metadata.Name, resource.Metadata.Uid);
+        var owner = options.OwnerOf(resource);
         var standing = StandingPlan.Of(spec, StandingPlan.Known(known), owner);
         var isReady = resource.Status?.Conditions.Find(ExperimentConditions.Ready);
         var inStep = known?.PlanHash == standing.Hash && isReady is { Status: ConditionStatus.True } && isReady.ObservedGeneration == resource.Metadata.Generation;
@@ -111,14 +89,7 @@ internal sealed class ExperimentAdmission(
     /// <summary>Reads the documents that are in the account, and lints all: what is read from now on is what a run is to find.</summary>
     private static async Task<Admission> LintAsync(AwsSession session, Admission admission, ChaosExperimentSpec spec, ObjectOwner owner, CancellationToken cancellationToken)
     {
-        var foreign = await DocumentSources.ReadForeignAsync(session, admission.Experiment!, cancellationToken);
-        var standing = StandingPlan.Of(spec, foreign.ToDictionary(document => document.Name, document => document.Hash), owner);
-        foreach (var claim in standing.Plan.Claims)
-        {
-            ForeignDocuments.Check(foreign.First(document => document.Name == claim.Name), claim);
-        }
-
-        var lint = DocumentSources.Lint(standing.Experiment, foreign);
+        var (standing, lint, foreign) = await AccountDocuments.ReadAsync(session, admission.Experiment!, spec, owner, cancellationToken);
         var former = StandingPlan.Known(admission.Aws);
         var changed = foreign.Where(document => former.TryGetValue(document.Name, out var hash) && hash != document.Hash && spec.Documents!.Any(named => named?.Name == document.Name && named.Hash is null));
         return admission with
@@ -176,14 +147,6 @@ internal sealed class ExperimentAdmission(
             return admission with { Acceptance = new Acceptance(state, refused.Failure.Kind.ToString(), RefusedField.Explain(admission.Experiment!, refused.Failure)) };
         }
     }
-
-    /// <summary>Asked before anything is done in AWS: not even the role is assumed.</summary>
-    private Acceptance? NotAllowed(string space, PermissionRequest request) => Permission.Of(policies.Of(space, time.GetWholeSeconds()), request) switch
-    {
-        Permission.Refused refused => Refused(ExperimentConditions.NotAllowed, refused.Message),
-        Permission.Unknown unknown => new Acceptance(AcceptanceState.Waiting, "PolicyUnreadable", unknown.Message),
-        _ => null,
-    };
 
     private static Acceptance Ready { get; } = new(AcceptanceState.Ready, "Accepted", "The experiment can be run; its documents and template are in place.");
 

@@ -6,8 +6,8 @@ using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Resources;
-using ChaosOperator.Schedules;
-using ChaosOperator.Time;
+using ChaosOperator.Resources.Schedules;
+using ChaosOperator.Engine.Time;
 
 namespace ChaosOperator.Reconcilers;
 
@@ -19,6 +19,8 @@ internal sealed class ExperimentReconciler(
     ExperimentAdmission admission,
     ExperimentRuns runs,
     ExperimentRemoval removal,
+    ExperimentDashboards dashboards,
+    HeldExperiments held,
     IEventRecorder events,
     TimeProvider time) : IEntityController<V1Alpha1ChaosExperiment>
 {
@@ -32,7 +34,7 @@ internal sealed class ExperimentReconciler(
         var found = await experiments.ReadAsync(key, cancellationToken);
         if (found?.Unreadable is { } unreadable)
         {
-            return await RefuseUnreadableAsync(unreadable, cancellationToken);
+            return FormerStatus.IsLost<ChaosExperimentStatus>(unreadable) ? await held.HoldAsync(unreadable, cancellationToken) : await RefuseUnreadableAsync(unreadable, cancellationToken);
         }
 
         if (found?.Entity is not { } experiment)
@@ -51,32 +53,21 @@ internal sealed class ExperimentReconciler(
 
     private async Task<ReconciliationResult> ReconcileAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
     {
-        var existing = runs.Of(experiment);
+        var existing = await runs.KnownAsync(experiment, cancellationToken);
         var active = existing.FirstOrDefault(run => !run.IsCompleted());
         var admitted = await admission.AdmitAsync(experiment, active is not null, cancellationToken);
         var now = time.GetWholeSeconds();
         var trigger = Trigger(experiment, admitted, existing, active is not null, now);
-        var status = ExperimentSummary.Of(experiment, admitted, existing, trigger?.Memory ?? experiment.Status?.Trigger, now);
+        var status = ExperimentSummary.Of(experiment, admitted, existing, trigger?.Memory ?? experiment.Status?.Trigger, now) with { Dashboard = dashboards.Intended(experiment, admitted) };
         // What asks for a run is stored before the run is created, so that it is created exactly once.
         await statuses.WriteAsync(experiment.Metadata, experiment.Status, status, cancellationToken);
         Tell(experiment, admitted.Acceptance, trigger?.Skipped);
         TellUnknown(experiment, status.Conditions.Find(ExperimentConditions.InCatalogue));
         TellDocuments(experiment, status.Conditions);
 
-        if (status.Trigger?.Pending is { } request && admitted is { IsReady: true, Experiment: not null, Hypothesis: { } hypothesis, Standing.Spec: { } resolved })
+        if (await CreateDueRunAsync(experiment, admitted, existing, status, cancellationToken) is not { } present)
         {
-            if (admitted.Experiment.ConcurrencyPolicy == ConcurrencyPolicy.Replace)
-            {
-                await runs.AbortBeforeAsync(existing, request.Number, cancellationToken);
-            }
-
-            var created = await runs.CreateAsync(experiment, resolved, hypothesis, request, cancellationToken);
-            var memory = created ? status.Trigger with { Pending = null } : TriggerDecider.Renumber(status.Trigger, request);
-            await statuses.WriteAsync(experiment.Metadata, status, status with { Trigger = memory }, cancellationToken);
-            if (!created)
-            {
-                return ReconciliationResult.RequeueAfter(TimeSpan.Zero);
-            }
+            return ReconciliationResult.RequeueAfter(TimeSpan.Zero);
         }
 
         if (admitted.Experiment is { } spec)
@@ -84,7 +75,32 @@ internal sealed class ExperimentReconciler(
             await runs.PruneAsync(existing, spec, cancellationToken);
         }
 
-        return Next(admitted, status.NextRunTime, now);
+        var (shown, isUnfinished) = await dashboards.KeepAsync(experiment, admitted, present, existing, cancellationToken);
+        await statuses.WriteAsync(experiment.Metadata, present, shown, cancellationToken);
+        TellDashboard(experiment, shown.Conditions.Find(ExperimentConditions.DashboardWritten));
+        return Next(admitted, status.NextRunTime, isUnfinished, now);
+    }
+
+    /// <returns>The status as it is stored then; null when the number of the run was taken, and another has to be found.</returns>
+    private async Task<ChaosExperimentStatus?> CreateDueRunAsync(
+        V1Alpha1ChaosExperiment experiment, Admission admitted, IReadOnlyList<V1Alpha1ChaosRun> existing, ChaosExperimentStatus status, CancellationToken cancellationToken)
+    {
+        if (status.Trigger?.Pending is not { } request || admitted is not { IsReady: true, Experiment: { } spec, Hypothesis: { } hypothesis, Standing.Spec: { } resolved })
+        {
+            return status;
+        }
+
+        if (spec.ConcurrencyPolicy == ConcurrencyPolicy.Replace)
+        {
+            await runs.AbortBeforeAsync(existing, request.Number, cancellationToken);
+        }
+
+        var created = await runs.CreateAsync(experiment, resolved, hypothesis, request, cancellationToken);
+        var after = created
+            ? status.WithCreated(RunResources.KeyOf(experiment, request.Number).Name)
+            : status with { Trigger = TriggerDecider.Renumber(status.Trigger, request) };
+        await statuses.WriteAsync(experiment.Metadata, status, after, cancellationToken);
+        return created ? after : null;
     }
 
     private static TriggerDecision? Trigger(
@@ -102,7 +118,7 @@ internal sealed class ExperimentReconciler(
             CanRun: admitted.Acceptance.State == AcceptanceState.Ready,
             CanPass: admitted.Acceptance.State == AcceptanceState.Waiting,
             experiment.Metadata.Generation ?? 1,
-            experiment.Metadata.Annotations.Value(Names.RunRequested),
+            experiment.Metadata.Annotations.Value(Annotations.RunRequested),
             hasActiveRun,
             existing.Max(run => run.Spec.Number) ?? 0,
             after => spec.Trigger.Schedule is { } schedule ? CronSchedule.LatestMissed(schedule, after, now) : null);
@@ -133,6 +149,14 @@ internal sealed class ExperimentReconciler(
         }
     }
 
+    private void TellDashboard(V1Alpha1ChaosExperiment experiment, Condition? written)
+    {
+        if (written is { Status: ConditionStatus.False } && written.Message != experiment.Status?.Conditions.Find(ExperimentConditions.DashboardWritten)?.Message)
+        {
+            events.Publish(RecordedEvent.About(experiment, EventType.Warning, written.Reason, "WriteDashboard", written.Message));
+        }
+    }
+
     private void TellDocuments(V1Alpha1ChaosExperiment experiment, IReadOnlyList<Condition> conditions)
     {
         // Of what keeps the experiment from being run its acceptance tells.
@@ -149,12 +173,13 @@ internal sealed class ExperimentReconciler(
         }
     }
 
-    private static ReconciliationResult Next(Admission admitted, DateTimeOffset? nextRun, DateTimeOffset now)
+    private static ReconciliationResult Next(Admission admitted, DateTimeOffset? nextRun, bool isUnfinished, DateTimeOffset now)
     {
         TimeSpan? look = admitted.Acceptance.State switch
         {
             AcceptanceState.Refused => LookAgainWhenRefused,
             AcceptanceState.Waiting => LookAgainWhenWaiting,
+            _ when isUnfinished => LookAgainWhenRefused,
             _ => admitted.NextLook,
         };
         var due = nextRun - now;

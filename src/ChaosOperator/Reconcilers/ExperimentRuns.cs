@@ -18,6 +18,19 @@ internal sealed class ExperimentRuns(
     public IReadOnlyList<V1Alpha1ChaosRun> Of(V1Alpha1ChaosExperiment experiment) =>
         [.. cache.ByIndex(Names.ByExperiment, RunResources.ExperimentKey(experiment.Metadata.NamespaceProperty, experiment.Metadata.Uid)).OrderBy(run => run.Spec.Number)];
 
+    /// <summary>All runs of an experiment, oldest first, with those that its status knows of and the cache does not have yet: the one that it calls active, and the newest. One that was seen completed is not asked for again when it is gone.</summary>
+    public async Task<IReadOnlyList<V1Alpha1ChaosRun>> KnownAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
+    {
+        List<V1Alpha1ChaosRun> known = [.. Of(experiment)];
+        var newest = experiment.Status?.Trigger is { Pending: null, LastNumber: > 0 and var number } ? RunResources.KeyOf(experiment, number).Name : null;
+        foreach (var name in new[] { experiment.Status?.ActiveRun, newest }.OfType<string>().Distinct().Where(name => name != experiment.Status?.LastRun && known.TrueForAll(run => run.Metadata.Name != name)).ToList())
+        {
+            if (await ReadAsync(experiment, new ResourceKey(experiment.Metadata.NamespaceProperty, name), cancellationToken) is { } run) known.Add(run);
+        }
+
+        return [.. known.OrderBy(run => run.Spec.Number)];
+    }
+
     /// <summary>Creates a run. One of this experiment that exists already was created before a crash.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="spec">Its spec as the run carries it.</param>
@@ -64,9 +77,9 @@ internal sealed class ExperimentRuns(
     public async Task AbortBeforeAsync(IReadOnlyList<V1Alpha1ChaosRun> existing, int number, CancellationToken cancellationToken)
     {
         var active = existing.Where(run => run.Spec.Number < number && !run.IsCompleted());
-        foreach (var run in active.Where(run => !run.Metadata.Annotations.Has(Names.Abort)))
+        foreach (var run in active.Where(run => !run.Metadata.Annotations.Has(Annotations.Abort)))
         {
-            await metadata.SetAnnotationAsync(run, Names.Abort, $"replaced by run {number}", cancellationToken);
+            await metadata.SetAnnotationAsync(run, Annotations.Abort, $"replaced by run {number}", cancellationToken);
         }
     }
 
@@ -101,22 +114,18 @@ internal sealed class ExperimentRuns(
     }
 
     /// <summary>The run that was created last, read from the API server: the cache may not have it yet.</summary>
-    private async Task<V1Alpha1ChaosRun?> NewestAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken)
-    {
-        if (experiment.Status?.Trigger?.LastNumber is not { } number)
-        {
-            return null;
-        }
+    private async Task<V1Alpha1ChaosRun?> NewestAsync(V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken) =>
+        experiment.Status?.Trigger?.LastNumber is { } number ? await ReadAsync(experiment, RunResources.KeyOf(experiment, number), cancellationToken) : null;
 
-        return (await runs.ReadAsync(RunResources.KeyOf(experiment, number), cancellationToken))?.Entity is { } run && run.Spec.ExperimentUid == experiment.Metadata.Uid ? run : null;
-    }
+    private async Task<V1Alpha1ChaosRun?> ReadAsync(V1Alpha1ChaosExperiment experiment, ResourceKey key, CancellationToken cancellationToken) =>
+        (await runs.ReadAsync(key, cancellationToken))?.Entity is { } run && run.Spec.ExperimentUid == experiment.Metadata.Uid ? run : null;
 
     private static string Why(RunCause cause) => cause switch
     {
         RunCause.Once => "an experiment without a schedule runs once",
         RunCause.Token => "spec.trigger.token changed",
         RunCause.Schedule => "its schedule is due",
-        RunCause.Requested => $"the annotation {Names.RunRequested} was set",
+        RunCause.Requested => $"the annotation {Annotations.RunRequested} was set",
         RunCause.SpecChange => "the spec changed and spec.trigger.onSpecChange is true",
         _ => cause.ToString(),
     };

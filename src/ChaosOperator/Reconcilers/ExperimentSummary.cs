@@ -2,7 +2,7 @@ using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Resources;
-using ChaosOperator.Schedules;
+using ChaosOperator.Resources.Schedules;
 
 namespace ChaosOperator.Reconcilers;
 
@@ -32,7 +32,20 @@ internal static class ExperimentSummary
             NextRunTime = NextRun(admitted, now),
             Trigger = memory,
             Aws = admitted.Aws,
+            Place = admitted is { IsReady: true, Experiment: { } spec, Standing: { } standing } && admitted.Aws?.PlanHash == standing.Hash ? AwsPlace.Of(spec.Aws) : former.Place,
         };
+    }
+
+    /// <summary>
+    /// The status once the pending run exists: at no moment does it show neither that a run is asked for nor that one is active, so that who waits for the end of a run does not take the verdict of
+    /// the one before for its own.
+    /// </summary>
+    /// <param name="status">The status with the pending run.</param>
+    /// <param name="run">Name of the run that was created.</param>
+    public static ChaosExperimentStatus WithCreated(this ChaosExperimentStatus status, string run)
+    {
+        var served = status with { Trigger = status.Trigger! with { Pending = null } };
+        return status.ActiveRun is not null ? served : served with { ActiveRun = run, Phase = RunPhase.Pending.ToString(), Message = $"{run}: created." };
     }
 
     private static string Phase(V1Alpha1ChaosExperiment experiment, Acceptance acceptance, V1Alpha1ChaosRun? active) =>

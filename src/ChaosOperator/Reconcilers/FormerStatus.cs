@@ -7,7 +7,10 @@ namespace ChaosOperator.Reconcilers;
 /// <summary>The status of an object whose spec cannot be read, so that what was told before is not told again.</summary>
 internal static class FormerStatus
 {
-    /// <summary>Whether there is a status and it cannot be read: nobody knows then what was done.</summary>
+    /// <summary>
+    /// Whether there is a status and it cannot be read: nobody knows then what was done. That holds up a run and an experiment. The statuses of hypotheses and policies only sum up what is known elsewhere, and nothing is done by them: they
+    /// are written anew, at the loss of the history of runs that are gone.
+    /// </summary>
     public static bool IsLost<TStatus>(UnreadableObject unreadable)
         where TStatus : class => Read<TStatus>(unreadable).IsLost;
 

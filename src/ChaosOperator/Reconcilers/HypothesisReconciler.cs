@@ -7,7 +7,7 @@ using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Resources;
-using ChaosOperator.Time;
+using ChaosOperator.Engine.Time;
 
 namespace ChaosOperator.Reconcilers;
 

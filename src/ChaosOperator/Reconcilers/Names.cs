@@ -1,6 +1,6 @@
 namespace ChaosOperator.Reconcilers;
 
-/// <summary>Finalizers and annotations.</summary>
+/// <summary>Finalizers, and indexes of what is watched.</summary>
 internal static class Names
 {
     /// <summary>Name of the operator: owner of fields, reporter of events.</summary>
@@ -11,18 +11,6 @@ internal static class Names
 
     /// <summary>On an experiment while it may have objects in AWS.</summary>
     public const string CleanupFinalizer = "chaosoperator.dev/cleanup";
-
-    /// <summary>On an experiment: changing its value asks for one more run.</summary>
-    public const string RunRequested = "chaosoperator.dev/run-requested";
-
-    /// <summary>On a run: stop and revert, with the reason as value.</summary>
-    public const string Abort = "chaosoperator.dev/abort";
-
-    /// <summary>On a run: let it go although a fault may be in force, with the reason as value.</summary>
-    public const string Abandon = "chaosoperator.dev/abandon";
-
-    /// <summary>On a completed run: judge it again by the samples that CloudWatch has now, with the reason as value. The verdict stays.</summary>
-    public const string Rejudge = "chaosoperator.dev/rejudge";
 
     /// <summary>Index of runs by the namespace and UID of their experiment.</summary>
     public const string ByExperiment = "experiment";

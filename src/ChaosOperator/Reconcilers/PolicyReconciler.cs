@@ -7,8 +7,8 @@ using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Policies;
 using ChaosOperator.Resources;
-using ChaosOperator.Schedules;
-using ChaosOperator.Time;
+using ChaosOperator.Resources.Schedules;
+using ChaosOperator.Engine.Time;
 using k8s.Models;
 
 namespace ChaosOperator.Reconcilers;

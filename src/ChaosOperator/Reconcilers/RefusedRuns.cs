@@ -5,13 +5,13 @@ using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Resources;
-using ChaosOperator.Time;
+using ChaosOperator.Engine.Time;
 
 namespace ChaosOperator.Reconcilers;
 
 /// <summary>
 /// Runs that this operator does nothing for in AWS: their spec cannot be read (edited by hand, or made by another version), or they belong to no experiment of their namespace. They end, unless a
-/// fault may be in force: then they stay until an operator that can read them comes, or somebody takes responsibility by the annotation <see cref="Names.Abandon"/>.
+/// fault may be in force: then they stay until an operator that can read them comes, or somebody takes responsibility by the annotation <see cref="Annotations.Abandon"/>.
 /// </summary>
 internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusStore store, MetadataWriter<V1Alpha1ChaosRun> metadata, IEventRecorder events, TimeProvider time)
 {
@@ -53,7 +53,7 @@ internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusS
     /// </summary>
     public async Task<ReconciliationResult> HoldAsync(V1Alpha1ChaosRun run, string error, CancellationToken cancellationToken)
     {
-        var message = $"The status of this run cannot be read: {error}. A fault may be in force: run the operator version that wrote it, or set the annotation {Names.Abandon}.";
+        var message = $"The status of this run cannot be read: {error}. A fault may be in force: run the operator version that wrote it, or set the annotation {Annotations.Abandon}.";
         var abandoned = await runs.ReadAbandonmentAsync(run, cancellationToken);
         events.Publish(RecordedEvent.About(run, EventType.Warning, abandoned is null ? "UnreadableStatus" : "Abandoned", "Read", abandoned is null ? message : $"{message} It was {abandoned.ToClause()}: {abandoned.Reason}."));
         if (abandoned is not null)
@@ -88,7 +88,7 @@ internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusS
 
     private ChaosRunStatus Held(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message) => status with
     {
-        Message = $"{message} A fault may be in force: run the operator version that started it, or set the annotation {Names.Abandon}.",
+        Message = $"{message} A fault may be in force: run the operator version that started it, or set the annotation {Annotations.Abandon}.",
         Conditions = status.Conditions.With(RunConditions.Reverted, ConditionStatus.False, reason, message, time.GetWholeSeconds(), run.Metadata.Generation),
     };
 }

@@ -3,7 +3,7 @@ using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Resources;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 
 namespace ChaosOperator.Reconcilers;
 

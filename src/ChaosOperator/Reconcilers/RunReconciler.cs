@@ -7,11 +7,13 @@ using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Policies;
 using ChaosOperator.Resources;
 using ChaosOperator.Running;
-using ChaosOperator.Time;
+using ChaosOperator.Telemetry;
+using ChaosOperator.Engine.Running;
+using ChaosOperator.Engine.Time;
 
 namespace ChaosOperator.Reconcilers;
 
-/// <summary>Drives one run through its phases: observe, decide, store the intent, act, record.</summary>
+/// <summary>Drives the runs of the cluster through their phases, one step after the other.</summary>
 internal sealed class RunReconciler(
     ResourceApi<V1Alpha1ChaosRun> runs,
     IResourceCache<V1Alpha1ChaosRun> cache,
@@ -19,10 +21,9 @@ internal sealed class RunReconciler(
     RunStatusStore store,
     RunContexts contexts,
     RunPolicies policies,
-    RunGatherer gatherer,
-    RunExecutor executor,
-    RunSeries series,
-    DrivenRuns driven,
+    RunStep next,
+    FaultsUnderWay faults,
+    FaultLimits limits,
     RunOrigins origins,
     RefusedRuns refused,
     IEventRecorder events,
@@ -35,12 +36,14 @@ internal sealed class RunReconciler(
     {
         if (await runs.ReadAsync(key, cancellationToken) is not { } found)
         {
+            faults.Forget(key);
             return ReconciliationResult.Success;
         }
 
         var run = Known(found);
         if (found.Unreadable is { } lost && FormerStatus.IsLost<ChaosRunStatus>(lost))
         {
+            faults.Forget(key);
             return await refused.HoldAsync(run, lost.Error, cancellationToken);
         }
 
@@ -54,6 +57,7 @@ internal sealed class RunReconciler(
         var (context, reason, message) = await UnderstandAsync(found, run, status, cancellationToken);
         if (context is null)
         {
+            faults.Forget(key);
             return await refused.RefuseAsync(run, reason, message, cancellationToken);
         }
 
@@ -109,66 +113,22 @@ internal sealed class RunReconciler(
             var now = time.GetWholeSeconds();
             using var turn = await policies.LookAsync(run, context, status, now, cancellationToken);
             var known = await SeenInKubernetesAsync(run, cancellationToken);
-            var seen = await gatherer.GatherAsync(context, status, known with { Policy = turn.Policy, DrivenSince = driven.Since(context.Uid, now) }, now, cancellationToken);
-            // Decided as of the moment before the reads: what came after it was not seen.
-            var decision = RunDecider.Decide(context, status, seen, now);
-            status = await store.WriteAsync(run, status, decision.Status, cancellationToken);
-            if (decision.DrivenUntil is { } until)
-            {
-                driven.Prolong(context, now, until);
-            }
-
-            Publish(run, decision.Events);
-            (status, var acted) = await ActAsync(run, context, status, decision.Commands, cancellationToken);
-            if (status.Phase == RunPhase.Completed)
-            {
-                series.Forget(context.Uid);
-                driven.End(context.Uid);
-            }
-
-            if (decision.LookAgain is not { } next)
+            var taken = await next.TakeAsync(new StoredRun(run, store, metadata, events), context, status, known with { Policy = turn.Policy }, now, cancellationToken);
+            status = taken.Status;
+            faults.Looked(ResourceKey.Of(run), context, status);
+            limits.Looked(context, status);
+            if (taken.LookAgain is not { } due)
             {
                 return ReconciliationResult.Success;
             }
 
-            if (!acted && next > time.GetUtcNow())
+            if (!taken.LookAtOnce && due > time.GetUtcNow())
             {
-                return ReconciliationResult.RequeueAfter(next - time.GetUtcNow());
+                return ReconciliationResult.RequeueAfter(due - time.GetUtcNow());
             }
         }
 
         return ReconciliationResult.RequeueAfter(TimeSpan.FromSeconds(1));
-    }
-
-    /// <summary>Carries out commands in order, storing each outcome. A refused revert or stop keeps no other from being carried out.</summary>
-    /// <returns>The status, and whether a command succeeded in a way that calls for another look at once.</returns>
-    private async Task<(ChaosRunStatus Status, bool LookAtOnce)> ActAsync(
-        V1Alpha1ChaosRun run, RunContext context, ChaosRunStatus status, IReadOnlyList<RunCommand> commands, CancellationToken cancellationToken)
-    {
-        var lookAtOnce = false;
-        foreach (var command in commands)
-        {
-            var outcome = await executor.ExecuteAsync(run, context, status, command, cancellationToken);
-            if (command is RunCommand.Release)
-            {
-                return (status, false);
-            }
-
-            var recorded = OutcomeRecorder.Record(context, status, command, outcome, time.GetWholeSeconds());
-            status = await store.WriteAsync(run, status, recorded, cancellationToken);
-            if (outcome is CommandOutcome.Refused { Failure: var failure })
-            {
-                events.Publish(RecordedEvent.About(run, EventType.Warning, failure.Kind.ToString(), command.GetType().Name, failure.Message));
-                if (command is RunCommand.SetSwitch or RunCommand.RemoveSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation)
-                {
-                    return (status, !failure.CanPass);
-                }
-            }
-
-            lookAtOnce |= outcome is CommandOutcome.PlanEnsured or CommandOutcome.SwitchRemoved;
-        }
-
-        return (status, lookAtOnce);
     }
 
     /// <summary>The run, or what can be known of one that cannot be decoded.</summary>
@@ -180,21 +140,13 @@ internal sealed class RunReconciler(
         return new()
         {
             DeletionRequested = run.Metadata.DeletionTimestamp is not null,
-            AbortRequest = run.Metadata.Annotations.Value(Names.Abort),
-            AbandonReason = run.Metadata.Annotations.Value(Names.Abandon),
+            AbortRequest = run.Metadata.Annotations.Value(Annotations.Abort),
+            AbandonReason = run.Metadata.Annotations.Value(Annotations.Abandon),
             AbandonedBy = abandoned?.Manager,
             AbandonedAt = abandoned?.Time,
-            RejudgeRequest = run.Metadata.Annotations.Value(Names.Rejudge),
+            RejudgeRequest = run.Metadata.Annotations.Value(Annotations.Rejudge),
             WaitsFor = cache.Predecessor(run)?.Metadata.Name,
             LastConfirmed = cache.LastConfirmed(run),
         };
-    }
-
-    private void Publish(V1Alpha1ChaosRun run, IReadOnlyList<RunEvent> told)
-    {
-        foreach (var entry in told)
-        {
-            events.Publish(RecordedEvent.About(run, entry.IsWarning ? EventType.Warning : EventType.Normal, entry.Reason, "Run", entry.Message));
-        }
     }
 }

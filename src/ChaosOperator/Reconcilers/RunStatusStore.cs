@@ -1,8 +1,9 @@
-using System.Text.Json;
 using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Engine.Running;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Resources;
+using ChaosOperator.Telemetry;
 
 namespace ChaosOperator.Reconcilers;
 
@@ -12,8 +13,15 @@ internal sealed class RunStatusStore(StatusWriter<V1Alpha1ChaosRun> writer)
     /// <summary>Stores a status and gives back what is stored now.</summary>
     public async Task<ChaosRunStatus> WriteAsync(V1Alpha1ChaosRun run, ChaosRunStatus former, ChaosRunStatus next, CancellationToken cancellationToken)
     {
-        var fitting = StatusBudget.Fit(next, status => JsonSerializer.SerializeToUtf8Bytes(status, ResourceJson.Options).Length);
+        var fitting = StoredStatus.Fit(next);
         var isStored = await writer.WriteAsync(run.Metadata, run.Status is null ? null : RunEvidence.LookedAgain(former, fitting), fitting, cancellationToken);
-        return isStored ? fitting : former;
+        if (!isStored)
+        {
+            return former;
+        }
+
+        RunMetrics.Stored(run, former, fitting);
+        RunTraces.Stored(run, former, fitting);
+        return fitting;
     }
 }

@@ -25,7 +25,11 @@ public sealed class EveryErrorTests
         [AwsFailureKind.Transient] =
         [
             "ConflictException", "HealthCheckVersionMismatch", "InternalServerError", "InternalServiceError", "PreconditionFailedException", "ResourceConflict", "ResourceConflictException", "ServiceException",
+            "CodeArtifactUserPendingException", "EC2AccessDeniedException", "EC2ThrottledException", "EC2UnexpectedException", "EFSMountConnectivityException", "EFSMountTimeoutException", "ENILimitReachedException", "ENINotReadyException",
+            "InvalidRuntimeException", "InvalidSecurityGroupIDException", "InvalidSubnetIDException", "InvalidZipFileException", "KMSAccessDeniedException", "KMSDisabledException", "KMSInvalidStateException", "KMSNotFoundException",
+            "ResourceNotReadyException", "S3FilesMountConnectivityException", "S3FilesMountTimeoutException", "SnapStartNotReadyException", "SnapStartTimeoutException", "SubnetIPAddressLimitReachedException",
         ],
+        [AwsFailureKind.AccessDenied] = ["EFSMountFailureException", "S3FilesMountFailureException"],
         [AwsFailureKind.Throttled] = ["TooManyRequestsException", "TooManyUpdates"],
         [AwsFailureKind.Quota] =
         [
@@ -39,10 +43,11 @@ public sealed class EveryErrorTests
         ],
         [AwsFailureKind.Invalid] =
         [
-            "AssociatedInstances", "CodeVerificationFailedException", "DelegationSetNotReusable", "DocumentAlreadyExists", "DuplicateDocumentContent", "DuplicateDocumentVersionName", "IdempotentParameterMismatch", "IncompatibleVersion",
+            "AssociatedInstances", "CodeArtifactUserDeletedException", "CodeArtifactUserFailedException", "CodeVerificationFailedException", "DurableExecutionAlreadyStartedException", "EFSIOException", "DelegationSetNotReusable", "DocumentAlreadyExists", "DuplicateDocumentContent", "DuplicateDocumentVersionName", "IdempotentParameterMismatch", "IncompatibleVersion",
             "InvalidAutomationExecutionParametersException", "InvalidAutomationStatusUpdateException", "InvalidCodeSignatureException", "InvalidDocumentContent", "InvalidDocumentOperation", "InvalidDocumentSchemaVersion",
-            "InvalidDomainName", "InvalidFilterKey", "InvalidFilterValue", "InvalidInput", "InvalidNextToken", "InvalidParameterCombination", "InvalidParameterValue", "InvalidParameterValueException", "InvalidResourceId", "InvalidResourceType", "InvalidTarget",
-            "MaxDocumentSizeExceeded", "MissingParameter", "NoLongerSupportedException", "ValidationException",
+            "InvalidDomainName", "InvalidFilterKey", "InvalidFilterValue", "InvalidInput", "InvalidNextToken", "InvalidParameterCombination", "InvalidParameterInput", "InvalidParameterValue", "InvalidParameterValueException", "InvalidRequestContentException", "InvalidResourceId", "InvalidResourceType", "InvalidTarget",
+            "MaxDocumentSizeExceeded", "MissingParameter", "ModeNotSupportedException", "NoLongerSupportedException", "NoPublishedVersionException", "RecursiveInvocationException", "RequestTooLargeException",
+            "SerializedRequestEntityTooLargeException", "SnapStartException", "SnapStartRegenerationFailureException", "UnsupportedMediaTypeException", "ValidationException",
         ],
     };
 

@@ -16,7 +16,7 @@ public sealed class AdoptedAutomationsTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] Live = ["Pending", "InProgress", "Cancelling"];
 
-    private readonly FollowedAutomations followed = new(new AutomationLists(TimeProvider.System));
+    private readonly FollowedAutomations followed = new(new AutomationLists(TimeProvider.System), TimeProvider.System);
 
     /// <summary>Executions by id: document, status, the run in their tags, and the start, which those that wait for it do not have.</summary>
     private readonly Dictionary<string, (string Document, string Status, string? Run, DateTimeOffset? Start)> executions = [];

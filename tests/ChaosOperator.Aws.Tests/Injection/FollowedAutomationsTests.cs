@@ -13,7 +13,7 @@ public sealed class FollowedAutomationsTests
 {
     private const string Document = "chaos-own";
 
-    private readonly FollowedAutomations followed = new(new AutomationLists(TimeProvider.System));
+    private readonly FollowedAutomations followed = new(new AutomationLists(TimeProvider.System), TimeProvider.System);
 
     /// <summary>Executions by id: status and current step; the list names the step unless it is empty.</summary>
     private readonly ConcurrentDictionary<string, (string Status, string Step)> executions = new();
@@ -42,7 +42,7 @@ public sealed class FollowedAutomationsTests
     {
         foreach (var index in Enumerable.Range(0, 100)) executions[$"a{index}"] = ("InProgress", "Hold");
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
-        var following = new FollowedAutomations(new AutomationLists(clock));
+        var following = new FollowedAutomations(new AutomationLists(clock), clock);
         await using var aws = await StubAws.StartAsync(Answer);
         var sessions = executions.Keys.ToDictionary(id => id, _ => aws.Session());
 
@@ -68,7 +68,7 @@ public sealed class FollowedAutomationsTests
             return Answer(call);
         });
         var (lists, session) = (new AutomationLists(TimeProvider.System), aws.Session());
-        var (following, lifting) = (new FollowedAutomations(lists), new LiveAutomations(lists));
+        var (following, lifting) = (new FollowedAutomations(lists, TimeProvider.System), new LiveAutomations(lists, TimeProvider.System));
 
         var first = following.FindAsync(session, Document, "run", "a1", null, null, Token);
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
@@ -122,6 +122,21 @@ public sealed class FollowedAutomationsTests
         await SeenAsync(aws, "a1");
 
         Assert.Equal(2, Count(aws, "GetAutomationExecution"));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_list_a_glance_at_a_tick_and_the_look_after_it_cost_one_try_and_one_read()
+    {
+        await using var aws = await StubAws.StartAsync(call => call.Operation == "DescribeAutomationExecutions" ? StubAnswer.Error(400, "AccessDeniedException") : Answer(call));
+        executions["a1"] = ("InProgress", "Hold");
+        var (session, tick) = (aws.Session(), TimeProvider.System.GetUtcNow().AddHours(-1));
+        await LookAsync();
+        aws.Forget();
+
+        await LookAsync();
+        Assert.Empty(aws.Operations);
+
+        async Task LookAsync() => Assert.Equal("running", (await followed.FindAsync(session, Document, "run", "a1", null, tick, Token))!.State);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using ChaosOperator.Aws.Injection;
+using ChaosOperator.Aws.Sharing;
 using ChaosOperator.Aws.Tests.Stubs;
 using ChaosOperator.Core.Aws;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChaosOperator.Aws.Tests.Injection;
 
@@ -10,7 +12,7 @@ public sealed class FollowedExperimentsTests
 {
     private const int TicksAMinute = 4;
 
-    private readonly FollowedExperiments followed = new();
+    private readonly FollowedExperiments followed = new(TimeProvider.System);
     private readonly StubFis fis = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -30,7 +32,42 @@ public sealed class FollowedExperimentsTests
 
         Assert.Equal(Enumerable.Repeat("GetExperiment", 5 * TicksAMinute), aws.Operations);
 
-        Task LookAsync() => Task.WhenAll(sessions.Select(one => followed.FindAsync(one.Value, "EXT1", one.Key, one.Key, Token)));
+        Task LookAsync() => Task.WhenAll(sessions.Select(one => followed.FindAsync(one.Value, "EXT1", one.Key, one.Key, null, Token)));
+    }
+
+    [Fact]
+    public async Task A_glance_at_a_tick_and_the_look_after_it_cost_one_read_and_the_next_tick_another()
+    {
+        Put("EXP1", "running", "pending");
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 12, 0, 1, TimeSpan.Zero));
+        var following = new FollowedExperiments(clock);
+        await using var aws = await StubAws.StartAsync(fis.Answer);
+        var session = aws.Session();
+
+        await Assert.AllAsync(["running", "stopping"], async state =>
+        {
+            Put("EXP1", state, "running");
+            var tick = clock.GetUtcNow().AddSeconds(-1);
+            for (var look = 0; look < 3; look++)
+            {
+                Assert.Equal(state, (await following.FindAsync(session, "EXT1", "EXP1", "EXP1", tick, Token))!.State);
+                clock.Advance(TimeSpan.FromSeconds(5));
+            }
+        });
+
+        Assert.Equal(2, aws.Operations.Count);
+    }
+
+    [Fact]
+    public async Task What_was_read_before_a_run_acted_is_not_told_it_after()
+    {
+        Put("EXP1", "running", "running");
+        await using var aws = await StubAws.StartAsync(fis.Answer);
+        var session = aws.Session();
+        await followed.FindAsync(session, "EXT1", "EXP1", "EXP1", TimeProvider.System.GetUtcNow().AddHours(-1), Token);
+
+        Put("EXP1", "stopping", "running");
+        Assert.Equal("stopping", (await FindAsync(session, "EXP1"))!.State);
     }
 
     [Fact]
@@ -46,6 +83,26 @@ public sealed class FollowedExperimentsTests
             var seen = await FindAsync(session, "EXP1");
             Assert.Equal((state, action), (seen!.State, seen.Actions[0].State));
         }
+    }
+
+    [Fact]
+    public async Task What_is_over_is_forgotten_when_nobody_looked_as_its_role_in_a_day()
+    {
+        Put("EXP1", "completed", "completed");
+        await using var aws = await StubAws.StartAsync(fis.Answer);
+        var clock = new FakeTimeProvider();
+        var following = new FollowedExperiments(clock);
+        await LookAsync();
+        await LookAsync();
+        Assert.Single(aws.Operations);
+
+        clock.Advance(KeptWhileUsed<object, object>.Unused);
+        await following.FindAsync(aws.Sessions().For("eu-west-1", null, "aws", StubAws.Account, StubAws.Owner), "EXT1", "EXP1", "EXP1", null, Token);
+        await LookAsync();
+
+        Assert.Equal(3, aws.Operations.Count);
+
+        Task LookAsync() => following.FindAsync(aws.Session(), "EXT1", "EXP1", "EXP1", null, Token);
     }
 
     [Fact]
@@ -70,7 +127,7 @@ public sealed class FollowedExperimentsTests
         var session = aws.Session();
         await FindAsync(session, "EXP1");
 
-        Assert.Null(await followed.FindAsync(session, "EXT1", "another run", "EXP1", Token));
+        Assert.Null(await followed.FindAsync(session, "EXT1", "another run", "EXP1", null, Token));
     }
 
     [Fact]
@@ -90,7 +147,7 @@ public sealed class FollowedExperimentsTests
         Assert.Equal(["GetExperiment"], aws.Operations);
     }
 
-    private Task<InjectionObservation?> FindAsync(Aws.Sessions.AwsSession session, string id) => followed.FindAsync(session, "EXT1", id, id, Token);
+    private Task<InjectionObservation?> FindAsync(Aws.Sessions.AwsSession session, string id) => followed.FindAsync(session, "EXT1", id, id, null, Token);
 
     /// <summary>An experiment of the run of the same name.</summary>
     private void Put(string id, string state, string action)

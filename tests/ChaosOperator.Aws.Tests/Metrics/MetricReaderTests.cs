@@ -126,7 +126,7 @@ public sealed class MetricReaderTests
     {
         await using var aws = await StubAws.StartAsync(_ => StubAnswer.Error(503, "ServiceUnavailable"));
 
-        var readings = await new MetricReader().ReadAsync(aws.Session(), [Request("a"), Request("b", metric: "b")], Token);
+        var readings = await new MetricReader(TimeSpan.FromSeconds(1)).ReadAsync(aws.Session(), [Request("a"), Request("b", metric: "b")], Token);
 
         Assert.Empty(readings.Series);
         Assert.Equal(2, readings.Failures.Count);

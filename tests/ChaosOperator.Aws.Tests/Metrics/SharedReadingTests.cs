@@ -11,6 +11,8 @@ public sealed class SharedReadingTests
 {
     private const string Role = "arn:aws:iam::111122223333:role/chaos-operator";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -38,6 +40,19 @@ public sealed class SharedReadingTests
 
         Assert.Equal([Ten, Ten.AddMinutes(8)], aws.Calls.Select(call => DateTimeOffset.FromUnixTimeSeconds((long)call.Body["StartTime"]!.GetValue<double>())));
         Assert.Equal([1.0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2], series.Samples.Select(sample => sample.Value));
+    }
+
+    /// <summary>So it is with a look that took long before it asked.</summary>
+    [Fact]
+    public async Task Who_asks_as_of_long_before_the_others_is_told_what_is_known_though_there_is_nothing_new_to_ask_for()
+    {
+        await using var aws = await StubAws.StartAsync(EveryMinute);
+        var (reader, session) = (new MetricReader(), aws.Session());
+        await reader.ReadAsync(session, [At(13, 30, "a") with { Settle = TimeSpan.Zero }], Token);
+
+        var readings = await reader.ReadAsync(session, [At(10, 30, "a") with { Settle = TimeSpan.Zero }, At(13, 45, "b") with { Settle = TimeSpan.Zero }], Token).WaitAsync(Patience, Token);
+
+        Assert.Equal((10, 13), (readings.Series["a"].Samples.Count, readings.Series["b"].Samples.Count));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class SharedSeriesTests
     [Fact]
     public void A_refusal_is_told_to_all_until_the_next_tick()
     {
-        var refused = Refuse(Asked(Unread, At(10)), AwsFailureKind.AccessDenied, At(10));
+        var refused = Refuse(Asked(Unread, At(10)), AwsFailureKind.Transient, At(10));
 
         Assert.NotNull(refused.AnswerTo(Wish(At(10).AddSeconds(14)))!.Failure);
         Assert.Null(refused.AnswerTo(Wish(At(10).AddSeconds(15))));

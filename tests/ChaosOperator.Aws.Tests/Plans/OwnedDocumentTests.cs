@@ -146,6 +146,27 @@ public sealed class OwnedDocumentTests
         Assert.Equal(Other, library.Content);
     }
 
+    /// <summary>Then the operator's own version has no name, and is known by what was recorded of it.</summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task A_version_of_the_operator_whose_name_somebody_took_is_not_taken_for_somebody_elses_where_changes_are_only_told(bool hashesContent, bool tellsHash)
+    {
+        (library.HashesContent, library.TellsHash) = (hashesContent, tellsHash);
+        await using var aws = await StartAsync();
+        var record = await EnsureAsync(aws, "schemaVersion: '0.3'\n", DriftPolicy.Report);
+        library.Versions.Add((Other, DocumentHash.VersionName(Content)));
+        record = await EnsureAsync(aws, Content, DriftPolicy.Report, record);
+        Assert.Equal((Content, null), library.Versions[^1]);
+
+        await EnsureAsync(aws, $"{Content}# edited in the manifest\n", DriftPolicy.Report, record);
+
+        Assert.EndsWith("# edited in the manifest\n", library.Content, StringComparison.Ordinal);
+        library.Edit(Other);
+        await Assert.ThrowsAsync<AwsRefusedException>(() => EnsureAsync(aws, Content, DriftPolicy.Report, record));
+    }
+
     [Fact]
     public async Task What_somebody_else_changed_is_seen_and_put_right_once()
     {

@@ -80,13 +80,35 @@ public sealed class TemplateDriftTests
         Assert.Null(record.Corrected);
     }
 
-    /// <summary>The record is lost: the template is written once more, which tells again what FIS makes of it.</summary>
+    /// <summary>A crash between the write in AWS and the write of the status: what FIS made of it is known by a tag.</summary>
+    [Theory]
+    [InlineData(DriftPolicy.Correct)]
+    [InlineData(DriftPolicy.Report)]
+    public async Task What_the_operator_wrote_and_could_not_record_is_no_change_by_others(DriftPolicy policy)
+    {
+        fis.FillsIn = template => template["experimentReportConfiguration"] = new JsonObject { ["preExperimentDuration"] = "PT5M" };
+        await using var aws = await StartAsync();
+        var created = await EnsureAsync(aws, Plan(policy), null);
+        Assert.Null((await EnsureAsync(aws, Plan(policy), null)).Corrected);
+
+        var edited = Sample.Plan(description: "Something else.") with { Drift = policy };
+        await PlanExecutor.EnsureAsync(aws.Session(), edited, "h2", Sample.Owner, created, [], Token);
+        aws.Forget();
+        var again = await PlanExecutor.EnsureAsync(aws.Session(), edited, "h2", Sample.Owner, created, [], Token);
+
+        Assert.Null(again.Corrected);
+        Assert.DoesNotContain(aws.Operations, Writes.Contains);
+        Edit(again);
+        await AssertSeenAsync(policy, () => PlanExecutor.EnsureAsync(aws.Session(), edited, "h2", Sample.Owner, created, [], Token));
+    }
+
+    /// <summary>The record is lost, and its tag too: the template is written once more, which tells again what FIS makes of it.</summary>
     [Fact]
     public async Task Without_a_record_what_FIS_fills_in_is_written_over_once()
     {
         fis.FillsIn = template => template["experimentReportConfiguration"] = new JsonObject { ["preExperimentDuration"] = "PT5M" };
         await using var aws = await StartAsync();
-        await EnsureAsync(aws, Plan(), null);
+        fis.Templates[(await EnsureAsync(aws, Plan(), null)).TemplateId!]["tags"]!.AsObject().Remove(ObjectTags.TemplateHash);
         aws.Forget();
 
         var record = await EnsureAsync(aws, Plan(), null);
@@ -227,6 +249,12 @@ public sealed class TemplateDriftTests
     private static Plan Plan(DriftPolicy policy = DriftPolicy.Correct) => Sample.Plan() with { Drift = policy };
 
     private static Task<PlanRecord> EnsureAsync(StubAws aws, Plan plan, PlanRecord? known) => PlanExecutor.EnsureAsync(aws.Session(), plan, Hash, Sample.Owner, known, [], Token);
+
+    private static async Task AssertSeenAsync(DriftPolicy policy, Func<Task<PlanRecord>> ensure)
+    {
+        if (policy == DriftPolicy.Correct) Assert.NotNull((await ensure()).Corrected);
+        else await Assert.ThrowsAsync<AwsRefusedException>(ensure);
+    }
 
     /// <summary>Makes an action of a template twelve hours long, as somebody would in the console.</summary>
     private string Edit(PlanRecord record)

@@ -9,7 +9,7 @@ namespace ChaosOperator.Aws.Tests.Reverting;
 public sealed class FollowedRevertsTests
 {
     private readonly StubAutomations executions = new();
-    private readonly FollowedReverts followed = new(new AutomationLists(TimeProvider.System));
+    private readonly FollowedReverts followed = new(new AutomationLists(TimeProvider.System), TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -41,8 +41,8 @@ public sealed class FollowedRevertsTests
         var (lists, session) = (new AutomationLists(TimeProvider.System), aws.Session());
         var look = TimeProvider.System.GetUtcNow().AddSeconds(-1);
 
-        await new LiveAutomations(lists).InjectionsAsync(session, ["another document"], "lab/resilience/uid-1", Token);
-        foreach (var _ in Enumerable.Range(0, 3)) await new FollowedReverts(lists).GetAsync(session, "a1", look, Token);
+        await new LiveAutomations(lists, TimeProvider.System).InjectionsAsync(session, ["another document"], "lab/resilience/uid-1", Token);
+        foreach (var _ in Enumerable.Range(0, 3)) await new FollowedReverts(lists, TimeProvider.System).GetAsync(session, "a1", look, Token);
 
         Assert.Equal(["DescribeAutomationExecutions"], aws.Operations);
     }

@@ -12,7 +12,7 @@ public sealed class LiveAutomationsTests
     private const string Owner = "lab/resilience/uid-1";
 
     private readonly StubAutomations executions = new();
-    private readonly LiveAutomations live = new(new AutomationLists(TimeProvider.System));
+    private readonly LiveAutomations live = new(new AutomationLists(TimeProvider.System), TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -135,24 +135,66 @@ public sealed class SessionTests
         Assert.Equal(["AssumeRole", "GetExperiment", "AssumeRole", "GetExperiment"], aws.Operations);
     }
 
-    [Fact]
-    public async Task A_session_that_was_revoked_is_begun_anew_and_the_call_made_again()
+    [Theory]
+    [InlineData("AccessDeniedException", 0)]
+    [InlineData("AccessDeniedException", 30)]
+    [InlineData("UnrecognizedClientException", 0)]
+    public async Task A_session_that_was_revoked_is_begun_anew_at_whatever_age_and_the_call_made_again(string code, int minutes)
     {
         var clock = new FakeTimeProvider();
         var (assumed, revoked) = (0, "");
         await using var aws = await StubAws.StartAsync(call =>
             call.Service == "sts" ? StubAnswer.Assumed($"KEY-{++assumed}")
-            : call.AccessKey == revoked ? StubAnswer.Error(403, "AccessDeniedException", "User is not authorized, with an explicit deny in an identity-based policy.")
+            : call.AccessKey == revoked ? StubAnswer.Error(403, code, "User is not authorized, with an explicit deny in an identity-based policy.")
             : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
         using var sessions = aws.Sessions(new ResilienceOptions { Retries = 0, Clock = clock });
         var session = sessions.For(Target(RoleA), StubAws.Owner);
         await GetAsync(session);
 
         revoked = "KEY-1";
-        clock.Advance(RoleCredentials.MayBeRevoked);
+        clock.Advance(TimeSpan.FromMinutes(minutes));
         await GetAsync(session);
 
         Assert.Equal(["KEY-1", "KEY-1", "KEY-2"], aws.Calls.Where(call => call.Service == "fis").Select(call => call.AccessKey));
+    }
+
+    [Theory]
+    [InlineData("AccessDeniedException")]
+    [InlineData("ExpiredTokenException")]
+    public async Task Calls_that_are_refused_at_once_since_their_session_is_over_all_come_through(string code)
+    {
+        const int Calls = 20;
+        var (assumed, refused, all) = (0, 0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var aws = await StubAws.StartAsync(async call =>
+        {
+            if (call.Service == "sts") return StubAnswer.Assumed($"KEY-{Interlocked.Increment(ref assumed)}");
+            if (call.AccessKey != "KEY-1") return StubAnswer.Ok(JsonNode.Parse(Experiment)!);
+            if (Interlocked.Increment(ref refused) == Calls) all.SetResult();
+            await all.Task;
+            return StubAnswer.Error(403, code, "no");
+        });
+        using var sessions = aws.Sessions();
+
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(number => GetAsync(sessions.For(Target(RoleA) with { Region = $"region-{number}" }, StubAws.Owner))));
+
+        // One more when a call gave up the new session before it was told of it.
+        Assert.InRange(assumed, 2, 4);
+    }
+
+    /// <summary>The operator's own credentials have expired under it, which their source mends at the next try.</summary>
+    [Fact]
+    public async Task A_role_that_could_not_be_assumed_for_expired_credentials_of_the_operator_is_tried_once_more()
+    {
+        var assumed = 0;
+        await using var aws = await StubAws.StartAsync(call =>
+            call.Service != "sts" ? StubAnswer.Ok(JsonNode.Parse(Experiment)!)
+            : ++assumed > 1 ? Assumed(call)
+            : new StubAnswer(403, "<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>expired</Message></Error><RequestId>x</RequestId></ErrorResponse>", "text/xml"));
+        using var sessions = aws.Sessions();
+
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+
+        Assert.Equal(["AssumeRole", "AssumeRole", "GetExperiment"], aws.Operations);
     }
 
     [Fact]
@@ -164,12 +206,33 @@ public sealed class SessionTests
         var session = sessions.For(Target(RoleA), StubAws.Owner);
 
         for (var call = 0; call < 3; call++) Assert.Equal(AwsFailureKind.AccessDenied, (await RefusalAsync(session)).Kind);
-        Assert.Single(aws.Calls, call => call.Service == "sts");
+        Assert.Equal(2, aws.Calls.Count(call => call.Service == "sts"));
         clock.Advance(RoleCredentials.MayBeRevoked);
         for (var call = 0; call < 3; call++) Assert.Equal(AwsFailureKind.AccessDenied, (await RefusalAsync(session)).Kind);
 
-        Assert.Equal(2, aws.Calls.Count(call => call.Service == "sts"));
-        Assert.Equal(7, aws.Calls.Count(call => call.Service == "fis"));
+        Assert.Equal(3, aws.Calls.Count(call => call.Service == "sts"));
+        Assert.Equal(8, aws.Calls.Count(call => call.Service == "fis"));
+    }
+
+    [Fact]
+    public async Task Credentials_that_nobody_has_used_for_an_hour_are_let_go_and_those_in_use_are_not()
+    {
+        var clock = new FakeTimeProvider();
+        await using var aws = await StubAws.StartAsync(call => call.Service == "sts" ? Assumed(call) : StubAnswer.Ok(JsonNode.Parse(Experiment)!));
+        using var sessions = aws.Sessions(new ResilienceOptions { Clock = clock });
+        var waiting = sessions.For(Target(RoleA), StubAws.Owner);
+
+        await GetAsync(waiting);
+        for (var half = 0; half < 3; half++)
+        {
+            await GetAsync(sessions.For(Target(RoleB), StubAws.Owner));
+            clock.Advance(TimeSpan.FromMinutes(30));
+        }
+
+        Assert.Equal(1, sessions.Kept);
+        await GetAsync(waiting);
+        await GetAsync(sessions.For(Target(RoleA), StubAws.Owner));
+        Assert.Equal([RoleA, RoleB, RoleA], aws.Calls.Where(call => call.Service == "sts").Select(call => call.Text("RoleArn")));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Sharing;
+using ChaosOperator.Core.Aws;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChaosOperator.Aws.Tests.Sharing;
@@ -12,6 +14,7 @@ public sealed class SharedBatchTests
     private readonly FakeTimeProvider clock = new(Tick.AddSeconds(1));
     private readonly SharedBatch<string, int> batch;
     private readonly List<string> reads = [];
+    private readonly Dictionary<string, AwsFailureKind> refusals = [];
 
     public SharedBatchTests() => batch = new SharedBatch<string, int>(clock);
 
@@ -67,33 +70,81 @@ public sealed class SharedBatchTests
         var time = new SetBack(clock);
         var shared = new SharedBatch<string, int>(time);
         var count = 0;
-        await shared.ReadAsync(["a"], Tick, _ => Task.FromResult(++count), Token);
+        Task<int> ReadAsync(DateTimeOffset since) => shared.ReadAsync("somebody", ["a"], since, _ => Task.FromResult(++count), () => throw new InvalidOperationException(), Token);
+        await ReadAsync(Tick);
         clock.Advance(Interval);
         time.By = TimeSpan.FromMinutes(5);
 
-        Assert.Equal(2, await shared.ReadAsync(["a"], time.GetUtcNow().AddSeconds(-1), _ => Task.FromResult(++count), Token));
+        Assert.Equal(2, await ReadAsync(time.GetUtcNow().AddSeconds(-1)));
     }
 
     [Fact]
-    public async Task A_refusal_is_an_answer_until_the_next_tick()
+    public async Task A_refusal_that_passes_is_an_answer_for_all_until_the_next_tick()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => batch.ReadAsync(["a"], Tick, _ => throw new InvalidOperationException(), Token));
+        refusals["a"] = AwsFailureKind.Transient;
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(Tick, "a"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(Tick, "a"));
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(Tick, "a", by: "another"));
+        refusals.Clear();
         clock.Advance(Interval);
-        Assert.Equal(1, await AskAsync(Tick + Interval, "a"));
+        Assert.Equal(2, await AskAsync(Tick + Interval, "a"));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_a_person_has_to_mend_is_told_to_nobody_but_him_whom_it_is_about()
+    {
+        refusals["of another role"] = AwsFailureKind.AccessDenied;
+        var refused = Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(null, "of another role", by: "refused"));
+
+        Assert.InRange(await AskAsync(null, "a"), 1, 3);
+        await refused;
+    }
+
+    [Fact]
+    public async Task Who_was_refused_asks_alone_from_then_on_and_with_the_others_again_once_he_is_told()
+    {
+        refusals["b"] = AwsFailureKind.AccessDenied;
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(Tick, "b", by: "refused"));
+        reads.Clear();
+        clock.Advance(Interval);
+
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(Tick + Interval, "b", by: "refused"));
+        await AskAsync(Tick + Interval, "a");
+        await AskAsync(Tick + Interval, "a", by: "another");
+        refusals.Clear();
+        clock.Advance(Interval);
+        await AskAsync(Tick + (2 * Interval), "b", by: "refused");
+        await AskAsync(Tick + (2 * Interval), "b", by: "refused");
+        await AskAsync(Tick + (2 * Interval), "a", by: "another");
+
+        Assert.Equal(["own b", "a", "own b", "a b"], reads);
+    }
+
+    [Fact]
+    public async Task Who_was_refused_is_told_so_until_the_next_tick_unless_he_needs_what_is_read_from_now_on_or_asks_for_more()
+    {
+        refusals["b"] = AwsFailureKind.AccessDenied;
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(Tick, "b", by: "refused"));
+        reads.Clear();
+
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(Tick, "b", by: "refused"));
+        Assert.Empty(reads);
+        await Assert.ThrowsAsync<AwsRefusedException>(() => AskAsync(null, "b", by: "refused"));
+        await AskAsync(Tick, "a", by: "refused");
+        Assert.Equal(["own b", "own a"], reads);
     }
 
     /// <summary>Asks for one thing; each read answers with its number.</summary>
-    private Task<int> AskAsync(DateTimeOffset? since, string key) => batch.ReadAsync(
-        [key],
-        since,
-        keys =>
-        {
-            reads.Add(string.Join(' ', keys.Order(StringComparer.Ordinal)));
-            return Task.FromResult(reads.Count);
-        },
-        Token);
+    private Task<int> AskAsync(DateTimeOffset? since, string key, string by = "somebody") => batch.ReadAsync(
+        by, [key], since, keys => AnswerAsync(string.Join(' ', keys.Order(StringComparer.Ordinal)), keys), () => AnswerAsync($"own {key}", [key]), Token);
+
+    private Task<int> AnswerAsync(string named, IReadOnlyCollection<string> keys)
+    {
+        reads.Add(named);
+        return keys.FirstOrDefault(refusals.ContainsKey) is { } bad
+            ? Task.FromException<int>(new AwsRefusedException(new AwsFailure(refusals[bad], "fis:GetSafetyLever", "It was refused.")))
+            : Task.FromResult(reads.Count);
+    }
 
     /// <summary>A clock whose wall time can be set back; how long something took it knows all the same.</summary>
     private sealed class SetBack(TimeProvider real) : TimeProvider

@@ -47,6 +47,8 @@ public sealed class RequestContractTests
         Assert.Equal(operation.Method, sent.Method);
         Assert.Equal(ExpectedPath(operation, input, sample), sent.Path);
         Assert.Equal(ExpectedQuery(model, input, sample), sent.Query.Split('&', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.All(
+            input.Members.Where(member => member.Location == "header" && sample[member.Name] is not null), member => Assert.Equal(sample[member.Name]!.ToString(), sent[member.WireName]));
         if (model.IsXml) AssertXmlBody(operation, input, sent, sample);
         else AssertJsonBody(model, operation, input, sent, sample);
     }
@@ -76,6 +78,12 @@ public sealed class RequestContractTests
         {
             Assert.Equal($"{prefix.GetString()}.{operation.Name}", sent["X-Amz-Target"]);
             Assert.Equal("application/x-amz-json-1.0", sent["Content-Type"]);
+        }
+
+        if (input.Payload is { } payload)
+        {
+            Assert.Equal((string?)sample[payload.Name] ?? "", sent.Body);
+            return;
         }
 
         if (input.Members.All(member => member.Location is not null) && sent.Body.Length == 0) return;

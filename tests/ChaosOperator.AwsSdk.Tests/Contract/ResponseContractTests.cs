@@ -60,6 +60,9 @@ public sealed class ResponseContractTests
         if (output is null) return new Answer(operation.ResponseCode, "");
         return model.IsXml
             ? new Answer(operation.ResponseCode, WireForm.ToXml(sample, output.Name, output, variation), "text/xml")
-            : new Answer(operation.ResponseCode, WireForm.ToJson(sample, output, variation));
+            : new Answer(operation.ResponseCode, output.Payload is { } payload ? (string?)sample[payload.Name] ?? "" : WireForm.ToJson(sample, output, variation))
+            {
+                Headers = output.Members.Where(member => member.Location == "header" && sample[member.Name] is not null).ToDictionary(member => member.WireName, member => sample[member.Name]!.ToString()),
+            };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 
@@ -56,6 +57,8 @@ internal static class ModelObjects
                 return DateTime.UnixEpoch.AddTicks((long)(sample.GetValue<decimal>() * TimeSpan.TicksPerSecond));
             case "string":
                 return type == typeof(string) ? sample.GetValue<string>() : Activator.CreateInstance(type, sample.GetValue<string>())!;
+            case "blob":
+                return sample.GetValue<string>();
             case "boolean":
                 return sample.GetValue<bool>();
             default:
@@ -70,6 +73,7 @@ internal static class ModelObjects
         "map" => MapNode((IDictionary)value, shape),
         "timestamp" => TimeNode((DateTime)value),
         "string" => value is ConstantClass constant ? constant.Value : (string)value,
+        "blob" => Encoding.UTF8.GetString(((MemoryStream)value).ToArray()),
         "boolean" => (bool)value,
         "double" => (double)value,
         _ => Convert.ToInt64(value, CultureInfo.InvariantCulture),

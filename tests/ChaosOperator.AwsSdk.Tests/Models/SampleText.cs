@@ -31,6 +31,7 @@ internal static class SampleText
         yield return $"10.0.0.{number % 250}";
         yield return $"{number:x8}-0000-4000-8000-000000000000";
         yield return $"arn:aws:lambda:{Region}:function:f{number}";
+        yield return $"arn:aws:lambda:{Region}:function:f{number}:1/durable-execution/e{number}/i{number}";
         yield return $"arn:aws:lambda:{Region}:layer:l{number}:{number}";
         yield return $"arn:aws:lambda:{Region}:capacity-provider:c{number}";
         yield return $"arn:aws:lambda:us-east-1::runtime:r{number}";

@@ -22,6 +22,7 @@ internal sealed class Samples(bool onlyRequired = false)
             "map" => Map(shape),
             "string" => SampleText.For(shape, number),
             "timestamp" => FirstSecond + number + 0.25m,
+            "blob" => $$"""{"number":{{number}}}""",
             "boolean" => number % 2 == 0,
             "integer" or "long" => (long)(shape.Min + (number % (Math.Min(shape.Max, 1_000_000) - shape.Min + 1))),
             "double" => Math.Min(shape.Max, shape.Min + number + 0.5),
@@ -34,7 +35,8 @@ internal sealed class Samples(bool onlyRequired = false)
         var sample = new JsonObject();
         foreach (var member in shape.Members.Where(member => !onlyRequired || shape.Required.Contains(member.Name)))
         {
-            sample[member.Name] = Of(member.Shape);
+            // Headers are ASCII.
+            sample[member.Name] = member.Location == "header" && Of(member.Shape) is JsonValue text ? JsonValue.Create(text.ToString().Replace("ü", "u", StringComparison.Ordinal)) : Of(member.Shape);
         }
 
         return sample;

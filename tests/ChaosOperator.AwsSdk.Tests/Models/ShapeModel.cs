@@ -23,6 +23,9 @@ internal sealed class ShapeModel(string name, JsonElement json, ServiceModel ser
         ? [.. members.EnumerateObject().Select(member => new MemberModel(member.Name, member.Value, service))]
         : [];
 
+    /// <summary>The member that is the whole body; null: the body holds the members without a place of their own.</summary>
+    public MemberModel? Payload => json.TryGetProperty("payload", out var payload) ? Members.Single(member => member.Name == payload.GetString()) : null;
+
     /// <summary>The items of a list.</summary>
     public ShapeModel Item => service.Shape(json.GetProperty("member").GetProperty("shape").GetString()!);
 

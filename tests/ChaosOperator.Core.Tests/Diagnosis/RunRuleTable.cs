@@ -20,6 +20,8 @@ public sealed class RunRuleTable
         ["An experiment that failed otherwise says nothing of targets"] = (Facts(Fis("failed", "ConfigurationFailure: role")), []),
 
         ["A stop condition went into ALARM and FIS stopped"] = (Facts(Fis("stopped", null)) with { Seen = Changed("ALARM") }, ["Warning StopConditionFired on alarm errors"]),
+        ["So it did where both times are a few seconds apart"] = (Over(Facts(Fis("stopped", null)), secondsAgo: 20) with { Seen = Changed("ALARM") }, ["Warning StopConditionFired on alarm errors"]),
+        ["An alarm that fired when the fault had been stopped by hand stopped nothing"] = (Over(Facts(Fis("stopped", null)), secondsAgo: 240) with { Seen = Changed("ALARM") }, []),
         ["A stop condition that only went OK stopped nothing"] = (Facts(Fis("stopped", null)) with { Seen = Changed("OK") }, []),
         ["An alarm says nothing of an experiment that went on"] = (Facts(Completed()) with { Seen = Changed("ALARM") }, []),
         ["Somebody stopped the experiment: no alarm, no finding"] = (Facts(Fis("stopped", null)) with { Seen = new() { AlarmChanges = [] } }, []),
@@ -109,6 +111,8 @@ public sealed class RunRuleTable
 
     private static ExpectationRecord Record(ExpectationPhase phase, string name, string signal, Outcome outcome, string sentence) =>
         new() { Name = name, Phase = phase, Signal = signal, Required = true, Outcome = outcome, Sentence = sentence };
+
+    private static RunFacts Over(RunFacts facts, int secondsAgo) => facts with { Status = facts.Status with { FaultWindow = new WindowRecord { Start = Now.AddMinutes(-10), End = Now.AddSeconds(-secondsAgo) } } };
 
     private static RunFacts WithoutTargets(RunFacts facts) => facts with { Run = facts.Run with { Plan = facts.Run.Plan with { Targets = [] } } };
 

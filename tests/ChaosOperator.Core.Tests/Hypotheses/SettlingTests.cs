@@ -28,15 +28,4 @@ public sealed class SettlingTests
     [InlineData(45, 0, 0)]
     public void All_that_had_not_settled_when_it_was_read_begins_with_the_first_period_that_was_too_young(int readAt, int settle, int first) =>
         Assert.Equal(Ten.AddSeconds(first), Settling.FirstUnsettled(Ten.AddSeconds(readAt), Minute, TimeSpan.FromSeconds(settle)));
-
-    [Theory]
-    [InlineData(0, 0, 15)]
-    [InlineData(1, 0, 15)]
-    [InlineData(14, 0, 15)]
-    [InlineData(15, 15, 30)]
-    public void Ticks_are_the_same_for_all_who_look(int now, int last, int next)
-    {
-        Assert.Equal(Ten.AddSeconds(last), LookTicks.Last(Ten.AddSeconds(now)));
-        Assert.Equal(Ten.AddSeconds(next), LookTicks.Next(Ten.AddSeconds(now)));
-    }
 }

@@ -31,8 +31,33 @@ public sealed class PermissionTable
         ["so is the region of a signal"] = (For(Policy(allow: Enough with { Regions = ["us-east-1"] })), Story, ["region eu-west-1 of signal us-requests of Hypothesis region-failover"]),
         ["regions may be patterns"] = (For(Policy(allow: Enough with { Regions = ["*-*-1"] })), Story, null),
         ["a fault without stop conditions has to be allowed in words"] = (For(Policy(allow: Enough with { Unguarded = false })), Story, ["a fault without stop conditions", "spec.allow.unguarded: true"]),
+        ["a load needs its service accounts allowed, default too"] = (
+            For(Policy(allow: Enough)), Loaded, ["service account default of vantage point us of spec.load", "default under spec.allow.loadServiceAccounts", "service account loadgen of vantage point eu"]),
+        ["and its host, with its port"] = (For(Policy(allow: Bounded with { LoadTargets = ["example.mydomain.com", "*.mydomain.com"] })), Loaded, ["host example.mydomain.com:8443 of spec.load.jobs.target", "example.mydomain.com:8443 under spec.allow.loadTargets"]),
+        ["hosts may be patterns"] = (For(Policy(allow: Bounded with { LoadTargets = ["*.mydomain.com:*"] })), Loaded, null),
+        ["and its rate, of all vantage points together"] = (For(Policy(allow: Bounded with { LoadRequestsPerMinute = 72 })), Loaded, ["the 73 requests a minute of spec.load", "spec.allow.loadRequestsPerMinute: 73"]),
+        ["a policy that says nothing of hosts or rates allows none"] = (
+            For(Policy(allow: Enough with { LoadServiceAccounts = ["*"] })), Loaded, ["host example.mydomain.com:8443", "the 73 requests a minute"]),
+        ["where they are it is brought"] = (For(Policy(allow: Bounded with { LoadServiceAccounts = ["default", "load*"] })), Loaded, null),
+        ["functions that send a load are allowed by their names"] = (
+            For(Policy(allow: Bounded with { LoadFunctions = ["load-*"] })), Invoked, ["function load-us:live of vantage point us of spec.load", "load-us:live under spec.allow.loadFunctions"]),
+        ["or by patterns that reach as far as their aliases"] = (For(Policy(allow: Bounded with { LoadFunctions = ["load-*:live"] })), Invoked, null),
+        ["an image of one's own is allowed by its name"] = (
+            For(Policy(allow: Bounded)), Loaded with { LoadImage = new("spec.load.jobs.image", "own:1") }, ["image own:1 of spec.load.jobs.image", "own:1 under spec.allow.loadImages"]),
+        ["or by a pattern"] = (For(Policy(allow: Bounded with { LoadImages = ["own:*"] })), Loaded with { LoadImage = new("spec.load.jobs.image", "own:1") }, null),
         ["what two policies allow in part is not allowed together"] = (
             For(Policy("a", Enough with { Unguarded = false }), Policy("b", Enough with { Regions = ["us-east-1"], Roles = [] })), Story, ["ChaosPolicy a (the nearest of 2 that concern it)", "without stop conditions"]),
+    };
+
+    private static PolicyAllowance Bounded => Enough with { LoadServiceAccounts = ["*"], LoadTargets = ["example.mydomain.com:8443"], LoadRequestsPerMinute = 73 };
+
+    private static PermissionRequest Invoked => Loaded with { LoadServiceAccounts = [], LoadFunctions = [new("vantage point us of spec.load", "load-us:live")] };
+
+    private static PermissionRequest Loaded => Story with
+    {
+        LoadTarget = new("spec.load.jobs.target", "example.mydomain.com:8443"),
+        LoadRequestsPerMinute = 73,
+        LoadServiceAccounts = [new("vantage point us of spec.load", "default"), new("vantage point eu of spec.load", "loadgen")],
     };
 
     public static TheoryData<string> Names { get; } = [.. Rows.Keys];

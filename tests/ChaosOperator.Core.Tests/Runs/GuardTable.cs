@@ -31,6 +31,10 @@ public sealed class GuardTable
             Bites(minutesAgo: 3), new() { Injection = Fis("initiating"), Series = Fault(1, 10, 1) }, new(RunPhase.Reverting, "StopInjection", null, "GuardFired")),
         ["Injecting: a guard that comes true while FIS cannot be read stops what is known"] = (
             Bites(minutesAgo: 3), new() { InjectionFailure = Away, Series = Fault(1, 10, 1) }, new(RunPhase.Reverting, "StopInjection", null, "GuardFired")),
+        ["Injecting: a guard that comes true while other signals may not be read stops the fault"] = (
+            Bites(minutesAgo: 3),
+            new() { Injection = Fis("running"), Series = Fault(3, 11, 1), SeriesAsOf = Now.AddMinutes(-2), SeriesFailure = Denied, Watched = Fault(1, 10, 1) },
+            new(RunPhase.Reverting, "StopInjection", null, "GuardFired")),
         ["Injecting: a guard that comes true before FIS took the experiment starts nothing"] = (
             In(RunPhase.Injecting, 3).Prepared().Intended(), new() { Series = Fault(1, 10, 1) }, new(RunPhase.Reverting, "", null, "GuardFired")),
         ["Injecting: a guard without data is borne for a while"] = (
@@ -118,12 +122,20 @@ public sealed class GuardTable
     }
 
     [Theory]
-    [InlineData(0, 15)]
-    [InlineData(1, 15)]
-    [InlineData(14, 15)]
-    [InlineData(16, 30)]
-    public void The_guards_of_all_runs_are_looked_at_at_the_same_moments_every_fifteen_seconds(int now, int next) => Assert.Equal(
-        Now.AddSeconds(next), RunDecider.Decide(Guarded, Bites(minutesAgo: 3), new() { Injection = Fis("running"), Series = Fault(3, 11, 1) }, Now.AddSeconds(now)).LookAgain);
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(14)]
+    public void A_fault_is_looked_at_every_fifteen_seconds_each_at_seconds_of_its_own(int now)
+    {
+        var moment = Now.AddSeconds(now);
+        var first = NextLook(moment);
+
+        Assert.InRange(first - moment, TimeSpan.FromSeconds(1), LookTicks.Interval);
+        Assert.Equal(first + LookTicks.Interval, NextLook(first));
+
+        static DateTimeOffset NextLook(DateTimeOffset at) =>
+            RunDecider.Decide(Guarded, Bites(minutesAgo: 3), new() { Injection = Fis("running"), Series = Fault(3, 11, 1) }, at).LookAgain!.Value;
+    }
 
     [Fact]
     public void A_gate_that_a_guard_keeps_shut_says_so()

@@ -102,6 +102,8 @@ public sealed class PhaseTables
             In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("running"), AbortRequest = "stop" }, new(RunPhase.Reverting, "StopInjection", null, "Aborted")),
         ["Injecting: completed leads to the recovery"] = (In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("completed") }, new(RunPhase.Recovering)),
         ["Injecting: stopped is not success"] = (In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("stopped") }, new(RunPhase.Reverting, "", null, "ExperimentStopped")),
+        ["Injecting: stopped before it was seen that somebody asked for the abort, it is aborted"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("stopped"), AbortRequest = "stop" }, new(RunPhase.Reverting, "", null, "Aborted")),
         ["Injecting: cancelled is not success"] = (In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("cancelled") }, new(RunPhase.Reverting, "", null, "ExperimentCancelled")),
         ["Injecting: failed is reverted"] = (In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("failed") }, new(RunPhase.Reverting, "", null, "ExperimentFailed")),
         ["Injecting: longer than its plan can take, it is stopped"] = (

@@ -98,7 +98,7 @@ public sealed class SwitchTables
     {
         var decision = RunDecider.Decide(Guarded, Set(In(RunPhase.Injecting).Prepared().Intended().Injected()), new() { Injection = Fis("running") }, Now);
 
-        Assert.Equal(Now + TimeSpan.FromSeconds(15) + TimeSpan.FromMinutes(2), decision.DrivenUntil);
+        Assert.Equal(decision.LookAgain + TimeSpan.FromMinutes(2), decision.DrivenUntil);
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class AwsFaultMatrixTests(SharedControlPlane shared, ITestOutputHe
             await bed.Lab.Client.AddFaultAsync(cell.Fault, Token);
 
         await beds.ApplyAsync(cells, Token);
-        var silent = await beds.MendAsync(cells, "has its verdict", (seen, cell) => seen.IsCompleted(cell), cell => cell.Point.Since != CallPoint.Deleting, Token);
+        // That of a deletion may strike before: a run that waits for room, or a sweep that comes sooner, calls oftener than the run that nothing disturbed.
+        var silent = await beds.MendAsync(cells, "has its verdict", (seen, cell) => seen.IsCompleted(cell), _ => true, Token);
         var completed = await CellSnapshot.ReadAsync(bed.Kubernetes, withEvents: false, Token);
         output.WriteLine(string.Join('\n', cells.Select(completed.Describe)));
         await AssertVerdictsAsync(bed, cells, completed, silent);

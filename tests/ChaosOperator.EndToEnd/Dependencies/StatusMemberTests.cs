@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
 using ChaosOperator.Tests.Shared;
+using Repository = ChaosOperator.TestEnvironment.Repository;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;

@@ -20,7 +20,7 @@ internal static class EverythingOnce
         var alarm = await bed.Aws.CreateAlarmAsync("orders-are-lost", cancellationToken);
         // ListHealthChecks: more checks than are read one by one.
         await bed.Aws.AddRecordsAsync(Zone, Enumerable.Range(1, Checks).Select(Weighted), cancellationToken);
-        var experiment = new ExperimentManifest(Experiment, "audited", """trigger: { token: "1" }""", "history: { confirmed: 1, other: 0 }")
+        var experiment = new ExperimentManifest(Experiment, "audited", """trigger: { token: "1" }""", "history: { confirmed: 1, other: 0 }", "dashboard: {}")
         {
             Duration = "2m",
             // DescribeAlarms: a stop condition.
@@ -45,7 +45,9 @@ internal static class EverythingOnce
         var third = await kubernetes.SeeFaultInForceAsync("stopped-1", cancellationToken);
         await bed.Aws.FireAlarmAsync("orders-are-lost", cancellationToken);
         await kubernetes.SeeCompletedAsync(third.Name, cancellationToken);
-        await kubernetes.ApplyAsync(new ExperimentManifest("silent", "silent"), cancellationToken);
+        // InvokeFunction: it brings customers by a function.
+        const string Functions = """load: { lambda: { target: "https://example.mydomain.com/api/hello?once", requestsPerMinute: 60, vantagePoints: [ { name: eu, region: eu-west-1, function: load-eu } ], startWithin: 30m } }""";
+        await kubernetes.ApplyAsync(new ExperimentManifest("silent", "silent", Functions), cancellationToken);
         await kubernetes.SeeCompletedAsync("silent-1", cancellationToken);
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(cancellationToken));
 
@@ -63,6 +65,11 @@ internal static class EverythingOnce
             async token => (await bed.Lab.Client.CallsAsync("fis", "UpdateTargetAccountConfiguration", token)).Count > 0,
             TimeSpan.FromSeconds(60),
             cancellationToken);
+
+        // jobs list, create and delete, pods list: a load that nobody runs.
+        const string Load = """load: { jobs: { target: "http://127.0.0.1:9/", requestsPerMinute: 60, vantagePoints: [ { name: us, region: us-east-1, serviceAccountName: loadgen } ], startWithin: 10s } }""";
+        await kubernetes.ApplyAsync(new ExperimentManifest("loaded", "short", Load, "deadMansSwitch: false"), cancellationToken);
+        Assert.Contains("Vantage point us of the load is not up", (await kubernetes.SeeCompletedAsync("loaded-1", cancellationToken)).Message, StringComparison.Ordinal);
 
         await DocumentsOnce.PlayAsync(bed, cancellationToken);
 

@@ -6,7 +6,7 @@ using ChaosOperator.TestEnvironment.Kubernetes;
 namespace ChaosOperator.EndToEnd.Permissions;
 
 /// <summary>
-/// What is shipped in <c>deploy/base</c>, <c>deploy/overlays/namespaced</c> and <c>deploy/iam</c> is what the operator needs: nothing is missing, and nothing is unused.
+/// What is shipped in <c>deploy/base</c>, <c>deploy/overlays/load</c>, <c>deploy/overlays/namespaced</c> and <c>deploy/iam</c> is what the operator needs: nothing is missing, and nothing is unused.
 /// Every other test bed runs with the same rights, so what is missing fails there, too.
 /// </summary>
 public sealed class PermissionTests
@@ -26,12 +26,13 @@ public sealed class PermissionTests
         List<string> unused;
         await using (var bed = await StartAsync(own, Options with { WholeCluster = true }))
         {
+            await own.ControlPlane.Kubectl.ApplyKustomizationAsync(Repository.Path("deploy", "overlays", "load", "resilience"), cancellationToken: Token);
             await EverythingOnce.WhileAwsCleansUpAsync(bed, Token);
             await TestBed.AssertNothingWasForbiddenAsync(bed.Operator, Token);
             unused = [.. await ShippedPolicies.UnusedAsync(bed.Lab, Token)];
         }
 
-        await AssertRolesAreUsedAsync(own.ControlPlane, "chaos-operator", "chaos-operator-policies", "chaos-operator-leader");
+        await AssertRolesAreUsedAsync(own.ControlPlane, "chaos-operator", "chaos-operator-policies", "chaos-operator-leader", "chaos-operator-load");
         await OnlyInTheNamespaceAsync(own.ControlPlane);
         var watermark = (await own.ControlPlane.Audit.ReadAsync(Token)).Count;
         await using (var bed = await StartAsync(own, Options with { Switches = ["fis-stop-automation=leave"] }))

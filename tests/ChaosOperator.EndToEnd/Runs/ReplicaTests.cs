@@ -21,6 +21,9 @@ public sealed class ReplicaTests(SharedControlPlane shared)
         await bed.Kubernetes.SeeFaultInForceAsync("handed-over-1", Token);
         Assert.Equal(1, await LeadingAsync(bed.Operator));
         Assert.Equal(0, await LeadingAsync(second));
+        // How things stand is told by the leader alone, so that no sum over both counts it twice.
+        Assert.Contains("run=\"handed-over-1\"", await bed.Operator.MetricsAsync(Token), StringComparison.Ordinal);
+        Assert.DoesNotContain("handed-over", await second.MetricsAsync(Token), StringComparison.Ordinal);
         await TestBed.AssertNothingWasForbiddenAsync(bed.Operator, Token);
 
         Assert.Equal(0, await bed.Operator.StopAsync(TimeSpan.FromSeconds(15)));
@@ -32,6 +35,7 @@ public sealed class ReplicaTests(SharedControlPlane shared)
         var run = await bed.Kubernetes.SeeCompletedAsync("handed-over-1", Token);
         Assert.True(run.Verdict == "Confirmed", run.ToString());
         Assert.Single(await bed.Aws.ExperimentsAsync(run.Uid, Token));
+        await Eventually.HoldsAsync("the run is counted, once", async token => await second.MetricAsync("chaosoperator_runs_completed_total", "verdict=\"Confirmed\"", token) == 1, cancellationToken: Token);
         await TestBed.AssertNothingWasForbiddenAsync(second, Token);
     }
 
@@ -61,5 +65,5 @@ public sealed class ReplicaTests(SharedControlPlane shared)
         Assert.Equal(before, await bed.Aws.UsFunctionsAsync(Token));
     }
 
-    private static Task<double> LeadingAsync(OperatorProcess process) => process.MetricAsync("leader", "", Token);
+    private static Task<double> LeadingAsync(OperatorProcess process) => process.MetricAsync("leader_election_master_status", "", Token);
 }

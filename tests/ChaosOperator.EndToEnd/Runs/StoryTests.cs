@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
-using ChaosOperator.TestEnvironment.Processes;
 using ChaosOperator.TestEnvironment.Programs;
 
 namespace ChaosOperator.EndToEnd.Runs;
@@ -13,7 +13,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
     private const string UsHealthCheck = "11111111-aaaa-4bbb-8ccc-000000000001";
 
     /// <summary>A lab of its own, and the namespace that the example names.</summary>
-    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions { Namespace = "resilience" });
+    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions { Namespace = "resilience", Arguments = ["--notifications", StoryReceivers.File] });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -25,12 +25,18 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
     public async Task A_wrong_health_check_refutes_the_first_run_and_the_corrected_one_confirms_the_second()
     {
         var before = await Bed.Aws.UsFunctionsAsync(Token);
+        // The operator runs already, and finds the file by itself.
+        await using var receivers = await StoryReceivers.StartAsync();
+        // The least that the command line derives from the manifests has to be enough for all that follows.
+        await DerivedPolicies.RestrictRolesAsync(Bed.Lab, Kubernetes.Namespace, Repository.Path("examples", "region-failover"), Token);
 
         await Kubernetes.Kubectl.ApplyKustomizationAsync(Repository.Path("examples", "region-failover"), cancellationToken: Token);
         var first = await Kubernetes.SeeCompletedAsync($"{Experiment}-1", Token);
         await AssertRefutedAsync(first, before);
         Assert.Empty(await Bed.Aws.SwitchesAsync(Token));
+        await receivers.AssertToldOfRefutedAsync(Kubernetes, first);
         await AssertCostAsync();
+        await EditDashboardAsync();
 
         await Bed.Aws.WatchNameAsync(UsHealthCheck, "example.us.mydomain.com", Token);
         await Bed.PassAsync(TimeSpan.FromMinutes(3), Token);
@@ -39,8 +45,11 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         await AssertConfirmedAsync(second, before);
         await AssertJudgedAgainAsync(first);
         await AssertJudgedAgainAsync(second);
+        await AssertToldAsync();
+        receivers.AssertNothingMoreWasTold();
 
         await AssertSummaryAsync();
+        await AssertDashboardAsync();
         await AssertNothingIsLeftAsync(before);
         await TestBed.AssertNothingWasForbiddenAsync(Bed.Operator, Token);
     }
@@ -62,7 +71,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
         await Kubernetes.SeeEventsAsync(
-            "ChaosRun", run.Name, ["Preparing", "SteadyState", "Injecting", "FaultInForce", "FaultLifting", "Recovering", "Reverting", "Refuted", "WatchesAnotherEndpoint"], Token);
+            "ChaosRun", run.Name, ["Preparing", "SteadyState", "Injecting", "ExperimentStarted", "FaultInForce", "FaultLifting", "Recovering", "Reverting", "Reverted", "Refuted", "WatchesAnotherEndpoint"], Token);
     }
 
     private async Task AssertConfirmedAsync(RunView run, string before)
@@ -79,6 +88,17 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         await Kubernetes.SeeEventAsync("ChaosRun", run.Name, "Confirmed", Token);
     }
 
+    /// <summary>The command line tells of the runs what the resources say.</summary>
+    private async Task AssertToldAsync()
+    {
+        var watched = await KubectlChaos.RunAsync(["watch", Experiment, "--namespace", Kubernetes.Namespace], Kubernetes.Kubectl.Kubeconfig, Token);
+        Assert.True(watched.ExitCode == 0, watched.Error);
+        Assert.Contains($"{Experiment}-2 is Confirmed.", watched.Output, StringComparison.Ordinal);
+        Assert.Contains("✓ Route 53 notices:", watched.Output, StringComparison.Ordinal);
+        var history = await KubectlChaos.RunAsync(["history", Experiment, "--namespace", Kubernetes.Namespace], Kubernetes.Kubectl.Kubeconfig, Token);
+        Assert.Matches($"{Experiment}-2 +Confirmed +Token .*\n{Experiment}-1 +Refuted +Once ", history.Output);
+    }
+
     /// <summary>Exported and judged offline, and judged again by the operator over what CloudWatch has by now, a run is what it was.</summary>
     private async Task AssertJudgedAgainAsync(RunView run)
     {
@@ -88,11 +108,9 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Contains(figures.List("baselines"), baseline => baseline.Text("name") == "error-rate" && baseline.Text("value") == "0");
 
         var file = Path.Combine(Repository.NewRunFolder("export"), $"{run.Name}.json");
-        var environment = new Dictionary<string, string?> { ["KUBECONFIG"] = Kubernetes.Kubectl.Kubeconfig };
-        var exported = await Command.RunAsync(Repository.Program("ChaosOperator"), ["export", "--run", run.Name, "--namespace", Kubernetes.Namespace, "--output", file], "", environment, Token);
+        var exported = await KubectlChaos.RunAsync(["export", run.Name, "--namespace", Kubernetes.Namespace, "--file", file], Kubernetes.Kubectl.Kubeconfig, Token);
         Assert.True(exported.ExitCode == 0, exported.Error);
-        var offline = new Dictionary<string, string?> { ["KUBECONFIG"] = "/nowhere", ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" };
-        var judged = await Command.RunAsync(Repository.Program("ChaosOperator"), ["judge", file], "", offline, Token);
+        var judged = await KubectlChaos.RunAsync(["judge", file], null, Token);
         Assert.True(judged.ExitCode == 0, judged.Output + judged.Error);
         Assert.Contains($"Verdict: {run.Verdict}, as recorded.", judged.Output, StringComparison.Ordinal);
         Assert.All(run.Expectations, expectation => Assert.Contains(expectation.Text("sentence")!, judged.Output, StringComparison.Ordinal));
@@ -127,8 +145,10 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.InRange(Count("GetMetricData"), 10, 80);
         Assert.InRange(Count("GetExperiment"), 20, 80);
         Assert.Equal((1, 1), (Count("PutMetricAlarm"), Count("DeleteAlarms")));
+        Assert.InRange(Count("PutDashboard"), 1, 8);
+        Assert.InRange(Count("GetDashboard"), Count("PutDashboard"), 8);
         Assert.InRange(Count("PutMetricData"), 40, 150);
-        Assert.InRange(calls.Count, 100, 450);
+        Assert.InRange(calls.Count, 100, 480);
         var order = calls.ConvertAll(call => call.Operation);
         Assert.True(order.IndexOf("PutMetricData") < order.IndexOf("PutMetricAlarm") && order.IndexOf("PutMetricAlarm") < order.IndexOf("StartExperiment"), "The switch was not set before the start.");
     }
@@ -164,6 +184,42 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Matches(@"us-region-outage-2 .*Completed +Confirmed", runs);
     }
 
+    /// <summary>The dashboard shows the first run; then somebody moves a widget and takes another away.</summary>
+    private async Task EditDashboardAsync()
+    {
+        var (name, body) = await SeeDashboardAsync("Refuted");
+        var link = await Kubernetes.SeeExperimentAsync("links to its dashboard", Experiment, seen => seen.Text("status", "dashboard", "url") is not null, Token);
+        Assert.EndsWith($"#dashboards/dashboard/{name}", link.Text("status", "dashboard", "url"), StringComparison.Ordinal);
+        var widgets = body["widgets"]!.AsArray();
+        Assert.Equal(["Health checks", "Requests by region", "Status codes"], widgets.Skip(1).Take(3).Select(widget => widget!["properties"]!["title"]!.GetValue<string>()));
+        widgets.RemoveAt(2);
+        Widget(body, "us-health")["x"] = 3;
+        await Bed.Aws.EditDashboardAsync(name, body, Token);
+    }
+
+    /// <summary>What was edited stays, and the second run is marked beside the first.</summary>
+    private async Task AssertDashboardAsync()
+    {
+        var (_, body) = await SeeDashboardAsync("Confirmed");
+        Assert.Equal(3, Widget(body, "us-health")["x"]!.GetValue<int>());
+        Assert.DoesNotContain(body["widgets"]!.AsArray(), widget => widget!["properties"]!["title"]?.GetValue<string>() == "Requests by region");
+        var marks = Widget(body, "us-health")["properties"]!["annotations"]!["vertical"]!.ToJsonString();
+        Assert.All([$"{Experiment}-1: fault starts", $"{Experiment}-2: fault starts", $"{Experiment}-2: detected (Route 53 notices)"], label => Assert.Contains(label, marks, StringComparison.Ordinal));
+    }
+
+    private Task<(string Name, JsonNode Body)> SeeDashboardAsync(string verdict) => Eventually.SeeAsync(
+        $"the dashboard shows the run that was {verdict}",
+        async token =>
+        {
+            var (name, body) = (await Bed.Aws.DashboardsAsync(token)).Single();
+            return (name, body);
+        },
+        seen => seen.body["widgets"]![0]!["properties"]!["markdown"]!.GetValue<string>().Contains($"| {verdict} |", StringComparison.Ordinal),
+        cancellationToken: Token);
+
+    private static JsonNode Widget(JsonNode body, string title) =>
+        body["widgets"]!.AsArray().Single(widget => widget!["properties"]!["title"]?.GetValue<string>() == title)!;
+
     private async Task AssertNothingIsLeftAsync(string before)
     {
         Assert.Single(await Bed.Aws.TemplatesAsync(Experiment, Token));
@@ -171,6 +227,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         await Kubernetes.Kubectl.DeleteAsync("cexp", Experiment, Kubernetes.Namespace, cancellationToken: Token);
 
         Assert.Empty(await Bed.Aws.TemplatesAsync(Experiment, Token));
+        Assert.Empty(await Bed.Aws.DashboardsAsync(Token));
         Assert.Empty(await Bed.Aws.SnapshotsAsync(Token));
         Assert.Empty(await Bed.Aws.SwitchesAsync(Token));
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
+using ChaosOperator.Tests.Shared.ArgoCd;
 
 namespace ChaosOperator.EndToEnd.Runs;
 
@@ -7,6 +9,8 @@ namespace ChaosOperator.EndToEnd.Runs;
 public sealed class TriggerTests(TriggerTests.Fixture fixture) : IClassFixture<TriggerTests.Fixture>
 {
     public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions());
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -61,12 +65,46 @@ public sealed class TriggerTests(TriggerTests.Fixture fixture) : IClassFixture<T
         await Kubernetes.ApplyAsync(new ExperimentManifest("asked", "never-steady"), Token);
         Assert.Equal("Once", (await Kubernetes.SeeCompletedAsync("asked-1", Token)).Cause);
 
-        await Kubernetes.Kubectl.AnnotateAsync("cexp", "asked", "chaosoperator.dev/run-requested", "by a test", Kubernetes.Namespace, Token);
+        // The command line follows what it asked for, and its exit code tells that the run was Inconclusive.
+        var followed = await KubectlChaos.RunAsync(["run", "asked", "--wait", "--namespace", Kubernetes.Namespace], Kubernetes.Kubectl.Kubeconfig, Token);
+        Assert.True(followed.ExitCode == 11, followed.Output + followed.Error);
+        Assert.Contains("asked-2 is Inconclusive.", followed.Output, StringComparison.Ordinal);
 
         Assert.Equal("Requested", (await Kubernetes.SeeCompletedAsync("asked-2", Token)).Cause);
         await Kubernetes.PatchExperimentAsync("asked", """{"limits":{"maxTargets":4}}""", Token);
         await Kubernetes.SeeSpecObservedAsync("asked", Token);
         Assert.Equal(2, (await Kubernetes.RunsAsync("asked", Token)).Count);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_run_that_was_asked_for_sees_no_verdict_but_its_own()
+    {
+        await Kubernetes.ApplyAsync(new ExperimentManifest("gate", "never-steady", """trigger: { token: "1" }"""), Token);
+        await Kubernetes.Kubectl.WaitAsync("hypothesis", "never-steady", "Ready", Patience, Kubernetes.Namespace, Token);
+        await Kubernetes.Kubectl.WaitAsync("chaosexperiment", "gate", "Ready", Patience, Kubernetes.Namespace, Token);
+        await SeeGateEndAsync("gate-1");
+        await Kubernetes.Kubectl.WaitAsync("chaosrun", "gate-1", "Completed", Patience, Kubernetes.Namespace, Token);
+
+        await Kubernetes.SetTokenAsync("gate", "2", Token);
+        Assert.Equal(["Progressing", "Unknown"], await SeeGateEndAsync("gate-2"));
+    }
+
+    /// <summary>Follows what Argo CD shows of the gate until it has the verdict of a run.</summary>
+    /// <returns>What it showed, in order.</returns>
+    private async Task<IReadOnlyList<string>> SeeGateEndAsync(string run)
+    {
+        var shown = new List<string>();
+        await Kubernetes.SeeExperimentAsync(
+            $"has the verdict of {run}",
+            "gate",
+            seen =>
+            {
+                var (health, _) = ArgoCdScripts.Health(JsonObject.Create(seen)!);
+                if (shown.LastOrDefault() != health) shown.Add(health);
+                return health != "Progressing" && seen.Text("status", "lastRun") == run;
+            },
+            Token);
+        return shown;
     }
 
     [Fact]

@@ -110,8 +110,12 @@ public sealed class ChaosResources(Kubectl kubectl, string space) : IDisposable
         $"{name} is as expected", token => FindRunAsync(name, token), run => run is not null && holds(run), RunDeadline, cancellationToken);
 
     /// <summary>Waits until a run has its verdict.</summary>
-    public Task<RunView> SeeCompletedAsync(string run, CancellationToken cancellationToken) =>
-        SeeRunAsync("is completed", run, seen => seen.Phase == "Completed", cancellationToken);
+    public async Task<RunView> SeeCompletedAsync(string run, CancellationToken cancellationToken)
+    {
+        var completed = await SeeRunAsync("is completed", run, seen => seen.Phase == "Completed", cancellationToken);
+        await RunRecording.KeepAsync(Reader, completed, cancellationToken);
+        return completed;
+    }
 
     /// <summary>Waits until the fault of a run is in full force.</summary>
     public Task<RunView> SeeFaultInForceAsync(string run, CancellationToken cancellationToken) =>
@@ -146,7 +150,8 @@ public sealed class ChaosResources(Kubectl kubectl, string space) : IDisposable
         if (await FindRunAsync(name, cancellationToken) is { } run)
             return run;
         var experiment = await FindExperimentAsync(name[..name.LastIndexOf('-')], cancellationToken);
-        return experiment?.Text("status", "phase") == "Refused"
+        // Of a hypothesis that was applied just before, its watch may tell a moment after that of the experiment.
+        return experiment?.Text("status", "phase") == "Refused" && experiment.Value.Text("status", "message")?.Contains("there is no Hypothesis", StringComparison.Ordinal) != true
             ? throw new InvalidOperationException($"There will be no {name}: {experiment.Value.Text("status", "message")}")
             : null;
     }

@@ -29,6 +29,30 @@ public sealed partial class LabAws
         return $"arn:aws:cloudwatch:{Region}:111122223333:alarm:{name}";
     }
 
+    /// <summary>The dashboards of the account by name, as CloudWatch gives them back.</summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public async Task<IReadOnlyDictionary<string, JsonNode>> DashboardsAsync(CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, JsonNode>();
+        foreach (var entry in (await DashboardCallAsync("ListDashboards", [], cancellationToken))["DashboardEntries"]!.AsArray())
+        {
+            var name = entry!["DashboardName"]!.GetValue<string>();
+            found[name] = JsonNode.Parse((await DashboardCallAsync("GetDashboard", new JsonObject { ["DashboardName"] = name }, cancellationToken))["DashboardBody"]!.GetValue<string>())!;
+        }
+
+        return found;
+    }
+
+    /// <summary>Stores a dashboard, as people do in the console.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task EditDashboardAsync(string name, JsonNode body, CancellationToken cancellationToken) =>
+        DashboardCallAsync("PutDashboard", new JsonObject { ["DashboardName"] = name, ["DashboardBody"] = body.ToJsonString() }, cancellationToken);
+
+    private Task<JsonNode> DashboardCallAsync(string operation, JsonObject input, CancellationToken cancellationToken) =>
+        TargetedAsync("monitoring", $"GraniteServiceVersion20100801.{operation}", "application/x-amz-json-1.0", input, cancellationToken);
+
     /// <summary>Puts an SSM Automation document into the account, as its author would.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="content">Its content, YAML.</param>

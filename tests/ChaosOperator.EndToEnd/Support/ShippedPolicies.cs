@@ -20,6 +20,13 @@ internal static class ShippedPolicies
     /// <summary>The access key that stands for the pod's own credentials.</summary>
     private const string Pod = "lab";
 
+    private const string AccessKey = "AWS_ACCESS_KEY_ID";
+
+    /// <summary>The access key that stands for the credentials of load generators.</summary>
+    private const string LoadGenerators = "loadgen";
+
+    private static readonly Dictionary<string, string> OfLoadGenerators = new() { [LoadGenerators] = "loadgen-policy.json" };
+
     /// <summary>The roles of an experiment: role → policy. In every test bed they may do what is shipped, and nothing else.</summary>
     private static readonly Dictionary<string, string> OfRoles = new()
     {
@@ -40,6 +47,17 @@ internal static class ShippedPolicies
     /// <param name="cluster">The name of the cluster, which is written into the policy as <c>deploy/iam/README.md</c> says.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static Task RestrictRolesAsync(LabProcess lab, string cluster, CancellationToken cancellationToken) => RestrictAsync(lab, OfRoles, cluster, cancellationToken);
+
+    /// <summary>Restricts load generators to what their service account may do in AWS.</summary>
+    /// <returns>The credentials of their pods.</returns>
+    public static async Task<IReadOnlyDictionary<string, string?>> RestrictLoadGeneratorsAsync(LabProcess lab, CancellationToken cancellationToken)
+    {
+        await RestrictAsync(lab, OfLoadGenerators, "", cancellationToken);
+        return new Dictionary<string, string?>([.. lab.Environment.Where(variable => variable.Key != AccessKey), KeyValuePair.Create<string, string?>(AccessKey, LoadGenerators)]);
+    }
+
+    /// <summary>The words of the policy of load generators that let no call through so far.</summary>
+    public static Task<IReadOnlyList<string>> UnusedByLoadGeneratorsAsync(LabProcess lab, CancellationToken cancellationToken) => UnusedAsync(lab, OfLoadGenerators, cancellationToken);
 
     /// <summary>Lets the role of FIS do what the Lambda actions need as well.</summary>
     public static Task AllowLambdaActionsAsync(LabProcess lab, CancellationToken cancellationToken) =>

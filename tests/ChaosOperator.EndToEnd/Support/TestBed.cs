@@ -14,11 +14,13 @@ public sealed class TestBed : IAsyncDisposable
     private readonly string operatorKubeconfig;
     private readonly string logs;
     private readonly bool wholeCluster;
+    private readonly IReadOnlyList<string> arguments;
     private readonly IReadOnlyDictionary<string, string?> environment;
 
     private TestBed(Kubectl kubectl, string space, LabProcess lab, string operatorKubeconfig, string logs, TestBedOptions options)
     {
         wholeCluster = options.WholeCluster;
+        arguments = options.Arguments;
         environment = options.Environment;
         this.operatorKubeconfig = operatorKubeconfig;
         this.logs = logs;
@@ -88,7 +90,7 @@ public sealed class TestBed : IAsyncDisposable
             Arguments =
             [
                 "run", .. wholeCluster ? (string[])[] : ["--namespace", Kubernetes.Namespace], "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", Kubernetes.Namespace,
-                "--clock", new Uri(lab, Lab.ClockAddress.AbsolutePath).ToString(), "--listen", "http://127.0.0.1:0",
+                "--clock", new Uri(lab, Lab.ClockAddress.AbsolutePath).ToString(), "--listen", "http://127.0.0.1:0", .. arguments,
             ],
             Environment = new Dictionary<string, string?>([.. ofTheLab.Where(variable => !environment.ContainsKey(variable.Key)), .. environment]),
             LogFile = Path.Combine(logs, $"operator-{operators.Count + 1}.log"),
@@ -115,6 +117,11 @@ public sealed class TestBed : IAsyncDisposable
         var kubeconfig = await shared.OperatorKubeconfigAsync(LeaseNamespace(Kubernetes.Namespace), cancellationToken);
         Assert.Equal(operatorKubeconfig, kubeconfig);
     }
+
+    /// <summary>Lets the operator bring loads in the namespace, as <c>deploy/components/load</c> has it.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task AllowLoadsAsync(CancellationToken cancellationToken) =>
+        Kubernetes.Kubectl.ApplyFileAsync(Repository.Path("deploy", "components", "load", "role.yaml"), new ApplyOptions { Namespace = Kubernetes.Namespace }, cancellationToken);
 
     /// <summary>Waits until an event tells of the operator's lease.</summary>
     /// <param name="reason">The reason of the event.</param>

@@ -26,6 +26,9 @@ public sealed record TestBedOptions
     /// <summary>Variables of the operator on top of those that lead to the lab.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Arguments of the operator on top of those that every test needs.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Starts what is to stand between the operator and the API server, given the lab and the operator's kubeconfig; returns the kubeconfig that leads there. Null: nothing.</summary>
     public Func<LabProcess, string, Task<string>>? Through { get; init; }
 

@@ -192,6 +192,20 @@ public sealed class WorkQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_queue_is_idle_for_the_first_time_when_nothing_is_ready_or_in_work_whatever_waits_or_comes_later()
+    {
+        _queue.AddAfter(B, TimeSpan.FromHours(1));
+        _queue.Add(A);
+        await _queue.TakeAsync(Token);
+        Assert.False(_queue.FirstIdle.IsCompleted);
+
+        _queue.Done(A);
+        Assert.True(_queue.FirstIdle.IsCompletedSuccessfully);
+        _queue.Add(A);
+        Assert.True(_queue.FirstIdle.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public void A_longer_delay_that_the_server_asked_for_takes_the_place_of_the_backoff() =>
         Assert.Equal(TimeSpan.FromSeconds(17), _queue.AddWithBackoff(A, TimeSpan.FromSeconds(17)));
 

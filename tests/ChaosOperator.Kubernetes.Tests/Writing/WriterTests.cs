@@ -135,6 +135,14 @@ public sealed class WriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_finalizer_comes_off_an_object_that_cannot_be_decoded()
+    {
+        _server.Otherwise = static (context, _, _) => Answers.Json(context, 200, Answers.Unreadable("a", "9"));
+
+        Assert.True(await new MetadataWriter<Widget>(_writer).RemoveFinalizerAsync(Widget("mine/two"), "mine/two", Token));
+    }
+
+    [Fact]
     public async Task Removing_a_finalizer_from_an_object_that_is_gone_is_no_error()
     {
         _server.Then(context => Answers.Status(context, 404, "NotFound"));

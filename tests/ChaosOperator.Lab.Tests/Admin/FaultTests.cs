@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Tests.Support;
 
@@ -19,6 +20,7 @@ public sealed class FaultTests
         { "lambda", "GetFunction", FaultKind.ServerError, "ServiceException" },
         { "lambda", "GetFunction", FaultKind.ExpiredToken, "ExpiredTokenException" },
         { "lambda", "GetFunction", FaultKind.AccessDenied, "AccessDeniedException" },
+        { "lambda", "GetFunction", FaultKind.InvalidClientToken, "UnrecognizedClientException" },
         { "lambda", "GetFunction", FaultKind.Quota, "CodeStorageExceededException" },
         { "route53", "GetHealthCheck", FaultKind.Throttle, "Throttling" },
         { "route53", "GetHealthCheck", FaultKind.ServerError, "ServiceUnavailable" },
@@ -27,6 +29,7 @@ public sealed class FaultTests
         { "route53", "GetHealthCheck", FaultKind.Quota, "TooManyHealthChecks" },
         { "sts", "GetCallerIdentity", FaultKind.AccessDenied, "AccessDenied" },
         { "sts", "GetCallerIdentity", FaultKind.ExpiredToken, "ExpiredToken" },
+        { "sts", "GetCallerIdentity", FaultKind.InvalidClientToken, "InvalidClientTokenId" },
     };
 
     [Theory]
@@ -48,13 +51,41 @@ public sealed class FaultTests
         var book = new FaultBook();
         book.Add(new("fis", "GetExperiment", FaultKind.Throttle, Times: 1, Caller: "mine", After: 2));
 
-        bool Struck(string caller, string operation = "GetExperiment") => book.Take("fis", operation, caller) is not null;
+        bool Struck(string caller, string operation = "GetExperiment") => book.Take("fis", operation, caller, "KEY") is not null;
         Assert.Equal([false, false, true, false], new[] { Struck("mine"), Struck("mine"), Struck("mine"), Struck("mine") });
 
         book.Add(new("fis", "*", FaultKind.Throttle, Times: 0, Caller: "mine"));
         book.Add(new("fis", "*", FaultKind.Throttle, Times: 0, Caller: "other"));
         book.Clear("mine");
         Assert.Equal([false, true], new[] { Struck("mine"), Struck("other", "StartExperiment") });
+    }
+
+    [Fact]
+    public void A_fault_that_ends_a_session_strikes_all_that_comes_in_it_and_nothing_that_comes_in_another()
+    {
+        var book = new FaultBook();
+        book.Add(new("fis", "StartExperiment", FaultKind.ExpiredToken, EndsSession: true));
+
+        FaultKind? Struck(string service, string operation, string key) => book.Take(service, operation, "role", key)?.Kind;
+        Assert.Null(Struck("ssm", "GetDocument", "KEY-1"));
+        Assert.Equal(FaultKind.ExpiredToken, Struck("fis", "StartExperiment", "KEY-1"));
+        Assert.Equal(FaultKind.ExpiredToken, Struck("ssm", "GetDocument", "KEY-1"));
+        book.Clear();
+        Assert.Equal(FaultKind.ExpiredToken, Struck("fis", "StartExperiment", "KEY-1"));
+        Assert.Null(Struck("fis", "StartExperiment", "KEY-2"));
+    }
+
+    [Theory]
+    [InlineData("ExpiredToken", true)]
+    [InlineData("InvalidClientToken", true)]
+    [InlineData("AccessDenied", true)]
+    [InlineData("Throttle", false)]
+    public async Task Only_what_is_about_credentials_ends_a_session(string kind, bool isTaken)
+    {
+        await using var lab = await RunningLab.StartAsync();
+        using var answer = await lab.Http.PostAsJsonAsync("/lab/faults", new { service = "fis", operation = "*", kind, endsSession = true }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isTaken, answer.IsSuccessStatusCode);
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class RefusalTests
             Assert.Equal("Attached", await script.OutcomeAsync(ExtensionDocument.Parameters("Attach", Function)));
             Assert.Equal("Detached", await script.OutcomeAsync(ExtensionDocument.Parameters("Detach", Function)));
             Assert.Equal(before, await FunctionState.ReadAsync(caller, Function));
-            Assert.Null(lab.Faults.Take(service, operation, "anybody"));
+            Assert.Null(lab.Faults.Take(service, operation, "anybody", "KEY"));
         }
     }
 

@@ -85,7 +85,7 @@ public sealed class LambdaTests
         Assert.Equal(arn, (string?)(await lab.Cli.OkAsync(Us, "lambda", "get-function", "--function-name", arn))["Configuration"]!["FunctionArn"]);
 
         Assert.Contains("ResourceNotFoundException", await lab.Cli.FailAsync("eu-west-1", "lambda", "get-function", "--function-name", Function));
-        Assert.Equal(2, (await lab.Cli.OkAsync("eu-west-1", "lambda", "list-functions"))["Functions"]!.AsArray().Count);
+        Assert.Equal(3, (await lab.Cli.OkAsync("eu-west-1", "lambda", "list-functions"))["Functions"]!.AsArray().Count);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public sealed class Kubectl(string executable, string kubeconfig)
     /// <summary>The kubeconfig in use.</summary>
     public string Kubeconfig => kubeconfig;
 
+    /// <summary>How often a wait is begun anew; each takes kubectl a good while.</summary>
+    private const int MostNullConditions = 20;
+
     /// <summary>The kubectl in use.</summary>
     public string Executable => executable;
 
@@ -55,8 +58,7 @@ public sealed class Kubectl(string executable, string kubeconfig)
     public async Task ApplyDefinitionsAsync(string path, CancellationToken cancellationToken = default)
     {
         await ApplyFileAsync(path, new ApplyOptions { Validate = false }, cancellationToken);
-        await RunAsync(
-            ["wait", "--filename", path, "--for", "condition=Established", "--timeout", "30s"], cancellationToken: cancellationToken);
+        await WaitAsync(["--filename", path, "--for", "condition=Established", "--timeout", "30s"], cancellationToken);
     }
 
     /// <summary>One object, or (without a name) the list of them, as JSON.</summary>
@@ -142,9 +144,22 @@ public sealed class Kubectl(string executable, string kubeconfig)
     /// <param name="cancellationToken">Kills it.</param>
     public Task<string> WaitAsync(
         string resource, string name, string condition, TimeSpan within, string? @namespace = null, CancellationToken cancellationToken = default) =>
-        RunAsync(
-            ["wait", .. Target(resource, name, @namespace), "--for", $"condition={condition}", "--timeout", Seconds(within)],
-            cancellationToken: cancellationToken);
+        WaitAsync([.. Target(resource, name, @namespace), "--for", $"condition={condition}", "--timeout", Seconds(within)], cancellationToken);
+
+    /// <summary>A definition that was made a moment ago has the conditions null, which kubectl takes for an error instead of waiting for the first.</summary>
+    private async Task<string> WaitAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        for (var left = MostNullConditions; ; left--)
+        {
+            try
+            {
+                return await RunAsync(["wait", .. arguments], cancellationToken: cancellationToken);
+            }
+            catch (KubectlException exception) when (left > 0 && exception.Message.Contains(".status.conditions accessor error", StringComparison.Ordinal))
+            {
+            }
+        }
+    }
 
     private static string[] Target(string resource, string? name, string? @namespace) =>
         [resource, .. name is null ? (string[])[] : [name], .. @namespace is null ? (string[])[] : ["--namespace", @namespace]];

@@ -114,6 +114,9 @@ public sealed class ManagedProcess : IAsyncDisposable
         return ExitCode;
     }
 
+    /// <summary>What Ctrl-C does (SIGINT).</summary>
+    public void Interrupt() => Signals.Send(Id, Signals.Interrupt);
+
     /// <summary>Lets it and its group stand still (SIGSTOP): its connections stay open, and nothing answers.</summary>
     public void Suspend() => Signals.SendToGroup(Id, Signals.Stop);
 

@@ -8,6 +8,7 @@ internal static partial class Signals
 {
     private const int NoSuchProcess = 3;
 
+    public const int Interrupt = 2;
     public const int Terminate = 15;
     public const int Kill = 9;
     public const int Continue = 18;

@@ -25,14 +25,15 @@ public sealed record LabCall(
 /// <summary>A fault that the lab is to show its callers.</summary>
 /// <param name="Service">The service, or <c>*</c>.</param>
 /// <param name="Operation">The operation, or <c>*</c>.</param>
-/// <param name="Kind">Throttle, ServerError, LostResponse, Latency, ExpiredToken, AccessDenied, Quota or Timeout.</param>
+/// <param name="Kind">Throttle, ServerError, LostResponse, Latency, ExpiredToken, InvalidClientToken, AccessDenied, Quota or Timeout.</param>
 /// <param name="Times">How many calls it meets; 0 = until deleted.</param>
 /// <param name="LatencyMilliseconds">The delay of <c>Latency</c>, in milliseconds.</param>
 /// <param name="Caller">Role ARN or access key of whose calls it meets, or <c>*</c>.</param>
 /// <param name="After">How many calls that fit are let through before.</param>
 /// <param name="Message">What an error says; null for the words of the service.</param>
+/// <param name="EndsSession">Whether the caller's session is over by it, until the role is assumed anew.</param>
 public sealed record LabFault(
-    string Service, string Operation, string Kind, int Times = 1, int LatencyMilliseconds = 0, string Caller = "*", int After = 0, string? Message = null);
+    string Service, string Operation, string Kind, int Times = 1, int LatencyMilliseconds = 0, string Caller = "*", int After = 0, string? Message = null, bool EndsSession = false);
 
 /// <summary>A call that the lab is to keep.</summary>
 /// <param name="Service">The service, or <c>*</c>.</param>

@@ -61,7 +61,7 @@ public sealed partial class OperatorProcess : IAsyncDisposable
     /// <summary>Waits until it holds the lease.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task WaitUntilLeadingAsync(CancellationToken cancellationToken) =>
-        Eventually.HoldsAsync("the operator holds the lease", async token => (await MetricAsync("leader", "", token)) > 0, StartDeadline, cancellationToken);
+        Eventually.HoldsAsync("the operator holds the lease", async token => (await MetricAsync("leader_election_master_status", "", token)) > 0, StartDeadline, cancellationToken);
 
     /// <summary>The sum of a metric over the series whose labels contain a text.</summary>
     /// <param name="name">The metric.</param>

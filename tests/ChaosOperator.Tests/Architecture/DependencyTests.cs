@@ -13,8 +13,14 @@ public sealed class DependencyTests
         { "ChaosOperator.Kubernetes", [] },
         { "ChaosOperator.AwsSdk", [] },
         { "ChaosOperator.Lab", [] },
+        { "ChaosOperator.LoadGen", ["ChaosOperator.Core", "ChaosOperator.AwsSdk"] },
         { "ChaosOperator.Aws", ["ChaosOperator.Core", "ChaosOperator.AwsSdk"] },
-        { "ChaosOperator", ["ChaosOperator.Aws", "ChaosOperator.Kubernetes", "ChaosOperator.Core", "ChaosOperator.AwsSdk"] },
+        { "ChaosOperator.Reports", ["ChaosOperator.Core"] },
+        { "ChaosOperator.Page", ["ChaosOperator.Core", "ChaosOperator.Kubernetes", "ChaosOperator.Reports", "ChaosOperator.Resources"] },
+        { "ChaosOperator.Resources", ["ChaosOperator.Core", "ChaosOperator.Kubernetes"] },
+        { "ChaosOperator.Cli", ["ChaosOperator.Engine", "ChaosOperator.Aws", "ChaosOperator.Kubernetes", "ChaosOperator.Core", "ChaosOperator.Resources", "ChaosOperator.Reports"] },
+        { "ChaosOperator.Engine", ["ChaosOperator.Aws", "ChaosOperator.Resources"] },
+        { "ChaosOperator", ["ChaosOperator.Engine", "ChaosOperator.Page", "ChaosOperator.Resources", "ChaosOperator.Aws", "ChaosOperator.Kubernetes", "ChaosOperator.Core", "ChaosOperator.AwsSdk"] },
     };
 
     [Theory]
@@ -42,7 +48,7 @@ public sealed class DependencyTests
     [Fact]
     public void The_assemblies_keep_to_it_too()
     {
-        var operatorAssembly = typeof(ChaosOperator.Resources.V1Alpha1ChaosRun).Assembly;
+        var operatorAssembly = typeof(ChaosOperator.Reconcilers.RunReconciler).Assembly;
         var ours = operatorAssembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("ChaosOperator", StringComparison.Ordinal)).Select(Assembly.Load);
         var kubernetes = Assembly.Load("ChaosOperator.Kubernetes");
 

@@ -11,6 +11,7 @@ using ChaosOperator.Hosting;
 using ChaosOperator.Policies;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
+using ChaosOperator.Resources.Documents;
 using ChaosOperator.Tests.Policies;
 using ChaosOperator.Tests.Shared;
 using k8s.Models;

@@ -1,7 +1,7 @@
 using System.Net;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Planning;
-using ChaosOperator.Documents;
+using ChaosOperator.Resources.Documents;
 using ChaosOperator.Kubernetes.Api;
 using k8s.Models;
 
@@ -58,7 +58,7 @@ public sealed class DocumentSourcesTests
         var call = new AutomationCall(inject, null, new Dictionary<string, IReadOnlyList<string>>());
         var experiment = ExperimentReader.Read(spec, _ => null).Value! with { Fault = new Fault.Automation(call, call with { DocumentName = revert }, TimeSpan.FromMinutes(5)) };
 
-        var lint = DocumentSources.Lint(experiment, []);
+        var lint = DocumentSources.Lint(experiment, new Dictionary<string, string>());
 
         Assert.Equal(found, lint.Documents.Count(document => document.Findings.Any(finding => finding.Code == "NoUndoOnCancel")));
     }

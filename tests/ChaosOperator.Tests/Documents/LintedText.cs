@@ -1,5 +1,5 @@
 using ChaosOperator.Core.Linting;
-using ChaosOperator.Documents;
+using ChaosOperator.Resources.Documents;
 
 namespace ChaosOperator.Tests.Documents;
 

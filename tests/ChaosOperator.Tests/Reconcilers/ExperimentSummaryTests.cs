@@ -3,7 +3,7 @@ using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
-using ChaosOperator.Schedules;
+using ChaosOperator.Resources.Schedules;
 using k8s.Models;
 
 namespace ChaosOperator.Tests.Reconcilers;

@@ -9,6 +9,8 @@ public sealed class DeployTests
 {
     private static readonly string Base = Repository.Folder("deploy/base");
 
+    private static readonly string Load = Repository.Folder("deploy/components/load");
+
     [Fact]
     public void The_role_grants_our_kinds_events_and_single_ConfigMaps_and_nothing_beyond()
     {
@@ -33,6 +35,17 @@ public sealed class DeployTests
     [Fact]
     public void In_its_own_namespace_the_operator_keeps_its_lease_and_tells_of_it() =>
         Assert.Equal(["coordination.k8s.io/leases: get create update", "events.k8s.io/events: create patch"], Granted("role.yaml"));
+
+    [Fact]
+    public void Jobs_are_for_namespaces_that_bring_a_load_alone()
+    {
+        Assert.Equal(["/pods: list", "batch/jobs: list create delete"], Granted("role.yaml", Load));
+        Assert.All(YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Load, "role.yaml"))), part => Assert.Contains((string?)part["kind"], new[] { "Role", "RoleBinding" }));
+    }
+
+    [Fact]
+    public void The_page_may_ask_who_somebody_is_and_what_he_may_read() =>
+        Assert.Equal(["authentication.k8s.io/tokenreviews: create", "authorization.k8s.io/subjectaccessreviews: create"], Granted("page.yaml", Repository.Folder("deploy/components/page")));
 
     [Fact]
     public void Every_definition_is_deployed() =>
@@ -62,10 +75,10 @@ public sealed class DeployTests
         Assert.All(statements, statement => Assert.All(statement!["Action"]!.AsArray(), action => Assert.DoesNotContain('*', (string)action!)));
     }
 
-    private static IEnumerable<string> Granted(string file) => Rules(file)
+    private static IEnumerable<string> Granted(string file, string? folder = null) => Rules(Path.Combine(folder ?? Base, file))
         .SelectMany(rule => rule["resources"]!.AsArray().Select(resource => $"{rule["apiGroups"]![0]}/{resource}: {string.Join(' ', rule["verbs"]!.AsArray().Select(verb => (string)verb!))}"))
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<JsonNode> Rules(string file) =>
-        YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Base, file))).First(role => role["rules"] is not null)["rules"]!.AsArray().Select(rule => rule!);
+        YamlManifest.ReadAll(File.ReadAllText(file)).First(role => role["rules"] is not null)["rules"]!.AsArray().Select(rule => rule!);
 }

@@ -4,7 +4,7 @@ using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Resources;
-using ChaosOperator.Schedules;
+using ChaosOperator.Resources.Schedules;
 using ChaosOperator.Tests.Shared;
 
 namespace ChaosOperator.Tests.Resources;

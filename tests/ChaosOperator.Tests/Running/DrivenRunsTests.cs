@@ -1,5 +1,5 @@
 using ChaosOperator.Core.Runs;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 
 namespace ChaosOperator.Tests.Running;
 

@@ -1,6 +1,6 @@
 using ChaosOperator.Aws.Guarding;
 using ChaosOperator.Core.Runs;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 
 namespace ChaosOperator.Tests.Running;
 

@@ -6,7 +6,7 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Leadership;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -105,7 +105,7 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
         for (var beat = 0; beat < 5; beat++) await PassAsync();
 
         // The first and those of the next 40 s; one whose predecessor was not quite over was left out.
-        Assert.InRange(_calls.Count(call => call is "one-1 two-1" or "two-1 one-1"), 1, 3);
+        Assert.InRange(_calls.Count(IsTogether), 1, 3);
         Assert.DoesNotContain("one-1", _calls);
         Assert.Equal("two-1", _calls.Last());
     }
@@ -121,14 +121,22 @@ public sealed class HeartbeatPublisherTests : ILeadership, ILogger<HeartbeatPubl
         await BeatAsync(Two);
         await SeeAsync(["one-1 two-1", "one-1", "two-1"]);
         await PassAsync(One);
-        await SeeAsync(["one-1", "two-1"]);
+        await PassAsync(One);
+        Assert.DoesNotContain(_calls, IsTogether);
 
         isBad = false;
-        await PassAsync(One);
-        await SeeAsync(["one-1", "two-1"]);
-        await PassAsync(One);
-        Assert.True(_calls.Single() is "one-1 two-1" or "two-1 one-1", string.Join(", ", _calls));
+        var began = Stopwatch.StartNew();
+        while (!_calls.Any(IsTogether))
+        {
+            Assert.True(began.Elapsed < Patience, $"They never came together again: {string.Join(", ", _calls)}.");
+            // On a busy machine the two may take turns for a while, each left out while the other's call is not quite over; meanwhile hours pass.
+            Drive(One, TimeSpan.FromHours(1));
+            Drive(Two, TimeSpan.FromHours(1));
+            await PassAsync(One);
+        }
     }
+
+    private static bool IsTogether(string call) => call is "one-1 two-1" or "two-1 one-1";
 
     [Fact]
     public async Task A_service_that_does_not_answer_is_asked_once_a_beat_and_each_time_in_the_name_of_another_run()

@@ -9,7 +9,7 @@ using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Leadership;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 using ChaosOperator.TestEnvironment.Programs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -7,7 +7,7 @@ using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Runs;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 using ChaosOperator.TestEnvironment.Programs;
 using Microsoft.Extensions.Time.Testing;
 

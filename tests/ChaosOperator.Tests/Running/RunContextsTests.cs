@@ -1,5 +1,5 @@
 using ChaosOperator.Resources;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 
 namespace ChaosOperator.Tests.Running;
 

@@ -1,6 +1,6 @@
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Runs;
-using ChaosOperator.Running;
+using ChaosOperator.Engine.Running;
 
 namespace ChaosOperator.Tests.Running;
 

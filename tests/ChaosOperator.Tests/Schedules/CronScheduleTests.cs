@@ -1,5 +1,5 @@
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Schedules;
+using ChaosOperator.Resources.Schedules;
 
 namespace ChaosOperator.Tests.Schedules;
 

@@ -10,11 +10,15 @@ internal static class CloudWatchErrors
         static (m, i, t, c, r, s) => new AmazonCloudWatchException(m, i, t, c, r, s),
         new Dictionary<string, ExceptionFactory>
         {
+            ["ConflictException"] = static (m, i, t, c, r, s) => new ConflictException(m, i, t, c, r, s),
+            ["DashboardInvalidInputError"] = static (m, i, t, c, r, s) => new DashboardInvalidInputErrorException(m, i, t, c, r, s),
+            ["DashboardNotFoundError"] = static (m, i, t, c, r, s) => new DashboardNotFoundErrorException(m, i, t, c, r, s),
             ["InternalServiceError"] = static (m, i, t, c, r, s) => new InternalServiceException(m, i, t, c, r, s),
             ["InternalServiceFault"] = static (m, i, t, c, r, s) => new InternalServiceException(m, i, t, c, r, s),
             ["InvalidNextToken"] = static (m, i, t, c, r, s) => new InvalidNextTokenException(m, i, t, c, r, s),
             ["InvalidParameterCombination"] = static (m, i, t, c, r, s) => new InvalidParameterCombinationException(m, i, t, c, r, s),
             ["InvalidParameterCombinationException"] = static (m, i, t, c, r, s) => new InvalidParameterCombinationException(m, i, t, c, r, s),
+            ["InvalidParameterInput"] = static (m, i, t, c, r, s) => new DashboardInvalidInputErrorException(m, i, t, c, r, s),
             ["InvalidParameterValue"] = static (m, i, t, c, r, s) => new InvalidParameterValueException(m, i, t, c, r, s),
             ["InvalidParameterValueException"] = static (m, i, t, c, r, s) => new InvalidParameterValueException(m, i, t, c, r, s),
             ["LimitExceeded"] = static (m, i, t, c, r, s) => new LimitExceededException(m, i, t, c, r, s),

@@ -29,5 +29,9 @@ internal static class CloudWatchService
         Operation.Of<DescribeAlarmHistoryRequest, DescribeAlarmHistoryResponse>("POST", "/"),
         Operation.Of<PutMetricAlarmRequest, PutMetricAlarmResponse>("POST", "/"),
         Operation.Of<DeleteAlarmsRequest, DeleteAlarmsResponse>("POST", "/"),
-        Operation.Of<ListMetricsRequest, ListMetricsResponse>("POST", "/"));
+        Operation.Of<ListMetricsRequest, ListMetricsResponse>("POST", "/"),
+        Operation.Of<PutDashboardRequest, PutDashboardResponse>("POST", "/"),
+        Operation.Of<GetDashboardRequest, GetDashboardResponse>("POST", "/"),
+        Operation.Of<DeleteDashboardsRequest, DeleteDashboardsResponse>("POST", "/"),
+        Operation.Of<ListDashboardsRequest, ListDashboardsResponse>("POST", "/"));
 }

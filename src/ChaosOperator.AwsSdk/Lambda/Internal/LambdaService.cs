@@ -28,5 +28,6 @@ internal static class LambdaService
         Operation.Of<UpdateFunctionConfigurationRequest, UpdateFunctionConfigurationResponse>("PUT", "/2015-03-31/functions/{FunctionName}/configuration"),
         Operation.Of<PublishVersionRequest, PublishVersionResponse>("POST", "/2015-03-31/functions/{FunctionName}/versions"),
         Operation.Of<UpdateAliasRequest, UpdateAliasResponse>("PUT", "/2015-03-31/functions/{FunctionName}/aliases/{Name}"),
-        Operation.Of<DeleteFunctionRequest, DeleteFunctionResponse>("DELETE", "/2015-03-31/functions/{FunctionName}"));
+        Operation.Of<DeleteFunctionRequest, DeleteFunctionResponse>("DELETE", "/2015-03-31/functions/{FunctionName}"),
+        Operation.Of<InvokeRequest, InvokeResponse>("POST", "/2015-03-31/functions/{FunctionName}/invocations"));
 }

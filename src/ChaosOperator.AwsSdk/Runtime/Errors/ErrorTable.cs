@@ -22,7 +22,8 @@ internal sealed class ErrorTable(ExceptionFactory fallback, IReadOnlyDictionary<
     /// <summary>The exception for an error that came over the wire.</summary>
     public AmazonServiceException Create(ErrorDescription error, Exception? innerException, HttpStatusCode statusCode)
     {
-        var factory = modelled.GetValueOrDefault(error.Code) ?? modelled.GetValueOrDefault(error.Alias) ?? fallback;
+        // Where two are sent the alias is the name of the shape, and one code may stand for several.
+        var factory = modelled.GetValueOrDefault(error.Alias) ?? modelled.GetValueOrDefault(error.Code) ?? fallback;
         var code = error.Code.Length > 0 ? error.Code : CodeOf(statusCode);
         var message = error.Message.Length > 0 ? error.Message : $"The service answered {(int)statusCode} ({code}) without a message.";
         var type = (int)statusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender;

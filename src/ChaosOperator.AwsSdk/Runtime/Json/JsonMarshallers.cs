@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using ChaosOperator.AwsSdk.Runtime.Shapes;
 
 namespace ChaosOperator.AwsSdk.Runtime.Json;
 
@@ -12,7 +14,12 @@ internal sealed class RestJsonMarshaller(ServiceDefinition service, Operation op
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var request = HttpBindings.Bind(service, operation, input);
-        if (HttpBindings.HasBody(service, operation))
+        if (service.Shapes.MembersOf(operation.Request, MemberLocation.Payload).SingleOrDefault() is { } payload)
+        {
+            request.Content = Encoding.UTF8.GetBytes((string?)payload.Get(input) ?? "");
+            request.Headers["Content-Type"] = "application/json";
+        }
+        else if (HttpBindings.HasBody(service, operation))
         {
             request.Content = JsonBody.Of(service, input);
             request.Headers["Content-Type"] = "application/json";

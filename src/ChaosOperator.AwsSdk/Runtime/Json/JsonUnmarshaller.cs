@@ -21,6 +21,16 @@ internal sealed class JsonUnmarshaller(ServiceDefinition service, Operation oper
             member.Set(response, (int)input.ResponseData.StatusCode);
         }
 
+        FillHeaders(response, input.ResponseData);
+        if (service.Shapes.MembersOf(operation.Response, MemberLocation.Payload).SingleOrDefault() is { } payload)
+        {
+            var whole = new MemoryStream();
+            input.Stream.CopyTo(whole);
+            whole.Position = 0;
+            if (whole.Length > 0) payload.Set(response, whole);
+            return response;
+        }
+
         using var body = JsonBodyReader.Read(input.Stream);
         if (body is not null) reader.Fill(response, body.RootElement);
         return response;
@@ -36,13 +46,18 @@ internal sealed class JsonUnmarshaller(ServiceDefinition service, Operation oper
         return exception;
     }
 
+    private void FillHeaders(object target, IWebResponseData response)
+    {
+        foreach (var member in service.Shapes.MembersOf(target.GetType(), MemberLocation.Header))
+        {
+            if (response.IsHeaderPresent(member.WireName)) member.Set(target, response.GetHeaderValue(member.WireName));
+        }
+    }
+
     private void FillModelledMembers(AmazonServiceException exception, JsonElement? body, IWebResponseData response)
     {
         if (body is { ValueKind: JsonValueKind.Object } json) reader.Fill(exception, json);
-        foreach (var member in service.Shapes.MembersOf(exception.GetType(), MemberLocation.Header))
-        {
-            if (response.IsHeaderPresent(member.WireName)) member.Set(exception, response.GetHeaderValue(member.WireName));
-        }
+        FillHeaders(exception, response);
     }
 }
 

@@ -10,6 +10,7 @@ internal enum MemberLocation
     Query,
     Header,
     StatusCode,
+    Payload,
 }
 
 /// <summary>One member of a shape: a property and how it looks on the wire.</summary>
@@ -28,7 +29,7 @@ internal sealed class ShapeMember
             InUriAttribute => MemberLocation.Uri,
             InQueryAttribute => MemberLocation.Query,
             InHeaderAttribute => MemberLocation.Header,
-            _ => property.IsDefined(typeof(StatusCodeAttribute)) ? MemberLocation.StatusCode : MemberLocation.Body,
+            _ => property.IsDefined(typeof(StatusCodeAttribute)) ? MemberLocation.StatusCode : property.IsDefined(typeof(InPayloadAttribute)) ? MemberLocation.Payload : MemberLocation.Body,
         };
         WireName = wire?.Name ?? naming.ToWire(property.Name);
         ListItemName = property.GetCustomAttribute<ListItemAttribute>()?.Name ?? DefaultListItem;

@@ -17,6 +17,10 @@ internal sealed class InQueryAttribute(string name) : WireAttribute(name);
 /// <summary>The member is a header of this name.</summary>
 internal sealed class InHeaderAttribute(string name) : WireAttribute(name);
 
+/// <summary>The member is the whole body, as it stands.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class InPayloadAttribute : Attribute;
+
 /// <summary>The member is the HTTP status code of the response.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class StatusCodeAttribute : Attribute;

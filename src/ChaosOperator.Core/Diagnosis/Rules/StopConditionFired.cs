@@ -13,6 +13,9 @@ internal static class StopConditionFired
     /// <summary>How many changes of an alarm are told at most.</summary>
     private const int MaxChanges = 5;
 
+    /// <summary>How far the times of CloudWatch and FIS may be apart.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
+
     public static RunRule Rule { get; } = new(
         Code,
         FindingSeverity.Warning,
@@ -23,7 +26,7 @@ internal static class StopConditionFired
 
     private static IEnumerable<Finding> Find(RunFacts facts) =>
         from alarm in (facts.Seen.AlarmChanges ?? []).GroupBy(change => change.Alarm)
-        let fired = alarm.FirstOrDefault(change => change.To == InAlarm)
+        let fired = alarm.FirstOrDefault(change => change.To == InAlarm && !IsLater(change, facts))
         where fired is not null && facts.Status.Aws is { InjectionState: "stopping" or "stopped" }
         select new Finding
         {
@@ -36,6 +39,9 @@ internal static class StopConditionFired
                 ? "It is the dead man's switch: the operator's heartbeats stayed away. See in its log and its pod's events why it was gone, and ask for another run."
                 : $"Look at what {fired.Alarm} watches: either the system bears less than is claimed, or the alarm is tighter than the claim; loosen it or shorten the fault only in the latter case.",
         };
+
+    /// <summary>An alarm that fires once the fault is over did not end it: that of the dead man's switch does, when somebody stopped the fault by hand because the operator was gone.</summary>
+    private static bool IsLater(AlarmChange change, RunFacts facts) => change.Time > facts.Status.FaultWindow?.End + Apart;
 
     private static string Because(AlarmChange change) => change.Reason is { Length: > 0 } reason ? $" ({reason.TrimEnd('.')})" : "";
 

@@ -4,7 +4,7 @@ using ChaosOperator.Core.Parsing;
 namespace ChaosOperator.Core.Hypotheses.Judging;
 
 /// <summary>How numbers, times and bounds are written in sentences.</summary>
-internal static class Wording
+public static class Wording
 {
     /// <summary>A value with at most four decimals; very small ones with four significant digits.</summary>
     public static string Of(double value) => value != 0 && Math.Abs(value) < 0.001
@@ -21,6 +21,7 @@ internal static class Wording
     /// <summary>A bound, with relative quantities worked out: “at least 43.5 (150 % of the baseline 29)”; without a baseline as written.</summary>
     public static string Of(Bound bound, double? baseline)
     {
+        ArgumentNullException.ThrowIfNull(bound);
         return bound switch
         {
             Bound.EqualTo equal => Of(equal.Value, baseline),

@@ -70,7 +70,7 @@ internal static class AutomationRevert
     {
         var message = $"Document {automation.RevertTarget} has not lifted the fault in {(record.Attempts == 1 ? "1 attempt" : $"{record.Attempts} attempts")}: SSM automation {id} is {status}. Trying again; look at its steps, "
             + "undo by hand what is left, or let the run go with the annotation chaosoperator.dev/abandon.";
-        return RevertingPhase.Unverified(moment, RevertFailed, message).Tell(isWarning: true, RevertFailed, message);
+        return RevertingPhase.Unverified(moment, RevertFailed, message).Warn(RevertFailed, message);
     }
 
     private static Decision Attempt(RunMoment moment, AutomationPlan automation, int attempt)

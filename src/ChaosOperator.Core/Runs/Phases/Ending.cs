@@ -35,11 +35,12 @@ internal static class Ending
         var closed = marked.Status.FaultWindow is { Start: { } start, End: null }
             ? marked.With(marked.Status with { FaultWindow = new WindowRecord { Start = start, End = moment.Now > start ? moment.Now : start } })
             : marked;
-        return closed.Enter(RunPhase.Reverting, $"{cut.Message} Lifting the fault.", commands);
+        var message = $"{cut.Message} Lifting the fault.";
+        return closed.Warn(cut.Reason, message).Enter(RunPhase.Reverting, message, commands);
     }
 
     /// <summary>The targets show that nothing of the fault is left.</summary>
-    public static Decision Verified(RunMoment moment) => SwitchSteps.Removal(moment) ?? Lifted(moment);
+    public static Decision Verified(RunMoment moment) => Tidy(moment) ?? Lifted(moment);
 
     private static Decision Lifted(RunMoment moment)
     {
@@ -64,7 +65,7 @@ internal static class Ending
             : ("NothingInjected", "SSM took no automation, so there is nothing to lift.");
 
     /// <summary>Somebody takes responsibility for what may still be in force.</summary>
-    public static Decision Abandon(RunMoment moment, string reason) => SwitchSteps.Removal(moment) ?? Abandoned(moment, reason);
+    public static Decision Abandon(RunMoment moment, string reason) => Tidy(moment) ?? Abandoned(moment, reason);
 
     private static Decision Abandoned(RunMoment moment, string reason)
     {
@@ -80,7 +81,10 @@ internal static class Ending
         ? $"what {Injected.Name(moment.Run, moment.Status)} acts on"
         : Text.And([.. moment.Run.Plan.Targets.Select(target => target.Name)]);
 
-    private static Decision Close(RunMoment moment) => SwitchSteps.Removal(moment) ?? Closed(SwitchSteps.Close(moment));
+    private static Decision Close(RunMoment moment) => Tidy(moment) ?? Closed(SwitchSteps.Close(moment));
+
+    /// <summary>Takes away what the run brought beside its fault; null when nothing of it is left.</summary>
+    private static Decision? Tidy(RunMoment moment) => SwitchSteps.Removal(moment) ?? LoadSteps.Removal(moment);
 
     private static Decision Closed(RunMoment moment)
     {

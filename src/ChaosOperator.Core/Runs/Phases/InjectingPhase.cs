@@ -28,6 +28,7 @@ internal static class InjectingPhase
         { Interruption: { } cut } => Ending.Revert(moment, cut),
         { Status.Failure: { } failure } => Ending.Revert(moment, Cut("NotStarted", failure.Message)),
         _ when QuotaWait.IsOn(moment.Status) => NoRoom(moment),
+        _ when LoadSteps.Obstacle(moment) is { } missing => moment.InPhase > StartPatience ? Ending.Revert(moment, missing) : Obstacles.Met(moment, moment.Say($"{missing.Message} Waiting.").Stay(Poll)),
         _ when moment.InPhase > StartPatience => Ending.Revert(
             moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = Obstacles.Told(moment) } }),
             Cut("NotStarted", $"{Injected.Service(moment.Run.Plan)} did not take the {Injected.Noun(moment.Run.Plan)} within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
@@ -39,10 +40,11 @@ internal static class InjectingPhase
 
     /// <summary>
     /// FIS refused for want of room. An earlier try within the same call may have been taken all the same and its answer lost, so the run goes back to wait only when nothing has shown itself.
+    /// Its load is stopped first: the wait may take hours.
     /// </summary>
     private static Decision NoRoom(RunMoment moment) => moment.Now < moment.Status.Aws?.InjectionAttempted + RevertingPhase.HiddenStart
         ? moment.Stay(Poll)
-        : QuotaWait.Requeue(moment);
+        : LoadSteps.Removal(moment) ?? QuotaWait.Requeue(moment);
 
     /// <summary>Whether there is an experiment is not known. What can pass is waited out, unless the run has to end or has gone on for too long.</summary>
     private static Decision Unreadable(RunMoment moment, AwsFailure failure) => moment switch
@@ -74,7 +76,7 @@ internal static class InjectingPhase
                 judged,
                 Cut("TooLong", $"The {Injected.Kind(judged.Run.Plan)} is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),
                 new RunCommand.StopInjection(injection.Id)),
-            _ => judged.Say(Progress(judged)).StayUntil(LookTicks.Next(judged.Now)),
+            _ => judged.Say(Progress(judged)).StayUntil(LookTicks.NextOf(judged.Run.Uid, judged.Now)),
         };
     }
 
@@ -90,6 +92,8 @@ internal static class InjectingPhase
 
     private static CutShortRecord EndedEarly(RunMoment moment, InjectionObservation injection) => injection.State switch
     {
+        // Who asked for the end may have stopped it before this was looked at, by a process that could not store the abort too.
+        "stopped" when moment.Asked is { } asked => asked with { Message = $"{asked.Message} {Injected.Name(moment, injection.Id)} was stopped{Because(injection)}." },
         "stopped" => Cut("ExperimentStopped", $"{Injected.Name(moment, injection.Id)} was stopped{Because(injection)}."),
         "cancelled" => Cut("ExperimentCancelled", $"{Injected.Name(moment, injection.Id)} was cancelled{Because(injection)}."),
         _ => Cut("ExperimentFailed", $"{Injected.Name(moment, injection.Id)} failed{Because(injection)}. Look at its {(injection.AutomationStatus is null ? "actions in the FIS console" : "steps in the Systems Manager console")}."),

@@ -28,13 +28,11 @@ internal static class InjectionRecord
         moment.Status.FaultWindow?.Start is null && WindowTimes.Start(moment.Run.Plan.Marks, injection) is { } start
             ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start } })
                 .Mark(RunMarks.FaultInForce, "The fault is in full force.", start)
-                .Tell(isWarning: false, "FaultInForce", $"The fault is in full force since {Text.Clock(start)}.")
             : moment;
 
     private static RunMoment Ended(RunMoment moment, InjectionObservation injection) =>
         moment.Status.FaultWindow is { Start: { } start, End: null } && WindowTimes.End(moment.Run.Plan.Marks, injection, moment.Now) is { } end
             ? moment.With(moment.Status with { FaultWindow = new WindowRecord { Start = start, End = end > start ? end : start } })
                 .Mark(RunMarks.FaultLifting, "The fault begins to be lifted.", end)
-                .Tell(isWarning: false, "FaultLifting", $"The fault is being lifted since {Text.Clock(end)}.")
             : moment;
 }

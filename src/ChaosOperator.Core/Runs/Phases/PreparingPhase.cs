@@ -11,7 +11,7 @@ internal static class PreparingPhase
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
-    public static Decision Decide(RunMoment moment) => Next(TargetPreview.Observe(ConfigurationAudit.Record(moment), moment.Seen.Preview));
+    public static Decision Decide(RunMoment moment) => Next(LoadSteps.Observe(TargetPreview.Observe(ConfigurationAudit.Record(moment), moment.Seen.Preview)));
 
     private static Decision Next(RunMoment moment) => moment switch
     {
@@ -27,10 +27,12 @@ internal static class PreparingPhase
         _ when !IsInPlace(moment) => Prepare(moment, Look),
         _ when (Preflight.Obstacle(moment) ?? ConfigurationAudit.Obstacle(moment)) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
         _ when ConfigurationAudit.IsDue(moment.Run, moment.Status) => moment.Say("Reading the configuration that the hypothesis audits.").Stay(Look),
+        _ when TargetPreview.Obstacle(moment) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
+        _ when LoadSteps.Begin(moment) is { } load => load,
         // Before the preview, which is a FIS experiment of the same template: its alarm would stop it. And here, so that the steady state that is looked at next is a present one.
         _ when !SwitchSteps.MayStart(moment) => SwitchSteps.WaitToStart(moment),
         _ when TargetPreview.IsDue(moment.Run, moment.Status) => TargetPreview.Next(moment),
-        _ when TargetPreview.Obstacle(moment) is { } obstacle => Ending.BeforeInjection(moment, obstacle),
+        _ when LoadSteps.Await(moment) is { } load => load,
         _ => Prepared(moment),
     };
 

@@ -14,7 +14,7 @@ internal static class QuotaWait
     /// <summary>How often AWS is asked whether there is room, where asking costs nothing else.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] MarksOfAStart = [RunMarks.Started, RunMarks.Prepared, RunMarks.SteadyStateRenewed, RunMarks.SteadyStateMet];
+    private static readonly string[] MarksOfAStart = [RunMarks.Started, RunMarks.Prepared, RunMarks.SteadyStateRenewed, RunMarks.SteadyStateMet, RunMarks.LoadUp, RunMarks.LoadLost, RunMarks.LoadStopped];
 
     /// <summary>Whether the last thing that was asked for met a quota.</summary>
     public static bool IsOn(ChaosRunStatus status) => Of(status) is { Status: ConditionStatus.False };
@@ -48,6 +48,8 @@ internal static class QuotaWait
             .With(queued.Status with
             {
                 StartTime = null,
+                // Stopped by now, and brought anew; one that could not be stopped stays known.
+                Load = queued.Status.Load is { Left: not null } left ? left : null,
                 SteadyStateWindow = null,
                 Evidence = null,
                 Expectations = [],

@@ -85,11 +85,16 @@ internal static class RevertingPhase
             ? next.Mark(RunMarks.RevertStarted, $"The operator lifts the fault from {command.Target}: {detail}.")
                 .Say($"Lifting the fault from {command.Target}.")
             : Unverified(next, "RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again; look at SSM automation {Record(moment, command.Target)?.AutomationExecutionId ?? "executions"}.")
-                .Tell(isWarning: true, "RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
+                .Warn("RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
     }
 
-    internal static RunMoment Unverified(RunMoment moment, string reason, string message) =>
-        moment.Say(message).Condition(RunConditions.Reverted, ConditionStatus.False, reason, message);
+    /// <summary>Says why the revert is not verified; as a warning, too, when that is news.</summary>
+    internal static RunMoment Unverified(RunMoment moment, string reason, string message)
+    {
+        var known = moment.Status.Conditions.Find(RunConditions.Reverted);
+        var said = moment.Say(message).Condition(RunConditions.Reverted, ConditionStatus.False, reason, message);
+        return known is { Status: ConditionStatus.False } && known.Reason == reason ? said : said.Tell(isWarning: true, reason, message);
+    }
 
     private static bool IsDue(RunMoment moment, string target) => Record(moment, target) switch
     {

@@ -7,7 +7,9 @@ namespace ChaosOperator.Core.Runs.Phases;
 /// <summary>The gate: nothing is injected into a system that is not steady, or whose outcome could not be judged.</summary>
 internal static class SteadyStatePhase
 {
-    public static Decision Decide(RunMoment moment)
+    public static Decision Decide(RunMoment moment) => Next(LoadSteps.Observe(moment));
+
+    private static Decision Next(RunMoment moment)
     {
         if (moment.Interruption is { } cut)
         {
@@ -17,6 +19,17 @@ internal static class SteadyStatePhase
         if ((moment.Seen.Failure ?? moment.Seen.SeriesFailure) is { } failure)
         {
             return PreparingPhase.Refused(moment, failure);
+        }
+
+        if (LoadSteps.Ended(moment) is { } ended)
+        {
+            return Ending.BeforeInjection(moment, ended);
+        }
+
+        // It was waited for before, so only when it was lost since, or the clock was set back.
+        if (LoadSteps.Await(moment) is { } load)
+        {
+            return load;
         }
 
         if (SteadyStateWindow.IsStale(moment))

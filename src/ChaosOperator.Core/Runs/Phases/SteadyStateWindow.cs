@@ -24,9 +24,12 @@ internal static class SteadyStateWindow
         });
     }
 
-    /// <summary>True when the window is too old to say anything about the system as it is now: the operator or AWS was away. Or it is still to come: the clock was set back.</summary>
+    /// <summary>How long ago the window begins at most when it is fixed: what began earlier is in all of it.</summary>
+    public static TimeSpan Reach(RunMoment moment) => moment.Run.Hypothesis.SteadyStateWindow + Settle(moment) + Period(moment);
+
+    /// <summary>True when the window is too old to say anything about the system as it is now: the operator or AWS was away. Or it is still to come, or began before the load was up: the clock was set back.</summary>
     public static bool IsStale(RunMoment moment) =>
-        moment.Status.SteadyStateWindow?.End is not { } end || end > moment.Now || moment.Now > end + Settle(moment) + Period(moment) + Patience;
+        moment.Status.SteadyStateWindow?.End is not { } end || end > moment.Now || moment.Status.Load?.Up > moment.Status.SteadyStateWindow.Start || moment.Now > end + Settle(moment) + Period(moment) + Patience;
 
     /// <summary>How often that has been done.</summary>
     public static int Renewals(RunMoment moment) => moment.Status.Timeline.Count(mark => mark.Mark == RunMarks.SteadyStateRenewed);

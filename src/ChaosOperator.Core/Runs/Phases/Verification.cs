@@ -65,7 +65,7 @@ internal static class Verification
             + "Looking again; undo by hand what is left, or let the run go with the annotation chaosoperator.dev/abandon.";
         var again = moment.Now + RevertingPhase.Backoff(attempt.Attempt);
         return RevertingPhase.Unverified(Keep(moment, attempt with { Attempt = attempt.Attempt + 1, Since = again }), RevertFailed, message)
-            .Tell(isWarning: true, RevertFailed, message)
+            .Warn(RevertFailed, message)
             .StayUntil(again);
     }
 

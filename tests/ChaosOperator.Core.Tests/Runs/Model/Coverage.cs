@@ -9,6 +9,12 @@ internal sealed class Coverage
     /// <summary>The runs that found no room in FIS and went back to wait for it.</summary>
     public const string BackInQueue = "back in the queue";
 
+    /// <summary>The runs that brought a load and were confirmed.</summary>
+    public const string ConfirmedWithLoad = "confirmed with a load";
+
+    /// <summary>The same with a load that functions sent.</summary>
+    public const string ConfirmedWithSlices = "confirmed with slices";
+
     private static readonly ConcurrentDictionary<string, long> All = new();
 
     private readonly int[] _phases = new int[Enum.GetValues<RunPhase>().Length];
@@ -43,6 +49,8 @@ internal sealed class Coverage
 
         Add("sequences", 1);
         Add($"verdict {_last?.Verdict?.ToString() ?? "none"}", 1);
+        Add(ConfirmedWithLoad, _last is { Load: not null, Verdict: Verdict.Confirmed } ? 1 : 0);
+        Add(ConfirmedWithSlices, _last is { Load.Slice: not null, Verdict: Verdict.Confirmed } ? 1 : 0);
         Add(BackInQueue, _last?.Timeline.Any(mark => mark.Mark == RunMarks.Queued) == true ? 1 : 0);
         Add($"cut short {_last?.CutShort?.Reason ?? "never"}", 1);
     }

@@ -74,8 +74,14 @@ internal static class ModelRun
         },
     };
 
+    /// <summary>Customers from two places.</summary>
+    public static Load Load { get; } = new("https://example.mydomain.com/api/hello", [Point("us"), Point("eu")], null, [], 2 * Minute);
+
+    /// <summary>The same by Lambda functions.</summary>
+    public static Load InvokedLoad { get; } = Load with { Payload = "{}" };
+
     /// <summary>The run that a sequence is played with.</summary>
-    public static RunContext Of(ModelFault fault, bool hasSwitch)
+    public static RunContext Of(ModelFault fault, bool hasSwitch, Load? load)
     {
         var run = fault switch
         {
@@ -83,8 +89,11 @@ internal static class ModelRun
             ModelFault.Template => Template,
             _ => Automation,
         };
+        run = run with { Experiment = run.Experiment with { Load = load } };
         return hasSwitch ? run : run with { Plan = run.Plan with { Switch = null } };
     }
+
+    private static VantagePoint Point(string name) => new(name, "us-east-1", 44, new Dictionary<string, string>(), "loadgen");
 
     private static Bound.EqualTo Exactly(double value) => new(new Quantity(value, IsRelative: false));
 

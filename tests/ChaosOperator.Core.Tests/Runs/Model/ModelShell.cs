@@ -64,12 +64,12 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             coverage.Did(command);
             var outcome = Execute(command);
             if (command is RunCommand.Release || Crashes(Trouble.CrashAfterCommand, index)
-                || !kubernetes.Store(OutcomeRecorder.Record(run, kubernetes.Status, command, outcome, Clock), world.Weather))
+                || !kubernetes.Store(Told(OutcomeRecorder.Record(run, kubernetes.Status, command, outcome, Clock)), world.Weather))
             {
                 return;
             }
 
-            if (outcome is CommandOutcome.PlanEnsured or CommandOutcome.SwitchRemoved)
+            if (outcome is CommandOutcome.PlanEnsured or CommandOutcome.SwitchRemoved or CommandOutcome.LoadStopped)
             {
                 LookAgain = world.Now;
             }
@@ -81,15 +81,21 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         }
     }
 
+    private ChaosRunStatus Told(ChaosRunStatus next)
+    {
+        EventRules.Check(kubernetes.Status, next, MarkEvents.Of(kubernetes.Status, next));
+        return next;
+    }
+
     private RunObservation Gather(ChaosRunStatus status, DateTimeOffset now)
     {
         var holdsUntil = world.Weather.Amount(Trouble.PolicyHolds) % 2 == 0 ? now + TimeSpan.FromHours(1) : (DateTimeOffset?)null;
         var seen = kubernetes.Observe(world.Weather, holdsUntil) with { DrivenSince = DrivenSince(now) };
         return (status.Phase ?? RunPhase.Pending) switch
         {
-            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(seen)), status),
-            RunPhase.SteadyState => Missing(Signals(Switch(Preflight(seen)), status, now), status),
-            RunPhase.Injecting => Signals(StopConditions(UnderFault(Lever(SwitchBeforeStart(Injection(seen, status))), status), status), status, now),
+            RunPhase.Preparing when status.Aws?.Plan?.PlanHash == run.PlanHash => Preview(Switch(Preflight(Load(seen, status))), status),
+            RunPhase.SteadyState => Missing(Signals(Switch(Preflight(Load(seen, status))), status, now), status),
+            RunPhase.Injecting => Signals(StopConditions(UnderFault(Lever(LoadBeforeStart(SwitchBeforeStart(Injection(seen, status)), status)), status), status), status, now),
             RunPhase.Recovering => Signals(Reverts(AllTargets(seen), status), status, now),
             RunPhase.Reverting => Missing(Signals(Left(Automations(Injection(seen, status), status)), status, now), status),
             _ => seen,
@@ -103,6 +109,11 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
         !run.IsPreviewDue(status) || status.Aws?.Preview is not { } preview ? seen
         : world.Weather.Refusal(Trouble.ExperimentUnreadable, "fis:ListExperiments") is { } failure ? seen with { Failure = failure }
         : seen with { Preview = world.Previews.Find(one => one.Attempt == preview.Attempt)?.Observe() };
+
+    private RunObservation Load(RunObservation seen, ChaosRunStatus status) =>
+        status.Load is { Stopping: null } load && !run.Experiment.Load!.IsInvoked ? seen with { Load = world.Load.Observe(load.VantagePoints, world.Now) } : seen;
+
+    private RunObservation LoadBeforeStart(RunObservation seen, ChaosRunStatus status) => seen is { Injection: null, InjectionFailure: null } ? Load(seen, status) : seen;
 
     private RunObservation Lever(RunObservation seen) => seen with { SafetyLeverEngaged = world.Weather.Has(Trouble.LeverEngaged) };
 
@@ -199,8 +210,9 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
             return new CommandOutcome.Refused(new AwsFailure(AwsFailureKind.Quota, operation, $"There is no room. {ModelWeather.LongReason}"));
         }
 
+        // A slice that is accepted late is sent late, or not at all; a load that is created late is seen late.
         // An alarm that is put late, behind its own removal, is for the sweep of orphans.
-        if (world.Weather.Has(Trouble.EffectsLate) && command is not RunCommand.SetSwitch)
+        if (world.Weather.Has(Trouble.EffectsLate) && command is not (RunCommand.SetSwitch or RunCommand.StartLoad or RunCommand.InvokeSlice))
         {
             world.Later(command, later => Take(later));
             return Lost(operation);
@@ -222,6 +234,14 @@ internal sealed class ModelShell(RunContext run, ModelWorld world, ModelKubernet
                 world.BeatsUntil = null;
                 world.Switch.Delete();
                 return new CommandOutcome.SwitchRemoved();
+            case RunCommand.StartLoad start:
+                world.Load.Create(start.Load, world.Now);
+                return new CommandOutcome.Done();
+            case RunCommand.InvokeSlice slice:
+                return world.Slices.Invoke(slice);
+            case RunCommand.StopLoad stop:
+                world.Load.Delete(stop.VantagePoints);
+                return new CommandOutcome.LoadStopped();
             case RunCommand.EnsurePlan:
                 return new CommandOutcome.PlanEnsured(new PlanRecord { TemplateId = world.Fault == ModelFault.Automation ? null : RunFixture.Template, PlanHash = run.PlanHash });
             case RunCommand.StartPreview start:

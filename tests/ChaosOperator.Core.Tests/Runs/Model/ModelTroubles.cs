@@ -27,6 +27,9 @@ internal sealed class ModelTroubles(ModelWorld world, ModelKubernetes kubernetes
             case Trouble.NothingMeasured: world.Metrics.IsMissing = step.Amount % 2 == 0; break;
             case Trouble.CustomersSuffer: world.Metrics.IsSuffering = step.Amount % 2 == 0; break;
             case Trouble.ExperimentHangs: world.Nature.Hangs = true; break;
+            case Trouble.LoadStuck: world.Load.IsStuck = world.Slices.IsStuck = step.Amount % 2 == 0; break;
+            case Trouble.LoadEnds: (world.Load.HasEnded, world.Slices.IsGone) = (world.Load.Exists, world.Slices.Exists); break;
+            case Trouble.LoadDeleted: world.Load.Lose(); break;
             case Trouble.FaultLeft: world.Nature.LeavesTheFault = true; break;
             case Trouble.AutomationLeft: world.Nature.LeavesTheAutomation = true; break;
             default: Experiment(step); break;
@@ -41,6 +44,7 @@ internal sealed class ModelTroubles(ModelWorld world, ModelKubernetes kubernetes
         world.Weather.Clear();
         (world.Metrics.IsUnsteady, world.Metrics.IsIndifferent, world.Metrics.IsMissing, world.Metrics.IsSuffering) = (false, false, false, false);
         world.Nature.Hangs = false;
+        world.Load.IsStuck = world.Slices.IsStuck = false;
     }
 
     private void Experiment(Step step)

@@ -48,6 +48,10 @@ internal sealed class ModelWorld
 
     public ModelSwitch Switch { get; } = new();
 
+    public ModelLoad Load { get; } = new();
+
+    public ModelSlices Slices { get; } = new();
+
     /// <summary>Until when, of the world's clock, the operator publishes heartbeats; null while it does not, or is dead.</summary>
     public DateTimeOffset? BeatsUntil { get; set; }
 

@@ -24,6 +24,14 @@ internal static class RunRules
         Hold(after.Phase >= (before.Phase ?? RunPhase.Pending) || IsBackInQueue(before, after, world), "A run never goes back but to wait for room, with nothing in AWS.");
         Hold(decision.Commands.All(command => command is not RunCommand.Release), "Only a completed run is let go.");
         Injection(before, seen, decision, world);
+        Hold(
+            run.Experiment.Load is null || after.Phase != RunPhase.Injecting || before.Phase == RunPhase.Injecting || before.Load!.Up <= after.SteadyStateWindow!.Start,
+            "Nothing is injected unless the load was up in all of the steady state.");
+        Hold(
+            run.Experiment.Load is not { } load || !decision.Commands.Any(command => command.Starts())
+                || (load.IsInvoked ? world.Slices.Sends(before.Load!.VantagePoints, now) : seen.Load!.All(point => point.State == VantagePointState.Up)),
+            "Nothing is injected without its load.");
+        Hold(after.Phase != RunPhase.Pending || after.Load is { Left: not null } || (after.Load is null && !world.Load.Exists), "A run that waits for its turn, hours perhaps, has no load.");
         GuardRules.Check(run, before, seen, decision, now);
         Hold(
             !run.Plan.NeedsPreview || before.Phase != RunPhase.SteadyState || after.Phase != RunPhase.Injecting || (after.Aws!.Preview?.Resources is > 0 and var resources && resources <= run.Experiment.MaxTargets),
@@ -38,6 +46,8 @@ internal static class RunRules
             Hold(IsAbandoned(after) || !world.IsAnythingLeft, "A run ends only when nothing of its fault is left.");
             Hold(!Early.Contains(before.Phase ?? RunPhase.Pending) || world.Experiments.Count == 0, "What was started is reverted before the run ends.");
             SwitchRules.AtTheEnd(decision, world);
+            Hold(after.Load is null or { Stopped: not null } or { Left: not null }, "A load that was brought is taken away before the run ends, or said to be left.");
+            Hold(after.Load is not { Stopped: not null } || !world.Load.Exists, "A load that is said to be gone is gone.");
         }
     }
 
@@ -48,6 +58,16 @@ internal static class RunRules
         SwitchRules.Before(run, command, kubernetes, world);
         switch (command)
         {
+            case RunCommand.StartLoad:
+                Hold(stored is { Phase: RunPhase.Preparing or RunPhase.SteadyState, Load: { Stopping: null } }, "The intent to bring a load is stored before the call.");
+                break;
+            case RunCommand.InvokeSlice slice:
+                Hold(stored.Load is { Stopping: null } sent && sent.Slice == slice.Slice && slice.VantagePoints.All(sent.Pending.Contains), "A slice is stored before it is asked for, and asked for once it is not known to be accepted.");
+                Hold(stored.Phase is not (RunPhase.Pending or RunPhase.Completed), "A run that waits or is over asks for no load.");
+                break;
+            case RunCommand.StopLoad:
+                Hold(stored.Load is { Stopping: not null }, "The intent to take a load away is stored before the call.");
+                break;
             case RunCommand.StartPreview start:
                 Hold(stored is { Phase: RunPhase.Preparing } && stored.Aws!.Preview?.Attempt == start.Attempt, "The intent to preview is stored before the call.");
                 break;

@@ -24,6 +24,8 @@ internal static class StatusRules
         Messages(decision);
         Windows(decision.Status);
         JudgedAgain(run, decision.Status);
+        EventRules.Check(before, decision.Status, decision.Events);
+        EventRules.Warned(before, decision);
     }
 
     /// <summary>Whatever was decided look by look, over restarts, refusals and clocks set back, follows from the samples that were kept.</summary>

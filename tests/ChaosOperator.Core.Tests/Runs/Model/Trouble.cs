@@ -61,6 +61,9 @@ internal enum Trouble
     PolicyHolds,
     PolicyHalts,
     PolicyRefuses,
+    LoadStuck,
+    LoadEnds,
+    LoadDeleted,
 }
 
 /// <summary>A trouble, and how much of it.</summary>

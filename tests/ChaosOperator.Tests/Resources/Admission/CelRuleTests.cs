@@ -5,7 +5,7 @@ using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Policies;
 using ChaosOperator.Resources;
-using ChaosOperator.Schedules;
+using ChaosOperator.Resources.Schedules;
 using ChaosOperator.Tests.Shared;
 
 namespace ChaosOperator.Tests.Resources.Admission;
@@ -90,6 +90,9 @@ public sealed class CelRuleTests
         { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 } }]""", "an entry of verify needs exactly one" },
         { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "5m", "settlesWithin": "5m" }]""", "an entry of verify needs exactly one" },
         { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "within": "0s" }]""", "write a duration that is longer than zero" },
+        { "ChaosExperiment", "load", "{}", "a load needs exactly one" },
+        { "ChaosExperiment", "load", """{ "lambda": { "target": "https://example.com/", "requestsPerMinute": 44, "vantagePoints": [{ "name": "us", "region": "us-east-1", "function": "load" }], "startWithin": "0s" } }""", "write a duration that is longer than zero" },
+        { "ChaosExperiment", "load", """{ "jobs": { "target": "https://example.com/", "requestsPerMinute": 44, "vantagePoints": [{ "name": "us", "region": "us-east-1" }], "startWithin": "0s" } }""", "write a duration that is longer than zero" },
         { "ChaosExperiment", "verify", """[{ "name": "v", "signal": "health", "is": { "equals": 1 }, "settlesWithin": "0h" }]""", "write a duration that is longer than zero" },
         { "ChaosExperiment", "fault.fis.automationRoleArns", """["arn:aws:iam::111122223333:role/ssm"]""", "automationRoleArns needs templateId" },
         { "ChaosExperiment", "documents", """[{ "name": "Doc", "content": "x", "configMapKeyRef": { "name": "m", "key": "k" } }]""", "content and configMapKeyRef exclude each other" },

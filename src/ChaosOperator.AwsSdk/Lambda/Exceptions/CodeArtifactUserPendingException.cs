@@ -1,0 +1,18 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.Lambda.Model;
+
+/// <summary>The user that code artifacts are read as is being made; wait, then try again. HTTP 409, error code <c>CodeArtifactUserPendingException</c>.</summary>
+public class CodeArtifactUserPendingException : AmazonLambdaException
+{
+    /// <inheritdoc cref="AmazonLambdaException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public CodeArtifactUserPendingException(
+        string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+
+    /// <summary>Whose fault it is, <c>User</c> or <c>Service</c>.</summary>
+    public string? Type { get; set; }
+}

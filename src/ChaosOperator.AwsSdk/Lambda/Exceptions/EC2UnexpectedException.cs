@@ -1,0 +1,21 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.Lambda.Model;
+
+/// <summary>EC2 failed while Lambda set the function up. HTTP 502, error code <c>EC2UnexpectedException</c>.</summary>
+public class EC2UnexpectedException : AmazonLambdaException
+{
+    /// <inheritdoc cref="AmazonLambdaException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public EC2UnexpectedException(
+        string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+
+    /// <summary>Whose fault it is, <c>User</c> or <c>Service</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>What AWS adds to that.</summary>
+    public string? EC2ErrorCode { get; set; }
+}

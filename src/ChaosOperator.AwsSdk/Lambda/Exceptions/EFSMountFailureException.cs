@@ -1,0 +1,18 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.Lambda.Model;
+
+/// <summary>The file system of the function could not be mounted. HTTP 403, error code <c>EFSMountFailureException</c>.</summary>
+public class EFSMountFailureException : AmazonLambdaException
+{
+    /// <inheritdoc cref="AmazonLambdaException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public EFSMountFailureException(
+        string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+
+    /// <summary>Whose fault it is, <c>User</c> or <c>Service</c>.</summary>
+    public string? Type { get; set; }
+}

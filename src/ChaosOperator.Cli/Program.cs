@@ -1,0 +1,3 @@
+using ChaosOperator.Cli;
+
+return await CommandLine.RunAsync(args, new(), CancellationToken.None);

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.Tests.Shared;
+using ChaosOperator.Tests.Shared.Charts;
+using Repository = ChaosOperator.TestEnvironment.Repository;
+
+namespace ChaosOperator.EndToEnd.Deployment;
+
+/// <summary>The Helm chart in a real API server, and beside what kustomize makes of the overlays.</summary>
+public sealed class ChartTests(SharedControlPlane shared)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("deploy/overlays/namespaced", "watchNamespace: resilience")]
+    [InlineData("deploy/overlays/load", "loadNamespaces: [resilience]")]
+    public async Task An_overlay_and_the_values_of_the_same_meaning_come_to_the_same_objects(string overlay, string values)
+    {
+        var kustomize = Told(YamlManifest.ReadAll(await shared.ControlPlane.Kubectl.RunAsync(["kustomize", Repository.Path(overlay.Split('/'))], cancellationToken: Token)));
+        var chart = Told(await HelmChart.RenderAsync($"{values}\npodDisruptionBudget: {{ enabled: false }}\ncrds: {{ install: false }}", Token));
+
+        Assert.Equal(chart.Keys.Order(StringComparer.Ordinal), kustomize.Keys.Order(StringComparer.Ordinal));
+        Assert.All(chart, entry => Assert.Equal(entry.Value, kustomize[entry.Key]));
+    }
+
+    [Fact]
+    public async Task A_release_is_installed_changed_and_uninstalled_without_a_trace()
+    {
+        var space = await shared.NewNamespaceAsync(Token);
+        var (release, kubeconfig) = ($"chaos-{space}", shared.ControlPlane.Kubeconfig);
+        const string Values = "crds: { install: false }\nsweep: { regions: [us-east-1] }\n";
+
+        await HelmChart.ReleaseAsync("install", release, space, kubeconfig, Values, Token);
+        Assert.Contains("--sweep-region=us-east-1", await DeploymentAsync(release, space), StringComparison.Ordinal);
+        foreach (var kind in (string[])["serviceaccount", "role", "rolebinding", "networkpolicy", "poddisruptionbudget"])
+            Assert.NotEqual("", await NamesAsync(kind, release, space));
+
+        await HelmChart.ReleaseAsync("upgrade", release, space, kubeconfig, $"{Values}clusterName: prod\nwatchNamespace: {space}\n", Token);
+        Assert.Contains("--cluster-name=prod", await DeploymentAsync(release, space), StringComparison.Ordinal);
+        Assert.DoesNotContain($"clusterrolebinding.rbac.authorization.k8s.io/{release}\n", await NamesAsync("clusterrolebinding", release, space), StringComparison.Ordinal);
+
+        await HelmChart.ReleaseAsync("uninstall", release, space, kubeconfig, "", Token);
+        foreach (var kind in (string[])["deployment", "serviceaccount", "role", "rolebinding", "clusterrole", "clusterrolebinding", "networkpolicy", "poddisruptionbudget", "priorityclass"])
+            Assert.Equal("", await NamesAsync(kind, release, space));
+    }
+
+    private Task<string> DeploymentAsync(string release, string space) =>
+        shared.ControlPlane.Kubectl.RunAsync(["get", "deployment", release, "--namespace", space, "--output", "jsonpath={.spec.template.spec.containers[0].args}"], cancellationToken: Token);
+
+    private Task<string> NamesAsync(string kind, string release, string space) =>
+        shared.ControlPlane.Kubectl.RunAsync(["get", kind, "--namespace", space, "--selector", $"app.kubernetes.io/instance={release}", "--output", "name"], cancellationToken: Token);
+
+    /// <summary>Objects by kind and name, but for definitions, the namespace itself, and labels, which kustomize gives to what it makes alone.</summary>
+    private static Dictionary<string, string> Told(IEnumerable<JsonObject> objects) => objects
+        .Where(part => (string?)part["kind"] is not ("CustomResourceDefinition" or "Namespace"))
+        .ToDictionary(
+            part => $"{part["kind"]} {part["metadata"]!["name"]}",
+            part =>
+            {
+                part["metadata"]!.AsObject().Remove("labels");
+                if ((string?)part["metadata"]!["namespace"] == HelmChart.Namespace) part["metadata"]!.AsObject().Remove("namespace");
+                return Sorted(part)!.ToJsonString();
+            },
+            StringComparer.Ordinal);
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+}

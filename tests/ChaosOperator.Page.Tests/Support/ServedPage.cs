@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using ChaosOperator.Core.Runs;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChaosOperator.Page.Tests.Support;
+
+/// <summary>The page, served on loopback, with three teams and people who may see all, one or none of them.</summary>
+internal sealed class ServedPage : IAsyncDisposable
+{
+    public const string All = "token-of-all";
+    public const string One = "token-of-one";
+    public const string None = "token-of-none";
+
+    private readonly Notes notes = new();
+
+    private ServedPage(Cluster cluster, TimeProvider time, Func<PageOptions, PageOptions>? configure)
+    {
+        Cluster = cluster;
+        var options = new PageOptions { Listen = "http://127.0.0.1:0", Pause = TimeSpan.FromMilliseconds(20), Heartbeat = TimeSpan.FromHours(1), NewTokensPerMinute = 1_000 };
+        Logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(notes));
+        Server = new PageServer(configure?.Invoke(options) ?? options, World, cluster.Server.ApiClient(), time, Logs);
+    }
+
+    public World World { get; } = new();
+
+    public Cluster Cluster { get; }
+
+    public PageServer Server { get; }
+
+    public FakeTimeProvider? Time { get; private init; }
+
+    public string Log => string.Join('\n', notes.Lines);
+
+    private ILoggerFactory Logs { get; }
+
+    /// <param name="configure">Other options.</param>
+    /// <param name="fakeTime">Real time stands still until the test moves it.</param>
+    public static async Task<ServedPage> StartAsync(Func<PageOptions, PageOptions>? configure = null, bool fakeTime = false)
+    {
+        var time = fakeTime ? new FakeTimeProvider(World.Today) : null;
+        var page = new ServedPage(await Cluster.StartAsync(), time ?? TimeProvider.System, configure) { Time = time };
+        page.Cluster.Know(All, "system:serviceaccount:ops:viewer", _ => true);
+        page.Cluster.Know(One, "jane", asked => asked.Namespace == "payments");
+        page.Cluster.Know(None, "nobody", _ => false);
+        page.Fill();
+        await page.Server.StartAsync(TestContext.Current.CancellationToken);
+        return page;
+    }
+
+    /// <summary>A client that follows nothing and keeps no cookies.</summary>
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Server.Address, Timeout = TimeSpan.FromSeconds(30) };
+        if (token is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        }
+
+        return client;
+    }
+
+    public async Task<(int Status, string Text)> GetAsync(string? token, string path)
+    {
+        using var client = Client(token);
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private void Fill()
+    {
+        foreach (var name in (string[])["refuted", "confirmed"])
+        {
+            var (run, hypothesis) = World.Recorded(name);
+            World.Put(run);
+            World.Put(hypothesis);
+        }
+
+        var (confirmed, tested) = World.Recorded("confirmed");
+        var story = World.Put(World.Experiment(confirmed.Metadata.NamespaceProperty, confirmed.Spec.ExperimentName!, Verdict.Confirmed, status: status => status with { ActiveRun = "us-region-outage-3", Phase = "Injecting", LastRun = confirmed.Metadata.Name, Message = "Run us-region-outage-3 is under way: the fault is in force." }));
+        World.Put(World.InTheMidst(confirmed, 3));
+        Team("resilience", ("eu-zone-loss", [Verdict.Confirmed, Verdict.Confirmed, Verdict.Inconclusive, Verdict.Confirmed]));
+        Team("payments", ("card-database-failover", [Verdict.Confirmed, Verdict.Confirmed, Verdict.Refuted, Verdict.Confirmed, Verdict.Refuted]), ("ledger-zone-loss", [Verdict.Confirmed]));
+        Team("search", ("indexer-loses-nodes", [Verdict.Inconclusive, Verdict.Error]), ("query-latency", []));
+        World.Put(World.Experiment("payments", "ledger-zone-loss", Verdict.Confirmed, status: status => status with { NextRunTime = World.Today.AddHours(-3) }));
+        World.Put(World.Experiment("search", "cache-gone", Verdict.Confirmed, spec => spec with { Suspend = true }, status => status with { NextRunTime = null, Message = "Suspended; no run begins." }));
+        Assert.Equal(tested.Metadata.Name, story.Spec.HypothesisRef!.Name);
+    }
+
+    private void Team(string space, params (string Name, Verdict[] Verdicts)[] checks)
+    {
+        foreach (var (name, verdicts) in checks)
+        {
+            var experiment = World.Put(World.Experiment(space, name, verdicts.Length == 0 ? null : verdicts[^1]));
+            for (var number = 0; number < verdicts.Length; number++)
+            {
+                World.Put(World.Run(experiment, number + 1, verdicts[number]));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.StopAsync(TestContext.Current.CancellationToken);
+        await Server.DisposeAsync();
+        await Cluster.DisposeAsync();
+        Logs.Dispose();
+        notes.Dispose();
+    }
+
+    /// <summary>All that was logged, whatever it says.</summary>
+    private sealed class Notes : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+
+        public void Dispose() => Lines.Clear();
+    }
+}

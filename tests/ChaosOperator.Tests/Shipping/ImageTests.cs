@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using ChaosOperator.TestEnvironment.Processes;
+using ChaosOperator.Tests.Shared;
+
+namespace ChaosOperator.Tests.Shipping;
+
+/// <summary>Images are made for two platforms by the SDK, and what is in them runs.</summary>
+public sealed class ImageTests : IDisposable
+{
+    private const string Version = "9.8.7";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("image-");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_load_generator_becomes_an_archive_for_two_platforms_that_runs_as_nobody_in_particular()
+    {
+        await using var registry = await LocalRegistry.StartAsync();
+
+        var (code, output, error) = await DevAsync("image", "--program", "chaos-loadgen", "--version", Version, "--base-images", $"{registry.Address}/dotnet", "--output", _folder.FullName);
+
+        Assert.True(code == 0, output + error);
+        var image = new ImageArchive(Path.Combine(_folder.FullName, "chaos-loadgen.tar"));
+        Assert.Equal(Version, (string?)image.Named["annotations"]!["org.opencontainers.image.ref.name"]);
+        Assert.Equal(["linux/amd64", "linux/arm64"], image.Platforms.Keys.Order(StringComparer.Ordinal));
+        foreach (var platform in image.Platforms.Keys)
+        {
+            var container = image.Config(platform)["config"]!;
+            Assert.Equal("1654", (string?)container["User"]);
+            Assert.Equal(["PATH=/usr/local/bin:/usr/bin:/bin", "APP_UID=1654", "DOTNET_EnableDiagnostics=0"], container["Env"]!.AsArray().Select(variable => (string?)variable));
+            Assert.Equal(
+                ["artifact.description", "image.description", "image.licenses", "image.title", "image.version"],
+                container["Labels"]!.AsObject().Select(label => label.Key).Where(label => label.StartsWith("org.", StringComparison.Ordinal)).Select(label => label["org.opencontainers.".Length..]).Order(StringComparer.Ordinal));
+            Assert.Equal(Version, (string?)container["Labels"]!["org.opencontainers.image.version"]);
+        }
+
+        var root = _folder.CreateSubdirectory("root").FullName;
+        image.Unpack("linux/amd64", root);
+        // Nothing of the machine that it was built on: no symbols, no documentation, no settings.
+        Assert.All(Directory.GetFiles(Path.Combine(root, "app"), "*", SearchOption.AllDirectories), file => Assert.Matches(@"(\.dll|/chaos-loadgen\.(deps|runtimeconfig)\.json)$", file));
+        Assert.Equal(["app", "usr"], Directory.GetFileSystemEntries(root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        var (ended, help, problem) = await RunAsync(root, image.Config("linux/amd64"), "--help");
+        Assert.True(ended == 0, problem);
+        Assert.Contains("--metrics-region", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_pushed_to_a_registry_under_the_path_that_is_named()
+    {
+        await using var registry = await LocalRegistry.StartAsync();
+
+        var (code, output, error) = await DevAsync("image", "--program", "chaos-loadgen", "--version", Version, "--base-images", $"{registry.Address}/dotnet", "--push", $"{registry.Address}/team/a");
+
+        Assert.True(code == 0, output + error);
+        var pushed = registry.Pushed[$"team/a/chaos-loadgen:{Version}"];
+        Assert.Equal(["amd64", "arm64"], pushed["manifests"]!.AsArray().Select(manifest => (string?)manifest!["platform"]!["architecture"]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_registry_that_nobody_serves_is_told_with_what_to_do()
+    {
+        var (code, _, error) = await DevAsync("image", "--program", "chaos-loadgen", "--version", Version, "--base-images", "localhost:1/dotnet", "--output", _folder.FullName);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("error: a registry did not give or take an image: Connection refused (localhost:1)", error, StringComparison.Ordinal);
+        Assert.Contains("--base-images", error, StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Theory]
+    [InlineData("image", "--nonsense", "x")]
+    [InlineData("image", "--version")]
+    [InlineData("image", "--program", "the-lab")]
+    [InlineData("sbom", "--output")]
+    public async Task What_is_not_understood_is_refused_before_anything_is_built(params string[] arguments)
+    {
+        var (code, output, error) = await DevAsync(arguments);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("error: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_operator_becomes_an_image_in_the_same_way_with_time_zones()
+    {
+        // That two platforms are built is a thing that the SDK decides by many properties, some of which it sets itself.
+        var told = await PropertiesAsync("-p:_IsPublishing=true", "-t:ComputeContainerConfig", "-getProperty:_IsMultiRIDBuild,ContainerRuntimeIdentifiers,ContainerBaseImage,ContainerRepository,ContainerUser,ContainerImageFormat", "-getItem:ContainerPort,ContainerEnvironmentVariable");
+
+        Assert.Equal(
+            "true linux-x64;linux-arm64 mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra chaos-operator 1654 OCI",
+            string.Join(' ', told["Properties"]!.AsObject().Select(property => (string?)property.Value)));
+        Assert.Equal("8080", (string?)told["Items"]!["ContainerPort"]![0]!["Identity"]);
+        Assert.Equal("DOTNET_EnableDiagnostics", (string?)told["Items"]!["ContainerEnvironmentVariable"]![0]!["Identity"]);
+    }
+
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("linux-arm64")]
+    public async Task For_each_platform_the_operator_is_compiled_ahead_of_time_for_the_runtime_that_the_image_is_built_on(string platform)
+    {
+        var told = await PropertiesAsync($"-p:RuntimeIdentifier={platform}", "-getProperty:PublishReadyToRun,UseAppHost,SelfContained,DebugType");
+
+        Assert.Equal("true false false embedded", string.Join(' ', told["Properties"]!.AsObject().Select(property => (string?)property.Value)));
+    }
+
+    private static async Task<JsonNode> PropertiesAsync(params string[] arguments)
+    {
+        var (code, output, error) = await Command.RunAsync("dotnet", ["msbuild", Repository.Folder("src/ChaosOperator"), "-p:ForImage=true", "-p:Configuration=Release", .. arguments], cancellationToken: Token);
+        Assert.True(code == 0, output + error);
+        return JsonNode.Parse(output)!;
+    }
+
+    private static Task<CommandResult> DevAsync(params string[] arguments) => Command.RunAsync(Repository.Folder("dev"), arguments, cancellationToken: Token);
+
+    /// <summary>Runs what a container would, from the unpacked layers: its entry point by its PATH.</summary>
+    private static Task<CommandResult> RunAsync(string root, JsonNode config, params string[] arguments)
+    {
+        var entry = config["config"]!["Entrypoint"]!.AsArray().Select(word => (string)word!).ToList();
+        var path = ((string)config["config"]!["Env"]!.AsArray().Single(variable => ((string)variable!).StartsWith("PATH=", StringComparison.Ordinal))!)[5..];
+        var program = path.Split(':').Select(folder => Path.Combine(root, folder[1..], entry[0])).First(File.Exists);
+        return Command.RunAsync(program, [.. entry[1..].Select(word => word.StartsWith('/') ? root + word : word), .. arguments], cancellationToken: Token);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ChaosOperator.Tests.Telemetry;
+
+/// <summary>A span as a collector received it.</summary>
+internal sealed record ReceivedSpan(string TraceId, string SpanId, string ParentSpanId, string Name, DateTimeOffset Start, DateTimeOffset End, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<string> Events, ulong Status);
+
+/// <summary>A collector that speaks OTLP over HTTP on loopback, and can be one that never answers.</summary>
+internal sealed class OtlpReceiver : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = new();
+    private readonly CancellationTokenSource _end = new();
+
+    private OtlpReceiver(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.Single();
+
+    /// <summary>While set, requests are taken and not answered.</summary>
+    public bool IsSilent { get; set; }
+
+    public int Requests => _received.Count;
+
+    public static async Task<OtlpReceiver> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var receiver = new OtlpReceiver(app);
+        app.Run(receiver.TakeAsync);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return receiver;
+    }
+
+    /// <summary>What names this receiver to an operator.</summary>
+    public Dictionary<string, string?> Variables => new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+
+    /// <summary>What it was told of processes, of all requests: attribute by attribute.</summary>
+    public IReadOnlySet<string> Resources => Parts("/v1/traces").SelectMany(part => part.Messages(1)).SelectMany(resource => Attributes(resource, 1)).Select(pair => $"{pair.Key}={pair.Value}").ToHashSet();
+
+    public IReadOnlyList<ReceivedSpan> Spans => [.. Parts("/v1/traces").SelectMany(part => part.Messages(2)).SelectMany(scope => scope.Messages(2)).Select(Span)];
+
+    public IReadOnlyList<string> MetricNames => [.. Parts("/v1/metrics").SelectMany(part => part.Messages(2)).SelectMany(scope => scope.Messages(2)).Select(metric => metric.Text(1))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _app.DisposeAsync();
+        _end.Dispose();
+    }
+
+    private IEnumerable<ProtoMessage> Parts(string path) => _received.Where(request => request.Path == path).SelectMany(request => ProtoMessage.Read(request.Body).Messages(1));
+
+    private static ReceivedSpan Span(ProtoMessage span) => new(
+        span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5), Time(span.Number(7)), Time(span.Number(8)), Attributes(span, 9), [.. span.Messages(11).Select(happened => happened.Text(2))], span.Messages(15).Select(status => status.Number(3)).SingleOrDefault());
+
+    private static Dictionary<string, string> Attributes(ProtoMessage message, int number) => message.Messages(number).ToDictionary(pair => pair.Text(1), pair => pair.Messages(2).Single().Text(1));
+
+    private static DateTimeOffset Time(ulong nanoseconds) => DateTimeOffset.UnixEpoch + TimeSpan.FromTicks((long)(nanoseconds / 100));
+
+    private async Task TakeAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        _received.Enqueue((context.Request.Path, body.ToArray()));
+        if (IsSilent)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+}
