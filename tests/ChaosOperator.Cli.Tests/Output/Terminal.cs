@@ -14,13 +14,15 @@ internal sealed class Terminal : IAsyncDisposable
     private readonly Task reading;
 
     /// <summary>Opens it.</summary>
-    /// <param name="command">The command, as a shell reads it; <c>kubectl-chaos</c> is on its PATH.</param>
+    /// <param name="command">The command, as <c>sh</c> reads it; <c>kubectl-chaos</c> is on its PATH. What is typed Ctrl-C at has to be <c>exec</c>'d: a shell that waits for it ends by the signal too, and hides its exit code.</param>
     /// <param name="environment">Variables beside those of the test; null: absent.</param>
     public Terminal(string command, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["TERM"] = "xterm-256color";
+        // Not whatever shell somebody uses, or none that CI names.
+        start.Environment["SHELL"] = "/bin/sh";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -61,7 +61,7 @@ public sealed class TerminalTests
     {
         await using var cluster = await RunningAsync();
         cluster.OnAnnotation = (_, _, _) => cluster.Put(FakeCluster.Run(1, Statuses.Completed(Verdict.Inconclusive)));
-        await using var terminal = new Terminal($"kubectl-chaos watch outage-1 --kubeconfig {cluster.KubeConfig}");
+        await using var terminal = new Terminal($"exec kubectl-chaos watch outage-1 --kubeconfig {cluster.KubeConfig}");
         await terminal.SeenAsync("Injecting");
 
         await terminal.TypeAsync(CtrlC);
@@ -77,7 +77,7 @@ public sealed class TerminalTests
     public async Task With_another_standard_input_Ctrl_C_asks_nobody_and_leaves_the_run()
     {
         await using var cluster = await RunningAsync();
-        await using var terminal = new Terminal($"kubectl-chaos watch outage-1 --kubeconfig {cluster.KubeConfig} < /dev/null");
+        await using var terminal = new Terminal($"exec kubectl-chaos watch outage-1 --kubeconfig {cluster.KubeConfig} < /dev/null");
         await terminal.SeenAsync("Injecting");
 
         await terminal.TypeAsync(CtrlC);
@@ -119,7 +119,7 @@ public sealed class TerminalTests
 
     private static async Task<(int Code, string Output)> AtTerminalAsync(string command, params (string Name, string? Value)[] environment)
     {
-        await using var terminal = new Terminal($"kubectl-chaos {command}", environment);
+        await using var terminal = new Terminal($"exec kubectl-chaos {command}", environment);
         return (await terminal.EndAsync(), terminal.Shown);
     }
 }
