@@ -49,6 +49,13 @@ public static partial class CronSchedule
         return cron.GetNextOccurrence(after, zone)?.ToUniversalTime();
     }
 
+    /// <summary>The first time after <paramref name="after"/> at which a schedule is due that nobody has checked; null when it cannot be read, or never is. Cheap enough to be asked of every experiment at once.</summary>
+    public static DateTimeOffset? NextWhereReadable(Schedule schedule, DateTimeOffset after)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return Expression(schedule) is { } cron && Zone(schedule) is { } zone ? cron.GetNextOccurrence(after, zone)?.ToUniversalTime() : null;
+    }
+
     /// <summary>
     /// The latest time in (<paramref name="after"/>, <paramref name="until"/>] at which a schedule was due; null when there was none. However many
     /// were missed, one is made up for.

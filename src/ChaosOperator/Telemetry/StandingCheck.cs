@@ -16,21 +16,21 @@ internal static class StandingCheck
     /// <param name="now">The present moment.</param>
     public static TimeSpan? Overdue(V1Alpha1ChaosExperiment experiment, V1Alpha1ChaosRun? active, DateTimeOffset now)
     {
-        if (experiment.Spec is not { Suspend: not true, Trigger: { Schedule: { } cron } trigger } || Problem(new Schedule(cron, trigger.TimeZone ?? "UTC"), out var schedule))
+        if (experiment.Spec is not { Suspend: not true, Trigger: { Schedule: { } cron } trigger })
         {
             return null;
         }
 
+        var schedule = new Schedule(cron, trigger.TimeZone ?? "UTC");
         // Times before the schedule was taken note of were not asked for.
         var served = experiment.Status?.Trigger is { Scheduled: { } last } memory && memory.Schedule == schedule.Remembered ? last : now;
-        var missed = CronSchedule.Next(schedule, served) is { } due ? now - due : TimeSpan.Zero;
-        var running = active?.Metadata.CreationTimestamp is { } created ? now - new DateTimeOffset(created.ToUniversalTime()) : TimeSpan.Zero;
-        return new[] { TimeSpan.Zero, missed, running }.Max();
-    }
+        if (CronSchedule.NextWhereReadable(schedule, served) is not { } due)
+        {
+            return null;
+        }
 
-    private static bool Problem(Schedule read, out Schedule schedule)
-    {
-        schedule = read;
-        return CronSchedule.Problem(read) is not null;
+        var running = active?.Metadata.CreationTimestamp is { } created ? now - new DateTimeOffset(created.ToUniversalTime()) : TimeSpan.Zero;
+        var late = now - due > running ? now - due : running;
+        return late > TimeSpan.Zero ? late : TimeSpan.Zero;
     }
 }

@@ -112,6 +112,7 @@ public sealed class ClusterGaugesTests
 
         Assert.Null(StandingCheck.Overdue(Suspended(), null, Now));
         Assert.Null(StandingCheck.Overdue(Experiment("check", "every night"), null, Now));
+        Assert.Null(StandingCheck.Overdue(Experiment("check", "0 0 30 2 *"), null, Now));
         Assert.Null(StandingCheck.Overdue(new() { Metadata = new(), Spec = new() }, null, Now));
     }
 
