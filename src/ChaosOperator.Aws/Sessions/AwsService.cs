@@ -4,6 +4,7 @@ using Amazon.SecurityToken;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Throttling;
+using ChaosOperator.Aws.Tracing;
 using ChaosOperator.Core.Aws;
 using Polly.CircuitBreaker;
 
@@ -19,12 +20,14 @@ public sealed class AwsService<TClient>
 {
     private readonly ServiceCalls calls;
     private readonly CallLane lane;
+    private readonly CallingRun? run;
 
-    internal AwsService(TClient client, ServiceCalls calls, CallLane lane)
+    internal AwsService(TClient client, ServiceCalls calls, CallLane lane, CallingRun? run = null)
     {
         Client = client;
         this.calls = calls;
         this.lane = lane;
+        this.run = run;
     }
 
     /// <summary>The region called.</summary>
@@ -32,6 +35,9 @@ public sealed class AwsService<TClient>
 
     /// <summary>The client, which all roles share.</summary>
     internal TClient Client { get; }
+
+    /// <summary>The same service, whose calls are made for a run.</summary>
+    internal AwsService<TClient> For(CallingRun? caller) => caller is null ? this : new AwsService<TClient>(Client, calls, lane, caller);
 
     /// <summary>Makes a call.</summary>
     /// <typeparam name="TResult">What comes back.</typeparam>
@@ -44,35 +50,34 @@ public sealed class AwsService<TClient>
         string operation, string subject, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var begin = calls.Clock.GetTimestamp();
-        var outcome = AwsTelemetry.Bug;
+        var measured = new MeasuredCall(calls, Client.Config.ServiceId, operation, subject, run);
         try
         {
-            var result = await calls.Whole.ExecuteAsync(async token => await TryAsync(operation, call, token), cancellationToken);
-            outcome = AwsTelemetry.Ok;
+            var result = await calls.Whole.ExecuteAsync(async token => await TryAsync(measured, call, token), cancellationToken);
+            measured.Answered(result);
             return result;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            outcome = AwsTelemetry.Cancelled;
+            measured.Outcome = AwsTelemetry.Cancelled;
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
         catch (WithheldException withheld)
         {
-            outcome = AwsTelemetry.Withheld;
+            measured.Outcome = AwsTelemetry.Withheld;
             ExceptionDispatchInfo.Throw(withheld.InnerException!);
             throw;
         }
         catch (Exception exception) when (AwsFailures.IsAboutAws(exception))
         {
             var failure = AwsFailures.Classify(exception, Named(operation, subject));
-            outcome = failure.Kind.ToString();
+            measured.Refused(failure, exception);
             throw new AwsRefusedException(failure, AwsFailures.CodeOf(exception));
         }
         finally
         {
-            AwsTelemetry.Record(calls.Prefix, operation, outcome, calls.Clock.GetElapsedTime(begin));
+            measured.End();
         }
     }
 
@@ -82,9 +87,9 @@ public sealed class AwsService<TClient>
         TagsSession = calls.Identity.Credentials?.TagsSession ?? false,
     };
 
-    private async ValueTask<TResult> TryAsync<TResult>(string operation, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
+    private async ValueTask<TResult> TryAsync<TResult>(MeasuredCall measured, Func<TClient, CancellationToken, Task<TResult>> call, CancellationToken token)
     {
-        var throttle = calls.ThrottleOf(operation);
+        var throttle = calls.ThrottleOf(measured.Operation);
         await throttle.WaitAsync(lane, token);
         var outcome = AwsTelemetry.Bug;
         try
@@ -106,7 +111,7 @@ public sealed class AwsService<TClient>
         finally
         {
             throttle.Answered();
-            AwsTelemetry.Tried(calls.Prefix, operation, outcome);
+            measured.Tried(outcome);
         }
     }
 

@@ -4,8 +4,10 @@ using Amazon.Lambda;
 using Amazon.Route53;
 using Amazon.SimpleSystemsManagement;
 using ChaosOperator.Aws.Throttling;
+using ChaosOperator.Aws.Tracing;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Aws.Sessions;
 
@@ -15,12 +17,14 @@ public sealed class AwsSession
     private readonly RoleServices services;
     private readonly CallLane lane;
     private readonly Func<string, RoleServices> ofRole;
+    private readonly CallingRun? run;
 
-    internal AwsSession(RoleServices services, string region, string partition, CallLane lane, Func<string, RoleServices> ofRole)
+    internal AwsSession(RoleServices services, string region, string partition, CallLane lane, Func<string, RoleServices> ofRole, CallingRun? run = null)
     {
         this.services = services;
         this.ofRole = ofRole;
         this.lane = lane;
+        this.run = run;
         Region = region;
         Partition = partition;
     }
@@ -47,30 +51,35 @@ public sealed class AwsSession
     internal AwsIdentity Identity => services.Identity;
 
     /// <summary>The same session for what lifts a fault, and for the reads that are needed to: its calls go before those of everybody else in the account.</summary>
-    public AwsSession Lifting => lane.Lifts ? this : new AwsSession(services, Region, Partition, lane with { Lifts = true }, ofRole);
+    public AwsSession Lifting => lane.Lifts ? this : new AwsSession(services, Region, Partition, lane with { Lifts = true }, ofRole, run);
+
+    /// <summary>The same session for what is done for a run: what it changes in AWS, and what AWS refuses it, is told as a part of the run's trace.</summary>
+    /// <param name="uid">UID of the run.</param>
+    /// <param name="phase">The phase that it is in; null before its first.</param>
+    public AwsSession ForRun(string uid, RunPhase? phase) => new(services, Region, Partition, lane, ofRole, new CallingRun(uid, phase));
 
     /// <summary>The same place for the same experiment as another role, which is assumed with the same external id.</summary>
     /// <param name="roleArn">The role; null: this session.</param>
-    public AwsSession As(string? roleArn) => roleArn is null || roleArn == RoleArn ? this : new AwsSession(ofRole(roleArn), Region, Partition, lane, ofRole);
+    public AwsSession As(string? roleArn) => roleArn is null || roleArn == RoleArn ? this : new AwsSession(ofRole(roleArn), Region, Partition, lane, ofRole, run);
 
     /// <summary>AWS Fault Injection Service.</summary>
-    public AwsService<IAmazonFIS> Fis => services.Fis(Region, lane);
+    public AwsService<IAmazonFIS> Fis => services.Fis(Region, lane).For(run);
 
     /// <summary>AWS Systems Manager.</summary>
-    public AwsService<IAmazonSimpleSystemsManagement> Ssm => services.Ssm(Region, lane);
+    public AwsService<IAmazonSimpleSystemsManagement> Ssm => services.Ssm(Region, lane).For(run);
 
     /// <summary>AWS Lambda.</summary>
-    public AwsService<IAmazonLambda> Lambda => services.Lambda(Region, lane);
+    public AwsService<IAmazonLambda> Lambda => services.Lambda(Region, lane).For(run);
 
     /// <summary>AWS Lambda in another region: load generators may be elsewhere than the fault.</summary>
     /// <param name="region">The region.</param>
-    public AwsService<IAmazonLambda> LambdaIn(string region) => services.Lambda(region, lane);
+    public AwsService<IAmazonLambda> LambdaIn(string region) => services.Lambda(region, lane).For(run);
 
     /// <summary>Amazon Route 53, one endpoint for the whole partition.</summary>
-    public AwsService<IAmazonRoute53> Route53 => services.Route53(Region, lane);
+    public AwsService<IAmazonRoute53> Route53 => services.Route53(Region, lane).For(run);
 
     /// <summary>Amazon CloudWatch in the region of the experiment, for what must go on when other calls to it are held back.</summary>
-    public AwsService<IAmazonCloudWatch> Heartbeat => services.Heartbeat(Region, lane);
+    public AwsService<IAmazonCloudWatch> Heartbeat => services.Heartbeat(Region, lane).For(run);
 
     /// <summary>Amazon CloudWatch in a region: signals may come from elsewhere than the experiment.</summary>
     /// <param name="region">Region, or <see cref="MetricSource.HealthCheckHome"/>; null: the region of the experiment.</param>
@@ -81,5 +90,5 @@ public sealed class AwsSession
             MetricSource.HealthCheckHome => HealthCheckHomes.Of(Partition),
             _ => region,
         },
-        lane);
+        lane).For(run);
 }

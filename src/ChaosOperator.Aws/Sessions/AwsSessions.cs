@@ -103,7 +103,7 @@ public sealed class AwsSessions : IDisposable
     private RoleServices ServicesOf(RoleKey key, string region) => roles.Of(key).Services(() =>
     {
         var credentials = key is { RoleArn: { } role, Owner: { } owner } ? new RoleCredentials(clients.Sts(region), role, owner, tagsSessions, resilience.Clock) : null;
-        return new RoleServices(new AwsIdentity(key.RoleArn, key.AccountId, credentials), clients, pipelines, throttles, resilience.Clock);
+        return new RoleServices(new AwsIdentity(key.RoleArn, key.AccountId, credentials), clients, pipelines, throttles, resilience);
     });
 
     private sealed record RoleKey(ObjectOwner? Owner, string? RoleArn, string? AccountId);

@@ -11,7 +11,6 @@ namespace ChaosOperator.Aws.Sessions;
 internal sealed class ChangeGate(Action<string> beforeChange) : DelegatingHandler(Connections())
 {
     private const string Target = "X-Amz-Target";
-    private static readonly string[] Reading = ["Get", "Describe", "List"];
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -33,10 +32,7 @@ internal sealed class ChangeGate(Action<string> beforeChange) : DelegatingHandle
 
     /// <summary>Whatever is not known to be a read counts as a change. The REST services read by GET only; the others name the operation.</summary>
     private static bool IsRead(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || IsRead(OperationOf(request));
-
-    private static bool IsRead(string? operation) =>
-        operation is not null && Reading.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || (OperationOf(request) is { } operation && ReadOperations.Contain(operation));
 
     private static string? OperationOf(HttpRequestMessage request) =>
         request.Headers.TryGetValues(Target, out var values) ? values.Single().Split('.')[^1] : null;

@@ -12,7 +12,7 @@ using ChaosOperator.Aws.Throttling;
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>The services of one role, per region, made when they are first asked for; each can be called in several lanes.</summary>
-internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, CallPipelines pipelines, Throttles throttles, TimeProvider clock)
+internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, CallPipelines pipelines, Throttles throttles, ResilienceOptions options)
 {
     private readonly ConcurrentDictionary<(string Circuit, string Region), ServiceCalls> calls = new();
     private readonly ConcurrentDictionary<(string Circuit, string Region, CallLane Lane), object> services = new();
@@ -40,7 +40,7 @@ internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, Cal
     {
         var circuit = ownCircuit ?? prefix;
         if (services.TryGetValue((circuit, region, lane), out var known)) return (AwsService<TClient>)known;
-        var made = calls.GetOrAdd((circuit, region), _ => new ServiceCalls(prefix, region, circuit, identity, pipelines, throttles, clock));
+        var made = calls.GetOrAdd((circuit, region), _ => new ServiceCalls(prefix, region, circuit, identity, pipelines, throttles, options));
         return (AwsService<TClient>)services.GetOrAdd((circuit, region, lane), _ => new AwsService<TClient>(find(region, identity.Credentials is not null), made, lane));
     }
 }

@@ -6,7 +6,7 @@ using Polly;
 namespace ChaosOperator.Aws.Sessions;
 
 /// <summary>What the calls to one service in one region as one role have in common, whichever lane they are made in.</summary>
-internal sealed class ServiceCalls(string prefix, string region, string circuit, AwsIdentity identity, CallPipelines pipelines, Throttles throttles, TimeProvider clock)
+internal sealed class ServiceCalls(string prefix, string region, string circuit, AwsIdentity identity, CallPipelines pipelines, Throttles throttles, ResilienceOptions options)
 {
     private readonly ConcurrentDictionary<string, Throttle> byOperation = new();
 
@@ -16,7 +16,11 @@ internal sealed class ServiceCalls(string prefix, string region, string circuit,
 
     public AwsIdentity Identity => identity;
 
-    public TimeProvider Clock => clock;
+    /// <summary>Real time: calls are about the network.</summary>
+    public TimeProvider Clock => options.Clock;
+
+    /// <summary>The time that runs go by, and AWS.</summary>
+    public TimeProvider RateClock => options.RateClock;
 
     /// <summary>Around a whole call.</summary>
     public ResiliencePipeline Whole => pipelines.Whole;

@@ -29,7 +29,7 @@ internal sealed class RunExecutor(AwsSessions sessions, DrivenRuns driven, ILoad
 
         try
         {
-            var session = sessions.For(run.Experiment.Aws, run.Owner);
+            var session = sessions.For(run.Experiment.Aws, run.Owner).ForRun(run.Uid, status.Phase);
             session = command is RunCommand.StopInjection or RunCommand.StopAutomation or RunCommand.StartRevert ? session.Lifting : session;
             return command switch
             {

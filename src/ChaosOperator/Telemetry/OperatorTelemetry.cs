@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChaosOperator.Aws.Tracing;
 using ChaosOperator.Hosting;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -32,7 +33,7 @@ internal static class OperatorTelemetry
                 .AddPrometheusExporter());
         if (otlp.Traces)
         {
-            telemetry.WithTracing(traces => traces.AddSource(RunTraces.SourceName).AddOtlpExporter());
+            telemetry.WithTracing(traces => traces.AddSource(RunTraces.SourceName, CallSpans.SourceName).AddOtlpExporter());
         }
 
         return services;

@@ -79,6 +79,7 @@ internal sealed class StubAws : IAsyncDisposable
 
         context.Response.StatusCode = given.Status;
         context.Response.ContentType = given.ContentType;
+        context.Response.Headers["x-amzn-RequestId"] = call.RequestId;
         if (given.ErrorType is not null) context.Response.Headers["x-amzn-ErrorType"] = given.ErrorType;
         await context.Response.WriteAsync(given.Body, context.RequestAborted);
     }

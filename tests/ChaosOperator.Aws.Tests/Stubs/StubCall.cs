@@ -5,6 +5,9 @@ namespace ChaosOperator.Aws.Tests.Stubs;
 /// <summary>A request as a service sees it.</summary>
 internal sealed record StubCall(string Service, string Region, string AccessKey, string Operation, IReadOnlyList<string> Path, JsonObject Body)
 {
+    /// <summary>The id under which the service remembers it.</summary>
+    public string RequestId { get; } = Guid.NewGuid().ToString();
+
     /// <summary>A text member of the body.</summary>
     public string Text(string member) => Body[member]?.GetValue<string>() ?? "";
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -6,8 +8,15 @@ using Microsoft.Extensions.Logging;
 
 namespace ChaosOperator.Tests.Telemetry;
 
-/// <summary>A span as a collector received it.</summary>
-internal sealed record ReceivedSpan(string TraceId, string SpanId, string ParentSpanId, string Name, DateTimeOffset Start, DateTimeOffset End, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<string> Events, ulong Status);
+/// <summary>A span as a collector received it; kinds and statuses by the numbers that OTLP has for them.</summary>
+internal sealed record ReceivedSpan(string TraceId, string SpanId, string ParentSpanId, string Name, DateTimeOffset Start, DateTimeOffset End, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<string> Events, ulong Status)
+{
+    public const ulong Client = 3;
+
+    public const ulong Error = 2;
+
+    public required ulong Kind { get; init; }
+}
 
 /// <summary>A collector that speaks OTLP over HTTP on loopback, and can be one that never answers.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
@@ -45,6 +54,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public IReadOnlyList<ReceivedSpan> Spans => [.. Parts("/v1/traces").SelectMany(part => part.Messages(2)).SelectMany(scope => scope.Messages(2)).Select(Span)];
 
+    /// <summary>Whether a text occurs anywhere in what it was told.</summary>
+    public bool Knows(string text) => _received.Any(request => request.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+
     public IReadOnlyList<string> MetricNames => [.. Parts("/v1/metrics").SelectMany(part => part.Messages(2)).SelectMany(scope => scope.Messages(2)).Select(metric => metric.Text(1))];
 
     public async ValueTask DisposeAsync()
@@ -57,9 +69,14 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private IEnumerable<ProtoMessage> Parts(string path) => _received.Where(request => request.Path == path).SelectMany(request => ProtoMessage.Read(request.Body).Messages(1));
 
     private static ReceivedSpan Span(ProtoMessage span) => new(
-        span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5), Time(span.Number(7)), Time(span.Number(8)), Attributes(span, 9), [.. span.Messages(11).Select(happened => happened.Text(2))], span.Messages(15).Select(status => status.Number(3)).SingleOrDefault());
+        span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5), Time(span.Number(7)), Time(span.Number(8)), Attributes(span, 9), [.. span.Messages(11).Select(happened => happened.Text(2))], span.Messages(15).Select(status => status.Number(3)).SingleOrDefault())
+    {
+        Kind = span.Number(6),
+    };
 
-    private static Dictionary<string, string> Attributes(ProtoMessage message, int number) => message.Messages(number).ToDictionary(pair => pair.Text(1), pair => pair.Messages(2).Single().Text(1));
+    private static Dictionary<string, string> Attributes(ProtoMessage message, int number) => message.Messages(number).ToDictionary(pair => pair.Text(1), pair => Value(pair.Messages(2).Single()));
+
+    private static string Value(ProtoMessage value) => value.Text(1) is { Length: > 0 } text ? text : value.Number(3).ToString(CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Time(ulong nanoseconds) => DateTimeOffset.UnixEpoch + TimeSpan.FromTicks((long)(nanoseconds / 100));
 

@@ -23,7 +23,7 @@ public static class RunTrace
         var spans = new TraceSpans(run, end);
         return
         [
-            spans.Make(null, "run", Root, run.Created, end) with
+            spans.Make(null, TraceIds.RootPath, Root, run.Created, end) with
             {
                 Attributes = Known(run, status, verdict),
                 Problem = verdict is Verdict.Refuted or Verdict.Error ? status.Message ?? verdict.ToString() : null,

@@ -8,6 +8,9 @@ namespace ChaosOperator.Core.Runs.Tracing;
 /// </summary>
 public static class TraceIds
 {
+    /// <summary>Path of the root.</summary>
+    internal const string RootPath = "run";
+
     /// <summary>The id of the trace, 32 hexadecimal digits: the UID of the run without its dashes.</summary>
     /// <param name="runUid">UID of the run; one that is no UUID is hashed.</param>
     public static string OfRun(string runUid)
@@ -15,6 +18,10 @@ public static class TraceIds
         ArgumentNullException.ThrowIfNull(runUid);
         return Guid.TryParseExact(runUid, "D", out var uid) && uid != Guid.Empty ? uid.ToString("N") : Hash(runUid, 16);
     }
+
+    /// <summary>The id of the root of the trace, 16 hexadecimal digits.</summary>
+    /// <param name="runUid">UID of the run.</param>
+    public static string OfRoot(string runUid) => OfSpan(runUid, RootPath);
 
     /// <summary>The id of a span, 16 hexadecimal digits.</summary>
     /// <param name="runUid">UID of the run.</param>

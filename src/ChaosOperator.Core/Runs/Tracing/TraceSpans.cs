@@ -12,7 +12,7 @@ internal sealed class TraceSpans(TracedRun run, DateTimeOffset end)
     public DateTimeOffset Completed => end;
 
     /// <summary>A span right below the root.</summary>
-    public RunSpan Part(string path, string name, DateTimeOffset start, DateTimeOffset? until) => Make("run", path, name, start, until);
+    public RunSpan Part(string path, string name, DateTimeOffset start, DateTimeOffset? until) => Make(TraceIds.RootPath, path, name, start, until);
 
     /// <summary>A span.</summary>
     /// <param name="parent">Path of the span it is a part of; null for the root.</param>
