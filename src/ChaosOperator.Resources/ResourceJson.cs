@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using k8s;
+using ChaosOperator.Kubernetes.Api;
 
 namespace ChaosOperator.Resources;
 
@@ -8,18 +8,19 @@ namespace ChaosOperator.Resources;
 public static class ResourceJson
 {
     /// <summary>
-    /// The options of the Kubernetes client (its formats of time), camelCase names, nulls left out, unknown fields passed over: an object that a newer
-    /// version wrote stays readable.
+    /// Those of <see cref="EntityJson"/> (the formats of time of the Kubernetes client, nothing that only others need), camelCase names, nulls left out, unknown fields passed over: an object that a newer version wrote stays
+    /// readable.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     private static JsonSerializerOptions Create()
     {
-        JsonSerializerOptions? options = null;
-        KubernetesJson.AddJsonOptions(own => options = new JsonSerializerOptions(own));
-        options!.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip;
+        var options = new JsonSerializerOptions(EntityJson.Options)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -81,4 +81,19 @@ public sealed class ResourceJsonTests
     }
 
     private static JsonObject Manifest(string file) => YamlManifest.ReadAll(File.ReadAllText(Path.Combine(Repository.Folder("examples"), file)))[0];
+
+    [Fact]
+    public void What_only_others_need_is_not_kept_of_what_is_read()
+    {
+        const string Applied =
+            """
+            {"metadata":{"name":"outage","annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{}","example.dev/team":"checkout"},
+             "managedFields":[{"manager":"kubectl","operation":"Apply","fieldsV1":{"f:spec":{}}}]},"spec":{}}
+            """;
+
+        var metadata = JsonSerializer.Deserialize<V1Alpha1ChaosExperiment>(Applied, ResourceJson.Options)!.Metadata;
+
+        Assert.Null(metadata.ManagedFields);
+        Assert.Equal("example.dev/team", Assert.Single(metadata.Annotations).Key);
+    }
 }
