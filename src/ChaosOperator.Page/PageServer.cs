@@ -31,6 +31,9 @@ public sealed class PageServer(PageOptions options, IPageData data, ApiClient ap
     /// <summary>Streams that are open.</summary>
     public int Streams => app?.Services.GetRequiredService<StreamLimits>().Open ?? 0;
 
+    /// <summary>Views of runs that were made so far, for however many readers.</summary>
+    public int RunViewsMade => app?.Services.GetRequiredService<RunViews>().Made ?? 0;
+
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -56,7 +59,7 @@ public sealed class PageServer(PageOptions options, IPageData data, ApiClient ap
         builder.Services.AddSingleton<IHostLifetime, Guest>();
         builder.Services.AddSingleton(options).AddSingleton(data).AddSingleton(api).AddSingleton(realTime)
             .AddSingleton<ReviewApi>().AddSingleton<TokenReviews>().AddSingleton<AccessReviews>().AddSingleton<Gate>()
-            .AddSingleton(new Sessions(options.SessionLife, realTime)).AddSingleton<Changes>().AddSingleton<StreamLimits>().AddSingleton<EventStream>().AddSingleton<Site>();
+            .AddSingleton(new Sessions(options.SessionLife, realTime)).AddSingleton<Changes>().AddSingleton<StreamLimits>().AddSingleton<RunViews>().AddSingleton<EventStream>().AddSingleton<Site>();
         var built = builder.Build();
         built.Use(AnswerAsync);
         built.Services.GetRequiredService<Site>().Map(built, built.Lifetime.ApplicationStopping);

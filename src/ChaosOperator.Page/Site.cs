@@ -13,13 +13,13 @@ using Microsoft.AspNetCore.Routing;
 namespace ChaosOperator.Page;
 
 /// <summary>What is found where. Each view has a stream beside it that tells its changes.</summary>
-internal sealed class Site(IPageData data, Gate gate, AccessReviews access, EventStream stream, PageOptions options)
+internal sealed class Site(IPageData data, Gate gate, AccessReviews access, EventStream stream, RunViews runViews, PageOptions options, TimeProvider time)
 {
     private const string Experiments = V1Alpha1ChaosExperiment.KubePlural;
     private const string Runs = V1Alpha1ChaosRun.KubePlural;
     private const string Hypotheses = V1Alpha1Hypothesis.KubePlural;
 
-    private delegate Task<View?> Look(HttpRequest request, Visitor visitor, CancellationToken cancellationToken);
+    private delegate Task<Rendered?> Look(HttpRequest request, Visitor visitor, CancellationToken cancellationToken);
 
     /// <summary>Adds all addresses.</summary>
     /// <param name="app">Where.</param>
@@ -32,19 +32,19 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
         app.MapPost("/sign-out", SignOutAsync);
         Serve(app, "", OverviewAsync, stopping);
         Serve(app, $"/{Links.Experiments}/{{space}}/{{name}}", ExperimentAsync, stopping);
-        Serve(app, $"/{Links.Runs}/{{space}}/{{name}}", RunAsync, stopping);
+        Serve(app, $"/{Links.Runs}/{{space}}/{{name}}", RunAsync, stopping, isShared: true);
         Serve(app, $"/{Links.Hypotheses}/{{space}}/{{name}}", HypothesisAsync, stopping);
         app.MapGet($"/{Links.Runs}/{{space}}/{{name}}/report.{{format}}", ReportAsync);
         app.MapFallback((RequestDelegate)NothingAsync);
     }
 
-    private void Serve(IEndpointRouteBuilder app, string path, Look look, CancellationToken stopping)
+    private void Serve(IEndpointRouteBuilder app, string path, Look look, CancellationToken stopping, bool isShared = false)
     {
         app.MapGet(path.Length == 0 ? "/" : path, (RequestDelegate)(http => ShowAsync(http, look)));
-        app.MapGet($"{path}/events", (RequestDelegate)(http => StreamAsync(http, look, stopping)));
+        app.MapGet($"{path}/events", (RequestDelegate)(http => StreamAsync(http, look, isShared, stopping)));
     }
 
-    private Task NothingAsync(HttpContext http) => ShowAsync(http, (_, _, _) => Task.FromResult<View?>(null));
+    private Task NothingAsync(HttpContext http) => ShowAsync(http, (_, _, _) => Task.FromResult<Rendered?>(null));
 
     private async Task ShowAsync(HttpContext http, Look look)
     {
@@ -53,13 +53,13 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
             return;
         }
 
-        var view = await look(http.Request, visitor, http.RequestAborted);
-        await (view is null
+        var rendered = await look(http.Request, visitor, http.RequestAborted);
+        await (rendered is null
             ? Answer.PageAsync(http, StatusCodes.Status404NotFound, Problems.NotFound(), passage)
-            : Answer.PageAsync(http, StatusCodes.Status200OK, view, passage, $"{(http.Request.Path == "/" ? "" : http.Request.Path.ToUriComponent())}/events{http.Request.QueryString}"));
+            : Answer.PageAsync(http, StatusCodes.Status200OK, rendered.View, passage, $"{(http.Request.Path == "/" ? "" : http.Request.Path.ToUriComponent())}/events{http.Request.QueryString}"));
     }
 
-    private async Task StreamAsync(HttpContext http, Look look, CancellationToken stopping)
+    private async Task StreamAsync(HttpContext http, Look look, bool isShared, CancellationToken stopping)
     {
         if (await EnterAsync(http) is not { Visitor: { } visitor } passage)
         {
@@ -72,7 +72,8 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
             return;
         }
 
-        await stream.SendAsync(http, visitor, (who, token) => look(http.Request, who, token), (string?)http.Request.RouteValues["space"], stopping);
+        var subject = isShared ? http.Request.Path.Value : null;
+        await stream.SendAsync(http, visitor, (who, token) => look(http.Request, who, token), (string?)http.Request.RouteValues["space"], subject, stopping);
     }
 
     /// <summary>Who it is; where it is nobody, he was told how to become somebody.</summary>
@@ -128,7 +129,7 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
         Answer.Elsewhere(http, "/");
     }
 
-    private async Task<View?> OverviewAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
+    private async Task<Rendered?> OverviewAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
     {
         var experiments = data.Experiments();
         var spaces = experiments.Select(experiment => experiment.Metadata.NamespaceProperty).Distinct().ToList();
@@ -140,10 +141,10 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
             var runs = withRuns.Contains(experiment.Metadata.NamespaceProperty) ? data.RunsOf(experiment) : [];
             return (Check.Of(experiment, runs, now), runs);
         });
-        return new OverviewView([.. checks], Given(request, "team"), Given(request, "state")).View();
+        return Rendered.By(time, () => new OverviewView([.. checks], Given(request, "team"), Given(request, "state")).View());
     }
 
-    private async Task<View?> ExperimentAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
+    private async Task<Rendered?> ExperimentAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
     {
         var key = KeyOf(request);
         if (!await access.MayGetAsync(visitor, Experiments, key, cancellationToken) || data.Experiment(key) is not { } experiment)
@@ -153,11 +154,11 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
 
         var runs = await access.MayListAsync(visitor, Runs, key.Namespace, cancellationToken) ? data.RunsOf(experiment) : null;
         var hypothesis = await TestedAsync(visitor, key.Namespace, experiment.Spec.HypothesisRef, cancellationToken);
-        return new ExperimentView(Check.Of(experiment, runs ?? [], data.Now), runs, hypothesis).View();
+        return Rendered.By(time, new ExperimentView(Check.Of(experiment, runs ?? [], data.Now), runs, hypothesis).View);
     }
 
-    private async Task<View?> RunAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken) =>
-        await ReadRunAsync(request, visitor, cancellationToken) is var (run, hypothesis) && run is not null ? new RunView(run, hypothesis?.Status).View() : null;
+    private async Task<Rendered?> RunAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken) =>
+        await ReadRunAsync(request, visitor, cancellationToken) is var (run, hypothesis) && run is not null ? await runViews.OfAsync(run, hypothesis) : null;
 
     private async Task<(V1Alpha1ChaosRun? Run, V1Alpha1Hypothesis? Hypothesis)> ReadRunAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
     {
@@ -182,7 +183,7 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
         return await access.MayGetAsync(visitor, Hypotheses, key, cancellationToken) ? data.Hypothesis(key) : null;
     }
 
-    private async Task<View?> HypothesisAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
+    private async Task<Rendered?> HypothesisAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
     {
         var key = KeyOf(request);
         if (!await access.MayGetAsync(visitor, Hypotheses, key, cancellationToken) || data.Hypothesis(key) is not { } hypothesis)
@@ -193,7 +194,7 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
         var checks = await access.MayListAsync(visitor, Experiments, key.Namespace, cancellationToken)
             ? data.ExperimentsOf(hypothesis).Select(experiment => Check.Of(experiment, [], data.Now)).ToList()
             : null;
-        return new HypothesisView(hypothesis, checks).View();
+        return Rendered.By(time, new HypothesisView(hypothesis, checks).View);
     }
 
     private async Task ReportAsync(HttpContext http)

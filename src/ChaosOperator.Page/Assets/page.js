@@ -36,6 +36,7 @@
     if (!next) return;
     version = event.lastEventId;
     become(main, next);
+    document.title = next.dataset.title;
     say("on", "Live");
   };
 
@@ -55,8 +56,17 @@
     source.addEventListener("ended", () => { close(); location.reload(); });
     source.onerror = () => {
       say("off", "Not live: trying again");
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, 10000);
+      // A stream that was refused is not asked for again by the browser.
+      if (source.readyState === EventSource.CLOSED) again();
     };
+  };
+
+  // Whoever is not known here any more, as after the operator was restarted, signs in again: a reload leads to the form. Anything else is waited for.
+  const again = async () => {
+    close();
+    retry = setTimeout(open, 10000);
+    const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+    if (answer && (answer.status === 401 || answer.status === 404)) location.reload();
   };
 
   // Who does not look needs no stream: a browser has six connections to a place, and the operator has no end of tabs.

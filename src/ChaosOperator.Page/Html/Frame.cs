@@ -29,7 +29,7 @@ internal static class Frame
                 Of("meta", With("charset", "utf-8")),
                 Of("meta", With("name", "viewport"), With("content", "width=device-width, initial-scale=1")),
                 Of("meta", With("name", "color-scheme"), With("content", "light dark")),
-                Of("title", $"{view.Title} · Chaos Operator"),
+                Of("title", view.Title),
                 Of("link", With("rel", "stylesheet"), With("href", "/page.css")),
                 Of("link", With("rel", "icon"), With("href", "data:,")),
                 events is null ? null : Of("script", With("src", "/page.js"), With("defer", "defer"))),

@@ -60,7 +60,7 @@ internal sealed class RunView(V1Alpha1ChaosRun run, HypothesisStatus? hypothesis
 
     private XElement Downloads() => Of(
         "p.downloads",
-        "Report: ",
+        run.Status?.Phase is RunPhase.Completed ? "Report: " : "Report so far: ",
         ReportFormats.All.Select((format, index) => new object?[] { index == 0 ? null : " · ", Links.Link($"{Links.To(run)}/report.{format.Name}", format.Title) }));
 
     /// <summary>The parts of the report as they are, but for the landmarks, of which a page has its own.</summary>

@@ -18,10 +18,11 @@ internal sealed class EventStream(Gate gate, Changes changes, StreamLimits limit
     /// <param name="visitor">Who asked.</param>
     /// <param name="look">What is to be shown; null when it may not be read, or is gone.</param>
     /// <param name="space">The namespace whose changes matter; null for all.</param>
+    /// <param name="subject">What it is of, where all who may read it see the same; null where everybody sees his own.</param>
     /// <param name="stopping">Ends it.</param>
-    public async Task SendAsync(HttpContext http, Visitor visitor, Func<Visitor, CancellationToken, Task<View?>> look, string? space, CancellationToken stopping)
+    public async Task SendAsync(HttpContext http, Visitor visitor, Func<Visitor, CancellationToken, Task<Rendered?>> look, string? space, string? subject, CancellationToken stopping)
     {
-        using var place = limits.Enter(visitor.Name);
+        using var place = limits.Enter(visitor.Name, subject ?? new object());
         if (place is null)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -50,21 +51,19 @@ internal sealed class EventStream(Gate gate, Changes changes, StreamLimits limit
         }
     }
 
-    private async Task FollowAsync(HttpContext http, Visitor visitor, Func<Visitor, CancellationToken, Task<View?>> look, Changes.Listener listener, CancellationToken cancellationToken)
+    private async Task FollowAsync(HttpContext http, Visitor visitor, Func<Visitor, CancellationToken, Task<Rendered?>> look, Changes.Listener listener, CancellationToken cancellationToken)
     {
         var shown = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : http.Request.Query["from"].ToString();
         await WriteAsync(http, $"retry: {RetryMilliseconds}\n\n: alive\n\n", cancellationToken);
         var told = time.GetTimestamp();
         while (true)
         {
-            var begun = time.GetTimestamp();
-            if (await LookAsync(http, visitor, look, cancellationToken) is not { } view)
+            if (await LookAsync(http, visitor, look, cancellationToken) is not var (view, cost))
             {
                 await WriteAsync(http, "event: ended\ndata: sign in again\n\n", cancellationToken);
                 return;
             }
 
-            var cost = time.GetElapsedTime(begun);
             // Nothing is sent when something happened that this reader may not know of.
             if (view.Version != shown || time.GetElapsedTime(told) >= options.Heartbeat)
             {
@@ -78,10 +77,10 @@ internal sealed class EventStream(Gate gate, Changes changes, StreamLimits limit
         }
     }
 
-    /// <summary>However many look, and however much there is to see, all streams together take a quarter of a core at most: the operator has faults to lift.</summary>
-    private TimeSpan Pause(TimeSpan cost) => cost * limits.Open * 4 is var fair && fair > options.Pause ? fair : options.Pause;
+    /// <summary>However many look, and however much there is to see, making views for streams takes a quarter of a core at most: the operator has faults to lift. What many see together is counted once.</summary>
+    private TimeSpan Pause(TimeSpan cost) => cost * limits.Subjects * 4 is var fair && fair > options.Pause ? fair : options.Pause;
 
-    private async Task<View?> LookAsync(HttpContext http, Visitor visitor, Func<Visitor, CancellationToken, Task<View?>> look, CancellationToken cancellationToken) =>
+    private async Task<Rendered?> LookAsync(HttpContext http, Visitor visitor, Func<Visitor, CancellationToken, Task<Rendered?>> look, CancellationToken cancellationToken) =>
         (await gate.AuthenticateAsync(http, cancellationToken)).Visitor is { } still && still.TokenHash == visitor.TokenHash ? await look(still, cancellationToken) : null;
 
     private static string Event(View view)

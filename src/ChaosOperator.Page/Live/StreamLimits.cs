@@ -1,10 +1,11 @@
 namespace ChaosOperator.Page.Live;
 
-/// <summary>How many streams there are, by person and in all.</summary>
+/// <summary>How many streams there are: by person, by what they are of, and in all.</summary>
 internal sealed class StreamLimits(PageOptions options)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, int> open = [];
+    private readonly Dictionary<string, int> people = [];
+    private readonly Dictionary<object, int> subjects = [];
     private int all;
 
     /// <summary>Streams that are open.</summary>
@@ -19,36 +20,57 @@ internal sealed class StreamLimits(PageOptions options)
         }
     }
 
+    /// <summary>What the open streams are of, each once.</summary>
+    public int Subjects
+    {
+        get
+        {
+            lock (gate)
+            {
+                return subjects.Count;
+            }
+        }
+    }
+
     /// <summary>Room for one more, until it is disposed; null when there is none.</summary>
-    public IDisposable? Enter(string person)
+    /// <param name="person">Who looks.</param>
+    /// <param name="subject">At what: equal where the same is shown.</param>
+    public IDisposable? Enter(string person, object subject)
     {
         lock (gate)
         {
-            var his = open.GetValueOrDefault(person);
-            if (his >= options.StreamsOfOne || all >= options.Streams)
+            if (people.GetValueOrDefault(person) >= options.StreamsOfOne || all >= options.Streams)
             {
                 return null;
             }
 
-            open[person] = his + 1;
+            Count(people, person, 1);
+            Count(subjects, subject, 1);
             all++;
-            return new Place(this, person);
+            return new Place(this, person, subject);
         }
     }
 
-    private void Leave(string person)
+    private void Leave(string person, object subject)
     {
         lock (gate)
         {
+            Count(people, person, -1);
+            Count(subjects, subject, -1);
             all--;
-            if (--open[person] == 0)
-            {
-                open.Remove(person);
-            }
         }
     }
 
-    private sealed class Place(StreamLimits limits, string person) : IDisposable
+    private static void Count<T>(Dictionary<T, int> counts, T one, int by)
+        where T : notnull
+    {
+        if ((counts[one] = counts.GetValueOrDefault(one) + by) == 0)
+        {
+            counts.Remove(one);
+        }
+    }
+
+    private sealed class Place(StreamLimits limits, string person, object subject) : IDisposable
     {
         private bool left;
 
@@ -57,7 +79,7 @@ internal sealed class StreamLimits(PageOptions options)
             if (!left)
             {
                 left = true;
-                limits.Leave(person);
+                limits.Leave(person, subject);
             }
         }
     }

@@ -13,7 +13,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
     private const string UsHealthCheck = "11111111-aaaa-4bbb-8ccc-000000000001";
 
     /// <summary>A lab of its own, and the namespace that the example names.</summary>
-    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions { Namespace = "resilience", Arguments = ["--notifications", StoryReceivers.File] });
+    public sealed class Fixture(SharedControlPlane shared) : TestBedFixture(shared, new TestBedOptions { Namespace = "resilience", Arguments = ["--notifications", StoryReceivers.File, "--page-listen", "http://127.0.0.1:0"] });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -30,8 +30,13 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         // The least that the command line derives from the manifests has to be enough for all that follows.
         await DerivedPolicies.RestrictRolesAsync(Bed.Lab, Kubernetes.Namespace, Repository.Path("examples", "region-failover"), Token);
 
+        using var viewer = await StoryPage.ViewerAsync(Bed);
+
         await Kubernetes.Kubectl.ApplyKustomizationAsync(Repository.Path("examples", "region-failover"), cancellationToken: Token);
+        await using var page = await StoryPage.OpenAsync(Bed, viewer, $"{Experiment}-1");
+        await page.ComeBackAsync();
         var first = await Kubernetes.SeeCompletedAsync($"{Experiment}-1", Token);
+        await page.AssertShownAsync(first);
         await AssertRefutedAsync(first, before);
         Assert.Empty(await Bed.Aws.SwitchesAsync(Token));
         await receivers.AssertToldOfRefutedAsync(Kubernetes, first);
@@ -41,6 +46,8 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         await Bed.Aws.WatchNameAsync(UsHealthCheck, "example.us.mydomain.com", Token);
         await Bed.PassAsync(TimeSpan.FromMinutes(3), Token);
         await Kubernetes.PatchExperimentAsync(Experiment, """{"trigger":{"token":"2"}}""", Token);
+        await using var withdrawn = await StoryPage.OpenAsync(Bed, viewer, $"{Experiment}-2");
+        await withdrawn.AssertNothingMoreOnceWithdrawnAsync();
         var second = await Kubernetes.SeeCompletedAsync($"{Experiment}-2", Token);
         await AssertConfirmedAsync(second, before);
         await AssertJudgedAgainAsync(first);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using k8s;
 using k8s.Autorest;
@@ -31,6 +32,19 @@ public sealed class ClusterReader(string kubeconfig, string space) : IDisposable
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string resource, CancellationToken cancellationToken) =>
         (await client.CustomObjects.ListNamespacedCustomObjectAsync<JsonElement>(Group, Version, space, Plural(resource), cancellationToken: cancellationToken)).List("items");
+
+    /// <summary>An object as it is, and each time that it changes.</summary>
+    /// <param name="resource">The resource: its plural, or its short name.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    public async IAsyncEnumerable<JsonElement> WatchAsync(string resource, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (type, changed) in client.CustomObjects.WatchListNamespacedCustomObjectAsync(Group, Version, space, Plural(resource), fieldSelector: $"metadata.name={name}", cancellationToken: cancellationToken))
+        {
+            if (type is WatchEventType.Added or WatchEventType.Modified)
+                yield return (JsonElement)changed;
+        }
+    }
 
     /// <summary>The events of the namespace.</summary>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -72,6 +72,7 @@ public sealed class SiteTests(ReportBrowser browser) : IClassFixture<ReportBrows
         await page.GotoAsync(Address(served, Live));
         await page.GetByText("Live", new() { Exact = true }).WaitForAsync();
         Assert.Equal("Injecting", await page.Locator("[aria-current=step]").TextContentAsync());
+        Assert.Equal("us-region-outage-3: Injecting · Chaos Operator", await page.TitleAsync());
         await page.EvaluateAsync("document.querySelector('.downloads a').focus(); window.unchanged = true");
 
         var (done, _) = World.Recorded("confirmed");
@@ -80,7 +81,30 @@ public sealed class SiteTests(ReportBrowser browser) : IClassFixture<ReportBrows
 
         await page.Locator("[aria-current=step]").GetByText("Completed").WaitForAsync();
         await page.Locator("p.verdict.confirmed").WaitForAsync();
+        Assert.Equal("us-region-outage-3: Confirmed · Chaos Operator", await page.TitleAsync());
         Assert.True(await page.EvaluateAsync<bool>("window.unchanged && document.activeElement.textContent === 'HTML'"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_page_that_was_open_while_the_operator_was_restarted_asks_to_sign_in_again_and_then_shows_what_was_missed()
+    {
+        await using var served = await ServedPage.StartAsync();
+        var page = await EnterAsync(served, Desktop, ColorScheme.Light);
+        await page.GotoAsync(Address(served, Live));
+        await page.GetByText("Live", new() { Exact = true }).WaitForAsync();
+
+        await served.RestartAsync(() =>
+        {
+            var (done, _) = World.Recorded("confirmed");
+            var before = served.World.Run(new("resilience", "us-region-outage-3"))!;
+            served.World.Put(new Resources.V1Alpha1ChaosRun { Metadata = before.Metadata, Spec = before.Spec, Status = done.Status });
+        });
+        await page.FillAsync("#token", ServedPage.All);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await page.Locator("p.verdict.confirmed").WaitForAsync();
+        Assert.Equal(Live, new Uri(page.Url).AbsolutePath);
         await page.Context.CloseAsync();
     }
 

@@ -33,6 +33,65 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_reader_who_was_away_while_the_operator_was_restarted_is_sent_what_he_missed_and_nothing_else()
+    {
+        await using var page = await ServedPage.StartAsync();
+        string last;
+        await using (var stream = await Stream.OpenAsync(page, ServedPage.All, Run))
+        {
+            last = (await stream.NextAsync("id: "))[4..];
+        }
+
+        await page.RestartAsync();
+        await using (var same = await Stream.OpenAsync(page, ServedPage.All, Run, last))
+        {
+            Assert.Equal(": alive", await same.NextAsync(": "));
+            await page.RestartAsync(() => Change(page, "The fault is being lifted."));
+            Assert.True(await same.EndsAsync());
+            Assert.DoesNotContain(same.Seen, line => line.StartsWith("id: ", StringComparison.Ordinal));
+        }
+
+        await using var again = await Stream.OpenAsync(page, ServedPage.All, Run, last);
+        Assert.NotEqual(last, (await again.NextAsync("id: "))[4..]);
+        Assert.Contains("The fault is being lifted.", await again.NextAsync("data: "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hundred_readers_of_a_run_cost_one_rendering_of_each_of_its_states()
+    {
+        await using var page = await ServedPage.StartAsync(options => options with { StreamsOfOne = 100, Remembered = TimeSpan.FromHours(1) });
+        var streams = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Stream.OpenAsync(page, ServedPage.All, Run)));
+        await Task.WhenAll(streams.Select(stream => stream.NextAsync("id: ")));
+        Assert.Equal(1, page.Server.RunViewsMade);
+        var asked = page.Cluster.Server.Requests.Count;
+
+        Change(page, "The fault is being lifted.");
+        var shown = await Task.WhenAll(streams.Select(stream => stream.NextAsync("id: ")));
+
+        Assert.Single(shown.Distinct());
+        Assert.Equal(2, page.Server.RunViewsMade);
+        Assert.Equal(asked, page.Cluster.Server.Requests.Count);
+        foreach (var stream in streams)
+        {
+            await stream.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_read_the_hypothesis_is_not_shown_what_was_made_for_somebody_who_may()
+    {
+        await using var page = await ServedPage.StartAsync();
+        page.Cluster.Know("runs", "runner", asked => asked.Resource == "chaosruns");
+        const string Completed = "/runs/resilience/us-region-outage-2";
+
+        var (_, all) = await page.GetAsync(ServedPage.All, Completed);
+        var (_, some) = await page.GetAsync("runs", Completed);
+
+        Assert.DoesNotContain("No completed run of this hypothesis is known here.", all, StringComparison.Ordinal);
+        Assert.Contains("No completed run of this hypothesis is known here.", some, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_happens_in_another_namespace_wakes_nobody()
     {
         await using var page = await ServedPage.StartAsync(options => options with { Remembered = TimeSpan.FromHours(1) });

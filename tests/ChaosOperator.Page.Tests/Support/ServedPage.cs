@@ -13,20 +13,24 @@ internal sealed class ServedPage : IAsyncDisposable
     public const string None = "token-of-none";
 
     private readonly Notes notes = new();
+    private readonly PageOptions options;
+    private readonly TimeProvider time;
 
     private ServedPage(Cluster cluster, TimeProvider time, Func<PageOptions, PageOptions>? configure)
     {
         Cluster = cluster;
-        var options = new PageOptions { Listen = "http://127.0.0.1:0", Pause = TimeSpan.FromMilliseconds(20), Heartbeat = TimeSpan.FromHours(1), NewTokensPerMinute = 1_000 };
+        this.time = time;
+        var usual = new PageOptions { Listen = "http://127.0.0.1:0", Pause = TimeSpan.FromMilliseconds(20), Heartbeat = TimeSpan.FromHours(1), NewTokensPerMinute = 1_000 };
         Logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(notes));
-        Server = new PageServer(configure?.Invoke(options) ?? options, World, cluster.Server.ApiClient(), time, Logs);
+        options = configure?.Invoke(usual) ?? usual;
+        Server = NewServer(options);
     }
 
     public World World { get; } = new();
 
     public Cluster Cluster { get; }
 
-    public PageServer Server { get; }
+    public PageServer Server { get; private set; }
 
     public FakeTimeProvider? Time { get; private init; }
 
@@ -38,8 +42,8 @@ internal sealed class ServedPage : IAsyncDisposable
     /// <param name="fakeTime">Real time stands still until the test moves it.</param>
     public static async Task<ServedPage> StartAsync(Func<PageOptions, PageOptions>? configure = null, bool fakeTime = false)
     {
-        var time = fakeTime ? new FakeTimeProvider(World.Today) : null;
-        var page = new ServedPage(await Cluster.StartAsync(), time ?? TimeProvider.System, configure) { Time = time };
+        var fake = fakeTime ? new FakeTimeProvider(World.Today) : null;
+        var page = new ServedPage(await Cluster.StartAsync(), fake ?? TimeProvider.System, configure) { Time = fake };
         page.Cluster.Know(All, "system:serviceaccount:ops:viewer", _ => true);
         page.Cluster.Know(One, "jane", asked => asked.Namespace == "payments");
         page.Cluster.Know(None, "nobody", _ => false);
@@ -47,6 +51,20 @@ internal sealed class ServedPage : IAsyncDisposable
         await page.Server.StartAsync(TestContext.Current.CancellationToken);
         return page;
     }
+
+    /// <summary>Ends the operator and brings another up in its place, which knows nobody.</summary>
+    /// <param name="meanwhile">What happens while there is none.</param>
+    public async Task RestartAsync(Action? meanwhile = null)
+    {
+        var address = Server.Address!;
+        await Server.StopAsync(TestContext.Current.CancellationToken);
+        await Server.DisposeAsync();
+        meanwhile?.Invoke();
+        Server = NewServer(options with { Listen = address.GetLeftPart(UriPartial.Authority) });
+        await Server.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private PageServer NewServer(PageOptions listening) => new(listening, World, Cluster.Server.ApiClient(), time, Logs);
 
     /// <summary>A client that follows nothing and keeps no cookies.</summary>
     public HttpClient Client(string? token = null)
