@@ -49,6 +49,9 @@ public sealed record RunAwsRecord
     /// <summary>Since when stop conditions or safety lever of an automation cannot be read; absent while they can.</summary>
     public DateTimeOffset? BlindSince { get; init; }
 
+    /// <summary>Since when the operator sees that AWS is stopping what injects the fault; absent while it is not.</summary>
+    public DateTimeOffset? StoppingSince { get; init; }
+
     /// <summary>What is the fault, whichever it is.</summary>
     [JsonIgnore]
     public string? InjectionId => ExperimentId ?? AutomationExecutionId;

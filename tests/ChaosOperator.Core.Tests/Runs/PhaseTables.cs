@@ -108,6 +108,10 @@ public sealed class PhaseTables
         ["Injecting: failed is reverted"] = (In(RunPhase.Injecting).Prepared().Intended().Injected(), new() { Injection = Fis("failed") }, new(RunPhase.Reverting, "", null, "ExperimentFailed")),
         ["Injecting: longer than its plan can take, it is stopped"] = (
             In(RunPhase.Injecting, 40).Prepared().Intended().Injected(), new() { Injection = Fis("running", startedMinutesAgo: 31) }, new(RunPhase.Reverting, "StopInjection", null, "TooLong")),
+        ["Injecting: an experiment that FIS stops is waited for"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected().Stopping(minutesAgo: 4), new() { Injection = Fis("stopping") }, new(RunPhase.Injecting)),
+        ["Injecting: an experiment that FIS does not get to stop is lifted beside it, long before its plan is over"] = (
+            In(RunPhase.Injecting).Prepared().Intended().Injected().Stopping(minutesAgo: 5), new() { Injection = Fis("stopping") }, new(RunPhase.Reverting, "", null, "NotStopped")),
         ["Injecting: an experiment that FIS no longer knows is reverted"] = (In(RunPhase.Injecting).Prepared().Intended().Injected(), new(), new(RunPhase.Reverting, "", null, "ExperimentGone")),
         ["Injecting: a start that was refused for good is verified and ends in error"] = (
             In(RunPhase.Injecting).Prepared().Intended() with { Failure = new() { Reason = "AccessDenied", Message = "denied" } }, new(), new(RunPhase.Reverting, "", null, "NotStarted")),
@@ -156,6 +160,18 @@ public sealed class PhaseTables
         // Reverting
         ["Reverting: a live experiment is stopped first"] = (Reverting(), new() { Injection = Fis("running"), Targets = [Clean] }, new(RunPhase.Reverting, "StopInjection", null, "Deleted")),
         ["Reverting: an experiment that is stopping is waited for"] = (Reverting(), new() { Injection = Fis("stopping"), Targets = [Clean] }, new(RunPhase.Reverting, "", null, "Deleted")),
+        ["Reverting: an experiment that does not stop is lifted beside it"] = (Reverting(inPhase: 6), new() { Injection = Fis("stopping"), Targets = [Dirty] }, new(RunPhase.Reverting, "StartRevert", null, "Deleted")),
+        ["Reverting: an experiment that has been stopping since before is lifted beside it at once"] = (
+            Reverting().Stopping(minutesAgo: 6), new() { Injection = Fis("stopping"), Targets = [Dirty] }, new(RunPhase.Reverting, "StartRevert", null, "Deleted")),
+        ["Reverting: an experiment that goes on running is asked to stop again, and lifted beside it"] = (
+            Reverting(inPhase: 6), new() { Injection = Fis("running"), Targets = [Dirty] }, new(RunPhase.Reverting, "StartRevert StopInjection", null, "Deleted")),
+        ["Reverting: beside an experiment that does not stop, automations that could attach the fault again are cancelled first"] = (
+            Reverting(inPhase: 6), new() { Injection = Fis("stopping"), LiveAutomations = [new("a", "InProgress", null), new("b", "Cancelling", null)], Targets = [Dirty] },
+            new(RunPhase.Reverting, "StopAutomation StartRevert", null, "Deleted")),
+        ["Reverting: a revert beside an experiment that does not stop waits for its backoff as any other"] = (
+            Reverting(attempts: 3, minutesAgo: 0.5, inPhase: 6), new() { Injection = Fis("stopping"), Targets = [Dirty], Reverts = Revert("Failed") }, new(RunPhase.Reverting, "", null, "Deleted")),
+        ["Reverting: an experiment that does not stop keeps the run from its end, clean as the targets are"] = (
+            Reverting(inPhase: 600), new() { Injection = Fis("stopping"), Targets = [Clean] }, new(RunPhase.Reverting, "", null, "Deleted")),
         ["Reverting: automations that could still change a target are cancelled"] = (
             Reverting(), new() { Injection = Fis("stopped"), LiveAutomations = [new("a", "InProgress", null), new("b", "Waiting", null)], Targets = [Clean] }, new(RunPhase.Reverting, "StopAutomation StopAutomation", null, "Deleted")),
         ["Reverting: a target that carries the fault is reverted"] = (Reverting(), new() { Injection = Fis("stopped"), Targets = [Dirty] }, new(RunPhase.Reverting, "StartRevert", null, "Deleted")),

@@ -86,6 +86,9 @@ internal static class RunFixture
 
     public static ChaosRunStatus Injected(this ChaosRunStatus status) => status with { Aws = status.Aws! with { ExperimentId = "EXP1", ExperimentState = "running" } };
 
+    /// <summary>A status whose experiment AWS has been stopping for some minutes.</summary>
+    public static ChaosRunStatus Stopping(this ChaosRunStatus status, double minutesAgo) => status with { Aws = status.Aws! with { ExperimentState = "stopping", StoppingSince = Now - (minutesAgo * Minute) } };
+
     public static ChaosRunStatus Asked(this ChaosRunStatus status, double minutesAgo) => status with { Aws = status.Aws! with { InjectionAttempted = Now - (minutesAgo * Minute) } };
 
     /// <summary>A status whose last request met a quota.</summary>

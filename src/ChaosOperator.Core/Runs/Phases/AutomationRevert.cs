@@ -9,8 +9,6 @@ namespace ChaosOperator.Core.Runs.Phases;
 /// </summary>
 internal static class AutomationRevert
 {
-    private const string RevertFailed = nameof(RevertFailed);
-
     /// <summary>The intent to lift the fault, and what lifts it; nothing where no automation is the fault, or where it was begun already.</summary>
     public static (RunMoment Moment, RunCommand[] Commands) Begin(RunMoment moment) =>
         moment.Run.Plan.Automation is { } automation && Record(moment, automation) is null ? Intend(moment, automation, attempt: 1) : (moment, []);
@@ -47,14 +45,8 @@ internal static class AutomationRevert
     public static Decision? Again(RunMoment moment) =>
         moment.Run.Plan.Automation is { } automation && Record(moment, automation) is { AutomationExecutionId: null } record && IsDue(moment, record) ? Attempt(moment, automation, record.Attempts + 1) : null;
 
-    /// <summary>An automation that does not stop is no reason to leave the fault in force: it is lifted beside it, and again once it is over.</summary>
-    public static Decision Beside(RunMoment moment, InjectionObservation injection)
-    {
-        var said = RevertingPhase.Unverified(
-            moment, "NotStopped", $"{Injected.Name(moment, injection.Id)} is {injection.AutomationStatus} and does not stop; the fault is lifted beside it. See whether the operator may call ssm:StopAutomationExecution.");
-        var decision = Next(said) ?? said.Stay(RevertingPhase.Look);
-        return injection.State == "stopping" ? decision : decision with { Commands = [.. decision.Commands, new RunCommand.StopInjection(injection.Id)] };
-    }
+    /// <summary>The fault is lifted beside an automation that does not stop, and again once that is over.</summary>
+    public static Decision Beside(RunMoment said) => Next(said) ?? said.Stay(RevertingPhase.Look);
 
     /// <summary>An automation that is not over may put the fault in force again: what lifts it before then does not count.</summary>
     public static RunMoment Outlived(RunMoment moment) =>
@@ -70,7 +62,7 @@ internal static class AutomationRevert
     {
         var message = $"Document {automation.RevertTarget} has not lifted the fault in {(record.Attempts == 1 ? "1 attempt" : $"{record.Attempts} attempts")}: SSM automation {id} is {status}. Trying again; look at its steps, "
             + "undo by hand what is left, or let the run go with the annotation chaosoperator.dev/abandon.";
-        return RevertingPhase.Unverified(moment, RevertFailed, message).Warn(RevertFailed, message);
+        return RevertingPhase.Unverified(moment, RevertingPhase.RevertFailed, message).Warn(RevertingPhase.RevertFailed, message);
     }
 
     private static Decision Attempt(RunMoment moment, AutomationPlan automation, int attempt)

@@ -72,6 +72,7 @@ internal static class InjectingPhase
                 judged.Mark(RunMarks.ExperimentEnded, $"{Injected.Name(moment, injection.Id)} is {injection.AutomationStatus ?? injection.State}.", injection.EndTime),
                 judged.LeverEngaged ?? EndedEarly(judged, injection)),
             _ when judged.Interruption is { } cut => Ending.Revert(judged, cut, new RunCommand.StopInjection(injection.Id)),
+            _ when StuckInjection.IsStuck(judged) => Ending.Revert(judged, StuckInjection.Cut(judged, injection)),
             _ when TooLong(judged, injection) => Ending.Revert(
                 judged,
                 Cut("TooLong", $"The {Injected.Kind(judged.Run.Plan)} is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),

@@ -12,6 +12,7 @@ internal static class InjectionRecord
             ? aws with { AutomationExecutionId = injection.Id, AutomationStatus = status }
             : aws with { ExperimentId = injection.Id, ExperimentState = injection.State }) with
         {
+            StoppingSince = injection.State == "stopping" ? aws.StoppingSince is { } since && since <= moment.Now ? since : moment.Now : null,
             ExperimentReason = injection.Reason is { } reason ? Text.Clip(reason, 200) : null,
             Actions = [.. injection.Actions.Select(action => new ActionRecord { Name = action.Name, State = action.State, StartTime = action.StartTime, EndTime = action.EndTime })],
         });

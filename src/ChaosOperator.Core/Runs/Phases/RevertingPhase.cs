@@ -16,22 +16,21 @@ internal static class RevertingPhase
     /// <summary>The longest wait between two attempts.</summary>
     internal static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long AWS may take to stop what it runs before the targets are reverted beside it.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromMinutes(5);
+    internal const string RevertFailed = nameof(RevertFailed);
 
     public static Decision Decide(RunMoment moment) => Observed(moment) switch
     {
         { Seen.AbandonReason: { } reason } abandoned => Ending.Abandon(abandoned, reason),
-        { Seen.Injection: { IsTerminal: false } injection } stuck when stuck.InPhase >= StopPatience && stuck.Run.Plan.Automation is not null => AutomationRevert.Beside(stuck, injection),
+        { Seen.Injection: { IsTerminal: false } injection } stuck when StuckInjection.IsStuck(stuck) => StuckInjection.Decide(stuck, injection),
         { Seen.Injection: { IsTerminal: false } injection } live => live
             .Say($"Waiting for {Injected.Name(live, injection.Id)} to stop; it is {injection.State}.")
             .Stay(Look, injection.State == "stopping" ? [] : [new RunCommand.StopInjection(injection.Id)]),
-        { Seen.InjectionFailure: { } failure } blind when blind.InPhase < StopPatience => Unverified(blind, "Unreadable", $"{failure.Message} Trying again until the revert is verified.")
+        { Seen.InjectionFailure: { } failure } blind when blind.InPhase < StuckInjection.Patience => Unverified(blind, "Unreadable", $"{failure.Message} Trying again until the revert is verified.")
             .Stay(Look, blind.Status.Aws?.InjectionId is { } id ? [new RunCommand.StopInjection(id)] : []),
         { Seen.Injection: null, Status.Aws: { InjectionId: null, InjectionAttempted: { } attempted } } waiting when waiting.Now < attempted + HiddenStart => waiting
             .Say($"Making sure that {Injected.Service(waiting.Run.Plan)} has not taken the {Injected.Noun(waiting.Run.Plan)} after all.")
             .Stay(Look),
-        { Seen.LiveAutomations: { Count: > 0 } automations } busy when busy.InPhase < StopPatience => busy
+        { Seen.LiveAutomations: { Count: > 0 } automations } busy when busy.InPhase < StuckInjection.Patience => busy
             .Say($"Waiting for {automations.Count} SSM automations to be cancelled that could still put the fault in force; each lifts it on its way out.")
             .Stay(Look, [.. automations.Where(automation => automation.Status != "Cancelling").Select(automation => new RunCommand.StopAutomation(automation.Id))]),
         { Seen.Targets: { } targets } left when targets.Any(target => target.CarriesFault) => Revert(left),
@@ -61,7 +60,8 @@ internal static class RevertingPhase
             : revert)],
     });
 
-    private static Decision Revert(RunMoment moment)
+    /// <summary>Lifts the fault from the targets that carry it, each when its next attempt is due.</summary>
+    internal static Decision Revert(RunMoment moment)
     {
         var left = moment.Seen.Targets!.Where(target => target.CarriesFault).ToList();
         var due = left.Where(target => IsDue(moment, target.Target)).ToList();
@@ -84,8 +84,8 @@ internal static class RevertingPhase
         return command.Attempt == 1
             ? next.Mark(RunMarks.RevertStarted, $"The operator lifts the fault from {command.Target}: {detail}.")
                 .Say($"Lifting the fault from {command.Target}.")
-            : Unverified(next, "RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again; look at SSM automation {Record(moment, command.Target)?.AutomationExecutionId ?? "executions"}.")
-                .Warn("RevertFailed", $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
+            : Unverified(next, RevertFailed, $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again; look at SSM automation {Record(moment, command.Target)?.AutomationExecutionId ?? "executions"}.")
+                .Warn(RevertFailed, $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
     }
 
     /// <summary>Says why the revert is not verified; as a warning, too, when that is news.</summary>

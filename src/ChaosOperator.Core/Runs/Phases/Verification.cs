@@ -7,8 +7,6 @@ namespace ChaosOperator.Core.Runs.Phases;
 /// </summary>
 internal static class Verification
 {
-    private const string RevertFailed = nameof(RevertFailed);
-
     /// <summary>Whether something is still to be shown. What was never started needs no proof that it is gone.</summary>
     public static bool IsDue(RunMoment moment) =>
         Wanted(moment).Count > 0 && moment.Status.Aws?.InjectionId is not null && !IsHeld(moment.Status.Verification, Wanted(moment).Count);
@@ -64,8 +62,8 @@ internal static class Verification
         var message = $"{Injected.Name(moment.Run, moment.Status)} is over, but after {Attempts(attempt.Attempt)} nothing shows that the fault is gone. “{missed.Name}”: {missed.Sentence} "
             + "Looking again; undo by hand what is left, or let the run go with the annotation chaosoperator.dev/abandon.";
         var again = moment.Now + RevertingPhase.Backoff(attempt.Attempt);
-        return RevertingPhase.Unverified(Keep(moment, attempt with { Attempt = attempt.Attempt + 1, Since = again }), RevertFailed, message)
-            .Warn(RevertFailed, message)
+        return RevertingPhase.Unverified(Keep(moment, attempt with { Attempt = attempt.Attempt + 1, Since = again }), RevertingPhase.RevertFailed, message)
+            .Warn(RevertingPhase.RevertFailed, message)
             .StayUntil(again);
     }
 

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Runs;
 using CsCheck;
@@ -48,6 +49,34 @@ public sealed class ModelTests
         {
             AssertWhatIsRareWasMet();
         }
+    }
+
+    [Fact]
+    public void A_fault_is_lifted_beside_an_experiment_that_never_stops_and_the_run_ends_once_it_does()
+    {
+        var world = new ModelWorld(ModelFault.Functions);
+        var kubernetes = new ModelKubernetes();
+        var shell = new ModelShell(ModelRun.Of(ModelFault.Functions, hasSwitch: true, load: null), world, kubernetes, new Coverage());
+        void Until(DateTimeOffset longest, Func<bool> holds)
+        {
+            while (!holds() && world.Now < longest)
+            {
+                shell.Iterate();
+                Wait(world, shell.LookAgain, TimeSpan.FromMinutes(1));
+            }
+        }
+
+        Until(world.Now + TimeSpan.FromHours(1), () => world.Targets.Any(target => target.IsFaulty));
+        world.Nature.Hangs = true;
+        kubernetes.Abort = "it is enough";
+        Until(world.Now + TimeSpan.FromMinutes(15), () => !world.Targets.Any(target => target.IsFaulty));
+        Until(world.Now + TimeSpan.FromMinutes(2), () => false);
+
+        Assert.DoesNotContain(world.Targets, target => target.IsFaulty);
+        Assert.Contains(world.Experiments, experiment => experiment.IsLive);
+        Assert.Equal((RunPhase.Reverting, "NotStopped"), (kubernetes.Status.Phase, kubernetes.Status.Conditions.Find(RunConditions.Reverted)!.Reason));
+        world.Nature.Hangs = false;
+        Finish(world, kubernetes, shell, seen: null);
     }
 
     private static void AssertWhatIsRareWasMet()
