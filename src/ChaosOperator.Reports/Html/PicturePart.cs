@@ -37,17 +37,20 @@ internal sealed class PicturePart(RunReport report)
     private XElement Key()
     {
         var times = report.Times;
+        var isOver = times.Completed is not null;
+        var soFar = isOver ? "" : " so far";
         return Of(
             "p.key",
             times.FaultStart is { } start
                 ? new object?[]
                 {
-                    Of("span.swatch fault", ""), " The fault was in force from ", Time(start, Moments.Clock), times.FaultEnd is { } end ? new object[] { " to ", Time(end, Moments.Clock) } : " on",
-                    times.Detected is { } detected ? new object[] { "; detected ", Time(detected, Moments.Clock) } : "; not detected",
-                    times.Recovered is { } recovered ? new object[] { "; recovered ", Time(recovered, Moments.Clock) } : "; recovery not shown",
+                    Of("span.swatch fault", ""), isOver || times.FaultEnd is not null ? " The fault was in force from " : " The fault is in force since ", Time(start, Moments.Clock),
+                    times.FaultEnd is { } end ? new object[] { " to ", Time(end, Moments.Clock) } : isOver ? " on" : null,
+                    times.Detected is { } detected ? new object[] { "; detected ", Time(detected, Moments.Clock) } : $"; not detected{soFar}",
+                    times.Recovered is { } recovered ? new object[] { "; recovered ", Time(recovered, Moments.Clock) } : $"; recovery not shown{soFar}",
                     ". ",
                 }
-                : "The fault was never in full force. ",
+                : isOver ? "The fault was never in full force. " : "The fault is not in full force so far. ",
             Bounds().Any(bound => bound.Outcome != Outcome.Violated) ? Entry("bound", "bound") : null,
             Bounds().Any(bound => bound.Outcome == Outcome.Violated) ? new object[] { " ", Entry("broken", "bound of a violated expectation") } : null,
             report.Signals.Any(signal => signal.Baseline is not null) ? new object[] { " ", Entry("baseline", "baseline") } : null);

@@ -92,7 +92,7 @@ internal sealed record Picture(string Id, long At, XElement Main)
     public string? Phase => Main.Descendants("li").SingleOrDefault(item => item.Attribute("aria-current") is not null)?.Value;
 
     /// <summary>What is said of the whole run: its verdict, and why.</summary>
-    public string Verdict => Main.Descendants("p").Single(part => Style(part).StartsWith("verdict ", StringComparison.Ordinal)).Value;
+    public string Verdict => Main.Descendants("p").FirstOrDefault(part => Style(part).StartsWith("verdict ", StringComparison.Ordinal))?.Value ?? "";
 
     public string Sentence => string.Join(' ', Main.Descendants("p").Where(part => Style(part) == "sentence").Select(part => part.Value));
 
@@ -104,6 +104,8 @@ internal sealed record Picture(string Id, long At, XElement Main)
         [.. Rows("expectations").Where(row => Cell(row, "expectation") is not null).Select(row => (Cell(row, "outcome")!.Value.Split(' ')[^1], Cell(row, "expectation")!.Descendants("strong").First().Value, Cell(row, "measured")!.Value))];
 
     public IReadOnlyList<string> Links => [.. Main.Descendants("a").Select(link => (string)link.Attribute("href")!)];
+
+    public override string ToString() => $"{Phase} {Verdict} “{Sentence}”, {Marks.Count} marks";
 
     private IEnumerable<XElement> Rows(string section) => Main.Descendants("section").Where(part => (string?)part.Attribute("id") == section).SelectMany(part => part.Descendants("tbody")).Elements("tr");
 
