@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.FIS.Model;
 using Amazon.SimpleSystemsManagement.Model;
@@ -156,7 +157,7 @@ public static class RemainsReader
     {
         var dimensions = (alarm.Dimensions ?? []).ToLookup(dimension => dimension.Name, dimension => dimension.Value);
         return dimensions["Cluster"].FirstOrDefault() is { } cluster && dimensions["ExperimentUid"].FirstOrDefault() is { } uid
-            ? new SeenAlarm(alarm.AlarmName!, Moment(alarm.AlarmConfigurationUpdatedTimestamp), new ObjectOwner(cluster, "", "", uid).SnapshotOwner)
+            ? new SeenAlarm(alarm.AlarmName!, Moment(alarm.AlarmConfigurationUpdatedTimestamp), new ObjectOwner(cluster, "", "", uid).SnapshotOwner) { IsFed = alarm.StateValue == StateValue.OK }
             : null;
     }
 

@@ -42,6 +42,9 @@ internal sealed record Estate
     /// <summary>Alarms of its dead man's switch.</summary>
     public required IReadOnlyList<SeenAlarm> Alarms { get; init; }
 
+    /// <summary>Whether an operator drives a run of it at present.</summary>
+    public bool IsDriven => Alarms.Any(alarm => alarm.IsFed);
+
     /// <summary>“experiment resilience/us-region-outage”, as far as it is known.</summary>
     public string Subject => Name is null ? $"the experiment with UID {Uid}" : $"experiment {Namespace}/{Name}";
 

@@ -6,16 +6,23 @@ namespace ChaosOperator.Core.Orphans;
 /// <summary>What is done about the estate of one experiment. Each member is one rule; together they are the order in which a fault is taken away.</summary>
 internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders holders, DateTimeOffset now)
 {
+    /// <summary>
+    /// An operator drives a run of an experiment that is not in this cluster. The two have one cluster name; or the cluster's state is lost, and its last heartbeats are minutes old: then they stay away from now on, and AWS itself stops
+    /// the fault by the time that they are missed.
+    /// </summary>
+    public bool IsDrivenElsewhere { get; } = estate.IsDriven && !holders.Know(estate.Uid);
+
     /// <summary>The run that is at work looks after targets, automations and snapshots of its experiment: whatever else is lifted would be its own fault.</summary>
     private readonly bool hasActiveRun = holders.HasActiveRun(estate.Uid);
 
     private readonly List<SeenExperiment> orphans = [.. estate.Experiments.Where(experiment => !holders.IsHeldByRun(experiment.Marks.RunUid))];
 
     /// <summary>What is found and done, in order.</summary>
-    public IEnumerable<SweepFinding> Findings() => [.. Stops(), .. Cancels(), .. Lifts(), .. Silenced(), .. Deletions()];
+    /// <param name="mayDelete">Whether templates and documents without an experiment may be deleted: not while another operator goes by this cluster's name, since they may be its own.</param>
+    public IEnumerable<SweepFinding> Findings(bool mayDelete) => IsDrivenElsewhere ? [Elsewhere()] : [.. Stops(), .. Cancels(), .. Lifts(), .. Silenced(), .. mayDelete ? Deletions() : []];
 
     /// <summary>Whether something is to be done or comes to its end by itself.</summary>
-    public bool IsUnfinished => orphans.Exists(IsRipe) || UnheldAutomations.Any(IsRipe) || UnheldSnapshots.Any(IsRipe) || UnheldAlarms.Any(IsRipe) || OwnerlessTemplates.Any(IsRipe) || OwnerlessDocuments.Any(IsRipe);
+    public bool IsUnfinished => IsDrivenElsewhere || orphans.Exists(IsRipe) || UnheldAutomations.Any(IsRipe) || UnheldSnapshots.Any(IsRipe) || UnheldAlarms.Any(IsRipe) || OwnerlessTemplates.Any(IsRipe) || OwnerlessDocuments.Any(IsRipe);
 
     /// <summary>When the youngest object that nobody holds becomes old enough; null: there is none.</summary>
     public DateTimeOffset? RipensAt => orphans.Select(experiment => experiment.Created)
@@ -37,6 +44,12 @@ internal sealed class EstateSweep(SweepBounds bounds, Estate estate, Holders hol
     private IEnumerable<SeenTemplate> OwnerlessTemplates => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Templates.Where(template => !holders.IsTemplateNamed(template.Id));
 
     private IEnumerable<SeenDocument> OwnerlessDocuments => hasActiveRun || holders.Experiment(estate.Uid) is not null ? [] : estate.Documents.Where(document => !holders.IsDocumentNamed(document.Name));
+
+    private SweepFinding Elsewhere() => Found(
+        "DrivenElsewhere",
+        $"Heartbeats of {estate.Subject} arrive in {bounds.Region}, and neither it nor a run of it is in this cluster: another operator works under the cluster name {bounds.Cluster}, or this cluster's state was lost within the last minutes. "
+        + "Nothing of it is touched while they arrive. Give each cluster a --cluster-name of its own.",
+        null);
 
     /// <summary>Nothing else is begun by FIS from here on.</summary>
     private IEnumerable<SweepFinding> Stops() => orphans

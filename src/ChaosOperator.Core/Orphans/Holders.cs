@@ -35,6 +35,9 @@ public sealed class Holders(IReadOnlyCollection<HeldExperiment> experiments, IRe
     /// <summary>Whether any run of an experiment still looks after what the experiment has in AWS.</summary>
     public bool HasActiveRun(string experimentUid) => _active.Contains(experimentUid);
 
+    /// <summary>Whether an experiment, or any run of it, is there: then what it has in AWS is of this cluster.</summary>
+    public bool Know(string experimentUid) => _experiments.ContainsKey(experimentUid) || _runs.Any(run => run.Any(one => one.ExperimentUid == experimentUid));
+
     /// <summary>Why no run holds an object, as the end of a sentence.</summary>
     internal string WhyNotHeld(string? runUid) =>
         runUid is null ? "no tag names a ChaosRun"

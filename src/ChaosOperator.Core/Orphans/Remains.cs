@@ -54,7 +54,11 @@ public sealed record SeenSnapshot(string Name, string SnapshotOwner, DateTimeOff
 /// <param name="Name">Its name.</param>
 /// <param name="Since">When it was last set, by the clock of AWS.</param>
 /// <param name="SnapshotOwner">Whose: <see cref="Aws.ObjectOwner.SnapshotOwner"/>.</param>
-public sealed record SeenAlarm(string Name, DateTimeOffset Since, string SnapshotOwner);
+public sealed record SeenAlarm(string Name, DateTimeOffset Since, string SnapshotOwner)
+{
+    /// <summary>It is OK: heartbeats of a run of that experiment arrived within the last minutes, from an operator that drives the run.</summary>
+    public bool IsFed { get; init; }
+}
 
 /// <summary>A FIS experiment template.</summary>
 /// <param name="Id">Its id.</param>

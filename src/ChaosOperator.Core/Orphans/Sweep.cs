@@ -22,8 +22,9 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(remains);
         ArgumentNullException.ThrowIfNull(holders);
         var sweeps = Estate.AllOf(bounds, remains).Where(bounds.Cover).Select(estate => new EstateSweep(bounds, estate, holders, now)).ToList();
+        var isAlone = !sweeps.Exists(sweep => sweep.IsDrivenElsewhere);
         return new SweepDecision(
-            [.. sweeps.SelectMany(sweep => sweep.Findings())],
+            [.. sweeps.SelectMany(sweep => sweep.Findings(isAlone))],
             sweeps.Exists(sweep => sweep.IsUnfinished),
             sweeps.Select(sweep => sweep.RipensAt).Min());
     }

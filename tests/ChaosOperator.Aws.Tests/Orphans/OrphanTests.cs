@@ -83,14 +83,15 @@ public sealed class OrphanTests
         answers["DescribeAlarms"] = new JsonObject
         {
             ["MetricAlarms"] = new JsonArray(
-                new JsonObject { ["AlarmName"] = "ours", ["AlarmConfigurationUpdatedTimestamp"] = Noon.ToUnixTimeSeconds(), ["Dimensions"] = Dimensions(("Cluster", "lab"), ("ExperimentUid", "uid-1")) },
+                new JsonObject { ["AlarmName"] = "ours", ["AlarmConfigurationUpdatedTimestamp"] = Noon.ToUnixTimeSeconds(), ["Dimensions"] = Dimensions(("Cluster", "lab"), ("ExperimentUid", "uid-1")), ["StateValue"] = "ALARM" },
+                new JsonObject { ["AlarmName"] = "fed", ["AlarmConfigurationUpdatedTimestamp"] = Noon.ToUnixTimeSeconds(), ["Dimensions"] = Dimensions(("Cluster", "lab"), ("ExperimentUid", "uid-2")), ["StateValue"] = "OK" },
                 new JsonObject { ["AlarmName"] = "made by hand", ["Dimensions"] = Dimensions(("Cluster", "lab")) }),
         };
         await using var aws = await StubAws.StartAsync(Answer);
 
         var remains = await RemainsReader.ReadAsync(aws.Session(), Token);
 
-        Assert.Equal([new SeenAlarm("ours", Noon, "lab//uid-1")], remains.Alarms);
+        Assert.Equal([new SeenAlarm("ours", Noon, "lab//uid-1"), new SeenAlarm("fed", Noon, "lab//uid-2") { IsFed = true }], remains.Alarms);
         Assert.Equal("ChaosOperator-Heartbeat-", aws.Calls.Single(call => call.Operation == "DescribeAlarms").Text("AlarmNamePrefix"));
     }
 

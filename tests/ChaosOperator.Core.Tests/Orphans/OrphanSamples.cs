@@ -41,6 +41,9 @@ internal static class OrphanSamples
 
     public static SeenAlarm Alarm { get; } = new("ChaosOperator-Heartbeat-here-uid-1", Old, Owner);
 
+    /// <summary>The same, with somebody's heartbeats.</summary>
+    public static SeenAlarm Fed { get; } = Alarm with { IsFed = true };
+
     public static HeldExperiment Experiment { get; } = new(Uid, Role);
 
     public static HeldRun Active(string uid = "run-1") => new(uid, Uid, IsCompleted: false);

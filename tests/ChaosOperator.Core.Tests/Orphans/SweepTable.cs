@@ -56,6 +56,14 @@ public sealed class SweepTable
         ["an alarm that was just set"] = (Seen(Alarm with { Since = Young }), Held(Experiment), []),
         ["another cluster's alarm"] = (Seen(Alarm with { SnapshotOwner = "there/resilience/uid-1" }), Held(), []),
 
+        ["another operator of the same name drives a run: nothing of it is touched"] = (Seen(Fis(), Hold, Snapshot, Fed, Template, Document), Held(), []),
+        ["it does nothing for the experiment of another namespace that is left in truth, but what is inert stays: it may be the other operator's"] = (
+            Seen(Fis(), Hold, Fed, Fis() with { Id = "EXP2", Marks = OfRun("run-2") with { ExperimentUid = "uid-2" } }, Template with { Id = "EXT2", Marks = Marks with { ExperimentUid = "uid-3" } }), Held(), ["Stop EXP2"]),
+        ["heartbeats that are missed say that nobody drives it"] = (Seen(Fis(), Hold, Snapshot, Alarm, Template), Held(), ["Stop EXP1", "Cancel hold"]),
+        ["heartbeats of a run that was removed by force are this operator's own, a moment ago"] = (Seen(Fis(), Hold, Snapshot, Fed, Template), Held(Experiment), ["Stop EXP1", "Cancel hold"]),
+        ["heartbeats of a run whose experiment was removed by force are this operator's own"] = (Seen(Fis(), Hold, Snapshot, Fed, Template), Held(Active()), []),
+        ["another cluster's alarm that is fed says nothing of ours"] = (Seen(Fis(), Fed with { SnapshotOwner = "there/resilience/uid-1" }, Template), Held(), ["Stop EXP1"]),
+
         ["what was left by a run while the next one is at work is stopped, but nothing is lifted under it"] = (
             Seen(Fis("run-1"), Hold, Snapshot, Template), Held(Experiment, Completed("run-1"), Active("run-2")), ["Stop EXP1"]),
         ["a preview is no fault"] = (Seen(Fis() with { IsPreview = true }, Template), Held(Experiment), []),
@@ -119,6 +127,18 @@ public sealed class SweepTable
         Assert.Equal("OrphanNeedsRole", finding.Reason);
         Assert.Contains("Parameter /chaos-operator/snapshots/hello/live in us-east-1 says that a fault of the experiment with UID uid-1 may be in force", finding.Message, StringComparison.Ordinal);
         Assert.Contains("start document ChaosOperator-LambdaExtension-Hold with Operation=LiftAll, Owner=here/resilience/uid-1", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_operator_of_the_same_name_is_told_and_looked_for_again_soon()
+    {
+        var decision = Sweep.Decide(Bounds, Seen(Fis(), Hold, Snapshot, Fed, Template), Held(), Now);
+
+        var finding = Assert.Single(decision.Findings);
+        Assert.Equal("DrivenElsewhere", finding.Reason);
+        Assert.Contains("Heartbeats of experiment resilience/outage arrive in us-east-1", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Give each cluster a --cluster-name of its own.", finding.Message, StringComparison.Ordinal);
+        Assert.True(decision.IsUnfinished);
     }
 
     [Fact]
