@@ -10,11 +10,12 @@ namespace ChaosOperator.Notifications;
 /// <summary>Puts the parts together that tell receivers.</summary>
 internal static class NotificationServices
 {
-    /// <summary>Tells receivers what a file says; nothing where there is none.</summary>
+    /// <summary>Tells receivers what a file says; nothing where there is none, and then no run waits for it.</summary>
     /// <param name="builder">The runtime.</param>
     /// <param name="file">The file; null: nobody is told.</param>
     public static KubernetesRuntimeBuilder AddNotifications(this KubernetesRuntimeBuilder builder, string? file)
     {
+        builder.Services.AddSingleton(provider => new UntoldNotices(provider.GetService<NotificationReceivers>(), provider.GetRequiredService<TimeProvider>()));
         if (file is null)
         {
             return builder;

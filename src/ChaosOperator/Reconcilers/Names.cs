@@ -6,7 +6,7 @@ internal static class Names
     /// <summary>Name of the operator: owner of fields, reporter of events.</summary>
     public const string Operator = "chaosoperator.dev/operator";
 
-    /// <summary>On a run from before its first effect until nothing of it is left.</summary>
+    /// <summary>On a run from before its first effect until nothing of it is left, and for some moments until what has to be told of it is told.</summary>
     public const string RevertFinalizer = "chaosoperator.dev/revert";
 
     /// <summary>On an experiment while it may have objects in AWS.</summary>

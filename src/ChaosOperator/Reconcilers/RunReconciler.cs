@@ -4,6 +4,7 @@ using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
+using ChaosOperator.Notifications;
 using ChaosOperator.Policies;
 using ChaosOperator.Resources;
 using ChaosOperator.Running;
@@ -27,6 +28,7 @@ internal sealed class RunReconciler(
     RunOrigins origins,
     RefusedRuns refused,
     IEventRecorder events,
+    UntoldNotices untold,
     TimeProvider time) : IEntityController<V1Alpha1ChaosRun>
 {
     /// <summary>How many decisions one reconcile carries out in a row before it lets others have their turn.</summary>
@@ -113,11 +115,12 @@ internal sealed class RunReconciler(
             var now = time.GetWholeSeconds();
             using var turn = await policies.LookAsync(run, context, status, now, cancellationToken);
             var known = await SeenInKubernetesAsync(run, cancellationToken);
-            var taken = await next.TakeAsync(new StoredRun(run, store, metadata, events), context, status, known with { Policy = turn.Policy }, now, cancellationToken);
+            var record = new StoredRun(run, store, metadata, events, untold);
+            var taken = await next.TakeAsync(record, context, status, known with { Policy = turn.Policy }, now, cancellationToken);
             status = taken.Status;
             faults.Looked(ResourceKey.Of(run), context, status);
             limits.Looked(context, status);
-            if (taken.LookAgain is not { } due)
+            if ((taken.LookAgain ?? record.HeldUntil) is not { } due)
             {
                 return ReconciliationResult.Success;
             }
