@@ -6,6 +6,7 @@ using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
+using ChaosOperator.Resources.Schedules;
 
 namespace ChaosOperator.Telemetry;
 
@@ -37,7 +38,7 @@ internal sealed class ClusterGauges : IDisposable
         OfExperiments("chaosoperator.experiment.last_verdict", null, "1 for the verdict of the last completed run.", status => status.LastVerdict is null ? null : 1, ("verdict", status => status.LastVerdict?.ToString()));
         OfExperiments("chaosoperator.experiment.last_run.timestamp", "s", "When the last completed run ended, in seconds since 1970.", status => status.LastRunTime?.ToUnixTimeSeconds());
         OfExperiments("chaosoperator.experiment.stalled", null, "1 where nothing more happens until somebody acts.", status => Stalled(status) is null ? null : 1, ("reason", Stalled));
-        Gauge("chaosoperator.experiment.overdue", "s", "How late the run of a schedule is; not there while it is in time.", Overdue);
+        Gauge("chaosoperator.experiment.overdue", "s", "For how long the run of a schedule is overdue; not there while it is in time.", Overdue);
         Gauge("chaosoperator.experiment.last_time_to_detect", "s", "Time to detect of the last completed run.", () => LastMeasured(result => result.TimeToDetect));
         Gauge("chaosoperator.experiment.last_time_to_recover", "s", "Time to recover of the last completed run.", () => LastMeasured(result => result.TimeToRecover));
         Gauge("chaosoperator.fault.age", "s", "For how long a fault has been in force that is not shown to be lifted.", FaultAges);

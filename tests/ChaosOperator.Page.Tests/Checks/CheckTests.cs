@@ -3,6 +3,7 @@ using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Page.Checks;
 using ChaosOperator.Page.Tests.Support;
+using ChaosOperator.Resources.Schedules;
 
 namespace ChaosOperator.Page.Tests.Checks;
 
@@ -19,38 +20,38 @@ public sealed class CheckTests
         Assert.Equal(expected, Check.Of(World.Experiment("a", "b", last), [], World.Today).Standing.ToString());
 
     [Theory]
-    [InlineData(-14, false)]
-    [InlineData(-16, true)]
-    public void A_confirmed_check_whose_run_is_overdue_is_late(int minutes, bool late)
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void A_confirmed_check_is_late_when_the_metric_that_the_alert_goes_by_says_so(int second, bool late)
     {
-        var experiment = World.Experiment("a", "b", Verdict.Confirmed, status: status => status with { NextRunTime = World.Today.AddMinutes(minutes) });
+        var experiment = World.Experiment("a", "b", Verdict.Confirmed, status: World.Missed);
 
-        Assert.Equal(late ? Standing.Late : Standing.Green, Check.Of(experiment, [], World.Today).Standing);
+        Assert.Equal(late ? Standing.Late : Standing.Green, Check.Of(experiment, [], World.Served + StandingCheck.Patience + TimeSpan.FromSeconds(second)).Standing);
     }
 
-    [Fact]
-    public void A_scheduled_run_that_waits_for_its_turn_makes_its_check_late_and_one_that_runs_does_not()
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void A_run_that_does_not_come_to_an_end_makes_its_check_late(int hours, bool late)
     {
-        var experiment = World.Experiment("a", "b", Verdict.Confirmed, status: status => status with { ActiveRun = "b-2", NextRunTime = World.Today.AddDays(1), Trigger = new TriggerMemory { Scheduled = World.Today.AddHours(-1) } });
-        var run = World.Run(experiment, 2, Verdict.Confirmed);
+        var experiment = World.Experiment("a", "b", Verdict.Confirmed, status: status => status with { ActiveRun = "b-2", NextRunTime = World.Today.AddDays(1) });
+        var (active, former) = (World.Run(experiment, 2, Verdict.Confirmed), World.Run(experiment, 1, Verdict.Confirmed));
+        (active.Metadata.CreationTimestamp, former.Metadata.CreationTimestamp) = (World.Today.AddHours(-hours).UtcDateTime, World.Today.AddDays(-7).UtcDateTime);
 
-        run.Status = new ChaosRunStatus { Phase = RunPhase.Pending };
-        Assert.Equal(Standing.Late, Check.Of(experiment, [run], World.Today).Standing);
-        run.Status = new ChaosRunStatus { Phase = RunPhase.Injecting };
-        Assert.Equal(Standing.Green, Check.Of(experiment, [run], World.Today).Standing);
+        Assert.Equal(late ? Standing.Late : Standing.Green, Check.Of(experiment, [former, active], World.Today).Standing);
     }
 
     [Fact]
     public void A_refuted_check_that_is_late_is_refuted_and_late()
     {
-        var check = Check.Of(World.Experiment("a", "b", Verdict.Refuted, status: status => status with { NextRunTime = World.Today.AddDays(-1) }), [], World.Today);
+        var check = Check.Of(World.Experiment("a", "b", Verdict.Refuted, status: World.Missed), [], World.Today);
 
         Assert.Equal((Standing.Refuted, true), (check.Standing, check.IsLate));
     }
 
     [Fact]
     public void A_suspended_check_is_never_late() => Assert.False(Check.Of(
-        World.Experiment("a", "b", Verdict.Confirmed, spec => spec with { Suspend = true }, status => status with { NextRunTime = World.Today.AddDays(-1) }), [], World.Today).IsLate);
+        World.Experiment("a", "b", Verdict.Confirmed, spec => spec with { Suspend = true }, World.Missed), [], World.Today).IsLate);
 
     [Fact]
     public void A_check_was_confirmed_once_where_a_run_that_is_kept_says_so()

@@ -19,6 +19,12 @@ internal sealed class World : IPageData
 
     public static readonly DateTimeOffset Today = new(2026, 11, 27, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The last time of the schedule of all its experiments.</summary>
+    public static readonly DateTimeOffset Served = new(2026, 11, 27, 2, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A status that knows of no run for that time, but of one for the time before.</summary>
+    public static ChaosExperimentStatus Missed(ChaosExperimentStatus status) => status with { NextRunTime = Served, Trigger = status.Trigger! with { Scheduled = Served.AddDays(-1) } };
+
     public bool IsReady { get; set; } = true;
 
     public DateTimeOffset Now { get; set; } = Today;
@@ -57,6 +63,7 @@ internal sealed class World : IPageData
             LastVerdict = verdict,
             LastRunTime = verdict is null ? null : Today.AddHours(-6.5),
             NextRunTime = Today.AddHours(17),
+            Trigger = new TriggerMemory { Schedule = "0 3 * * 1-5 Europe/Berlin", Scheduled = Served },
         };
         return new V1Alpha1ChaosExperiment
         {

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Kubernetes.Leadership;
 using ChaosOperator.Resources;
+using ChaosOperator.Resources.Schedules;
 using ChaosOperator.Telemetry;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.Tests.Running;
+using ChaosOperator.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static ChaosOperator.Tests.Telemetry.StandingObjects;
@@ -11,7 +14,7 @@ using static ChaosOperator.Tests.Telemetry.StandingObjects;
 namespace ChaosOperator.Tests.Telemetry;
 
 /// <summary>How experiments and runs stand, as /metrics shows it. Each test has names of its own, since a meter is one for the process.</summary>
-public sealed class ClusterGaugesTests
+public sealed partial class ClusterGaugesTests
 {
     private readonly FakeTimeProvider _time = new(Now);
 
@@ -115,6 +118,18 @@ public sealed class ClusterGaugesTests
         Assert.Null(StandingCheck.Overdue(Experiment("check", "0 0 30 2 *"), null, Now));
         Assert.Null(StandingCheck.Overdue(new() { Metadata = new(), Spec = new() }, null, Now));
     }
+
+    [Theory]
+    [InlineData("deploy/prometheus/rules.yaml")]
+    [InlineData("deploy/grafana/chaos-operator.json")]
+    public void What_is_late_for_an_alert_and_on_the_dashboard_is_late_on_the_page(string file) => Assert.Contains(
+        $"(chaosoperator_experiment_overdue_seconds) > {StandingCheck.Patience.TotalSeconds}",
+        Selector().Replace(File.ReadAllText(Repository.Folder(file)), ""),
+        StringComparison.Ordinal);
+
+    /// <summary>What the dashboard chooses by.</summary>
+    [GeneratedRegex(@"\{namespace=~[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex Selector();
 
     private static V1Alpha1ChaosExperiment Suspended()
     {

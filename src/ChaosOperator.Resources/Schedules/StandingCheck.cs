@@ -1,14 +1,21 @@
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Resources;
-using ChaosOperator.Resources.Schedules;
 
-namespace ChaosOperator.Telemetry;
+namespace ChaosOperator.Resources.Schedules;
 
-/// <summary>Whether a standing check is run when it should be. Pure.</summary>
-internal static class StandingCheck
+/// <summary>Whether a standing check is run when it should be: the one definition of late, by which the page, the metrics and the alert go. Pure.</summary>
+public static class StandingCheck
 {
+    /// <summary>What is overdue by more than this is late: longer than most runs take, waiting for their turn included, since a run that is under way counts as well.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+
+    /// <summary>Whether a check is late.</summary>
+    /// <param name="experiment">The check.</param>
+    /// <param name="active">Its active run; null without one.</param>
+    /// <param name="now">The present moment.</param>
+    public static bool IsLate(V1Alpha1ChaosExperiment experiment, V1Alpha1ChaosRun? active, DateTimeOffset now) => Overdue(experiment, active, now) > Patience;
+
     /// <summary>
-    /// How late a check is: for how long a time of its schedule has passed for which no run was made, or, where that is longer, for how long its active run has not come to an end. Zero while it is in time; null for what has
+    /// For how long a check is overdue: for how long a time of its schedule has passed for which no run was made, or, where that is longer, for how long its active run has not come to an end. Zero while it is in time; null for what has
     /// no schedule that can be read, and for what is suspended: that is meant.
     /// </summary>
     /// <param name="experiment">The check.</param>
@@ -16,6 +23,7 @@ internal static class StandingCheck
     /// <param name="now">The present moment.</param>
     public static TimeSpan? Overdue(V1Alpha1ChaosExperiment experiment, V1Alpha1ChaosRun? active, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(experiment);
         if (experiment.Spec is not { Suspend: not true, Trigger: { Schedule: { } cron } trigger })
         {
             return null;
