@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net;
 using ChaosOperator.Kubernetes.Api;
+using ChaosOperator.Tests.Shared;
 using k8s;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace ChaosOperator.Kubernetes.Tests.Server;
 
@@ -16,14 +13,16 @@ namespace ChaosOperator.Kubernetes.Tests.Server;
 /// </summary>
 public sealed class TestApiServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<Func<HttpContext, CancellationToken, Task>> _script = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly Waiter _changed = new();
+    private WebApplication? _app;
     private int _inProgress;
 
-    private TestApiServer(WebApplication app) => _app = app;
+    private TestApiServer()
+    {
+    }
 
     public Func<HttpContext, RecordedRequest, CancellationToken, Task> Otherwise { get; set; } =
         static (context, _, _) => Answers.Status(context, 404, "NotFound", "nothing scripted");
@@ -37,14 +36,9 @@ public sealed class TestApiServer : IAsyncDisposable
 
     public static async Task<TestApiServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static o => o.Protocols = HttpProtocols.Http1));
-        var app = builder.Build();
-        var server = new TestApiServer(app);
-        app.Run(server.HandleAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        server.Client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = app.Urls.Single() });
+        var server = new TestApiServer();
+        server._app = await LoopbackServer.StartAsync(server.HandleAsync);
+        server.Client = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = server._app.Urls.Single() });
         return server;
     }
 
@@ -66,7 +60,7 @@ public sealed class TestApiServer : IAsyncDisposable
     {
         await _closing.CancelAsync();
         Client.Dispose();
-        await _app.DisposeAsync();
+        await _app!.DisposeAsync();
         _closing.Dispose();
         _changed.Dispose();
     }

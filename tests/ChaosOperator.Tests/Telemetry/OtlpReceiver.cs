@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using ChaosOperator.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace ChaosOperator.Tests.Telemetry;
 
@@ -21,13 +20,15 @@ internal sealed record ReceivedSpan(string TraceId, string SpanId, string Parent
 /// <summary>A collector that speaks OTLP over HTTP on loopback, and can be one that never answers.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = new();
     private readonly CancellationTokenSource _end = new();
+    private WebApplication? _app;
 
-    private OtlpReceiver(WebApplication app) => _app = app;
+    private OtlpReceiver()
+    {
+    }
 
-    public string Address => _app.Urls.Single();
+    public string Address => _app!.Urls.Single();
 
     /// <summary>While set, requests are taken and not answered.</summary>
     public bool IsSilent { get; set; }
@@ -36,13 +37,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public static async Task<OtlpReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var receiver = new OtlpReceiver(app);
-        app.Run(receiver.TakeAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var receiver = new OtlpReceiver();
+        receiver._app = await LoopbackServer.StartAsync(receiver.TakeAsync);
         return receiver;
     }
 
@@ -62,7 +58,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _app.DisposeAsync();
+        await _app!.DisposeAsync();
         _end.Dispose();
     }
 

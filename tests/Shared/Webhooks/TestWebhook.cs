@@ -1,23 +1,21 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json.Nodes;
 using ChaosOperator.TestEnvironment;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace ChaosOperator.Tests.Shared.Webhooks;
 
 /// <summary>A receiver on loopback that answers as a test wants it to, and keeps what came.</summary>
 internal sealed class TestWebhook : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<Delivery> _deliveries = new();
+    private WebApplication? _app;
 
-    private TestWebhook(WebApplication app) => _app = app;
+    private TestWebhook()
+    {
+    }
 
     /// <summary>The next answers, in order; then 204.</summary>
     public ConcurrentQueue<Func<HttpContext, CancellationToken, Task>> Answers { get; } = new();
@@ -26,17 +24,12 @@ internal sealed class TestWebhook : IAsyncDisposable
     public IReadOnlyList<Delivery> Deliveries => [.. _deliveries];
 
     /// <summary>Its address, with a path that nobody is to see.</summary>
-    public string Url => $"{_app.Urls.Single()}/services/s3cr3t";
+    public string Url => $"{_app!.Urls.Single()}/services/s3cr3t";
 
     public static async Task<TestWebhook> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1));
-        var app = builder.Build();
-        var webhook = new TestWebhook(app);
-        app.Run(webhook.HandleAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var webhook = new TestWebhook();
+        webhook._app = await LoopbackServer.StartAsync(webhook.HandleAsync);
         return webhook;
     }
 
@@ -70,7 +63,7 @@ internal sealed class TestWebhook : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        await _app.DisposeAsync();
+        await _app!.DisposeAsync();
         _closing.Dispose();
     }
 
