@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Planning.Catalogue;
@@ -32,7 +33,7 @@ public static class CatalogueCondition
 
         var unknown = CatalogueCheck.Of(FisTemplateReader.Accepted(fault), fault.Field, account as AccountCatalogue.Told);
         return unknown.Count == 0
-            ? conditions.With(ExperimentConditions.InCatalogue, ConditionStatus.True, "AllKnown", AllKnown(account), now, generation)
+            ? conditions.With(ExperimentConditions.InCatalogue, ConditionStatus.True, InCatalogueReasons.AllKnown, AllKnown(account), now, generation)
             : conditions.With(
                 ExperimentConditions.InCatalogue, ConditionStatus.False, ExperimentConditions.NotInCatalogue, FieldError.Message(unknown) + Instead(account), now, generation);
     }

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Experiments;
@@ -26,7 +27,7 @@ public sealed record DriftLook(IReadOnlyList<string> Found, DriftPolicy Policy)
         return (Found.Count + Foreign.Count, Policy) switch
         {
             (0, _) when conditions.Find(ExperimentConditions.InSync) is { Status: ConditionStatus.True } => conditions,
-            (0, _) => conditions.With(ExperimentConditions.InSync, ConditionStatus.True, "AsWritten", "What the experiment has in AWS is as it was written.", now, generation),
+            (0, _) => conditions.With(ExperimentConditions.InSync, ConditionStatus.True, InSyncReasons.AsWritten, "What the experiment has in AWS is as it was written.", now, generation),
             (_, DriftPolicy.Correct) => conditions.With(ExperimentConditions.InSync, ConditionStatus.True, ExperimentConditions.Corrected, Message, now, generation),
             _ => conditions.With(ExperimentConditions.InSync, ConditionStatus.False, ExperimentConditions.Drifted, Message, now, generation),
         };

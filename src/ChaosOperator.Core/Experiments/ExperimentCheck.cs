@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Policies;
@@ -70,7 +71,7 @@ public sealed record ExperimentCheck(Experiment? Experiment, HypothesisSpec? Hyp
     private static Acceptance? NotAllowed(NamespacePolicy policies, PermissionRequest request) => Permission.Of(policies, request) switch
     {
         Permission.Refused refused => Refused(ExperimentConditions.NotAllowed, refused.Message),
-        Permission.Unknown unknown => new Acceptance(AcceptanceState.Waiting, "PolicyUnreadable", unknown.Message),
+        Permission.Unknown unknown => new Acceptance(AcceptanceState.Waiting, AcceptedReasons.PolicyUnreadable, unknown.Message),
         _ => null,
     };
 

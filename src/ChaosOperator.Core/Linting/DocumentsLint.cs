@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Parsing;
@@ -31,9 +32,9 @@ public sealed record DocumentsLint(IReadOnlyList<LintedDocument> Documents)
         var findings = Documents.SelectMany(document => document.Findings.Select(finding => (document, finding))).OrderByDescending(one => one.finding.Severity).ToList();
         var (status, reason) = findings switch
         {
-            [] => (ConditionStatus.True, "NothingFound"),
-            [{ finding.Severity: DocumentSeverity.Error }, ..] => (ConditionStatus.False, "ErrorsFound"),
-            _ => (ConditionStatus.True, "WarningsFound"),
+            [] => (ConditionStatus.True, DocumentsLintedReasons.NothingFound),
+            [{ finding.Severity: DocumentSeverity.Error }, ..] => (ConditionStatus.False, DocumentsLintedReasons.ErrorsFound),
+            _ => (ConditionStatus.True, DocumentsLintedReasons.WarningsFound),
         };
         return Documents.Count == 0
             ? conditions.Without(ExperimentConditions.DocumentsLinted)

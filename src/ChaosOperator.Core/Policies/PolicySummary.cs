@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Runs;
@@ -24,7 +25,7 @@ public static class PolicySummary
         var open = state.OpenWindows.MaxBy(window => window.Until);
         var (name, message) = Describe(state, open);
         var isValid = state.Problem is null;
-        var reason = isValid ? "InForce" : "Invalid";
+        var reason = isValid ? PolicyReasons.InForce : PolicyReasons.Invalid;
         return new ChaosPolicyStatus
         {
             ObservedGeneration = generation,

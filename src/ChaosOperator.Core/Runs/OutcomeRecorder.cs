@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Runs.Phases;
 
 namespace ChaosOperator.Core.Runs;
@@ -44,7 +45,7 @@ public static class OutcomeRecorder
             RunCommand.SetSwitch when failure.CanPass => said,
             RunCommand.SetSwitch or RunCommand.EnsurePlan or RunCommand.StartPreview or RunCommand.StartInjection or RunCommand.StartAutomation =>
                 said.With(said.Status with { Failure = new FailureRecord { Reason = failure.Kind.ToString(), Message = said.Status.Phase == RunPhase.Injecting ? Obstacles.Told(said) : Text.Clip(failure.Message, 1024) } }),
-            RunCommand.StartRevert => said.Condition(RunConditions.Reverted, ConditionStatus.False, "RevertFailed", failure.Message),
+            RunCommand.StartRevert => said.Condition(RunConditions.Reverted, ConditionStatus.False, RevertedReasons.RevertFailed, failure.Message),
             _ => said,
         };
     }

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Core.Runs;
@@ -16,24 +17,24 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
         Asked is not null ? Asked
         : Run.IsSpecChanged ? SpecChanged
         : Seen.Policy.Refusal is { } refusal ? new() { Reason = ExperimentConditions.NotAllowed, Message = Text.Clip(refusal, 1000) }
-        : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = "Halted", Message = halt }
+        : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = CutShortReasons.Halted, Message = halt }
         : LeverEngaged ?? Trip;
 
     /// <summary>What somebody asked for: its deletion or its abort; null when nobody did.</summary>
     public CutShortRecord? Asked =>
-        Seen.DeletionRequested ? new() { Reason = "Deleted", Message = "The run was deleted before it was through." }
-        : Seen.AbortRequest is { } reason ? new() { Reason = "Aborted", Message = $"The run was aborted: {Text.Clip(reason, 200).TrimEnd('.')}." }
+        Seen.DeletionRequested ? new() { Reason = CutShortReasons.Deleted, Message = "The run was deleted before it was through." }
+        : Seen.AbortRequest is { } reason ? new() { Reason = CutShortReasons.Aborted, Message = $"The run was aborted: {Text.Clip(reason, 200).TrimEnd('.')}." }
         : null;
 
     private static CutShortRecord SpecChanged { get; } = new()
     {
-        Reason = "SpecChanged",
+        Reason = CutShortReasons.SpecChanged,
         Message = "The spec of the run was changed after it began; what was started is ended as it was recorded in status.mandate. Ask for another run on the experiment.",
     };
 
     /// <summary>AWS FIS stops every experiment of the region while its safety lever is engaged, and starts none; null when it is not.</summary>
     public CutShortRecord? LeverEngaged => Seen.SafetyLeverEngaged && Status.Phase == RunPhase.Injecting
-        ? new() { Reason = "SafetyLeverEngaged", Message = $"The FIS safety lever of {Run.Experiment.Aws.Region} was engaged during the run. Disengage it and ask for another run." }
+        ? new() { Reason = CutShortReasons.SafetyLeverEngaged, Message = $"The FIS safety lever of {Run.Experiment.Aws.Region} was engaged during the run. Disengage it and ask for another run." }
         : null;
 
     public TimeSpan InPhase => Now - (Status.PhaseStartTime ?? Now);

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using System.Net;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Linting;
@@ -30,7 +31,7 @@ public sealed class DocumentSources(ReadConfigMap configMap)
             {
                 if (map!.Data?.TryGetValue(document.Source!.Key, out var content) != true || string.IsNullOrWhiteSpace(content))
                 {
-                    return (spec, Refused("ConfigMapKeyMissing", document.Name, $"ConfigMap {documents.Key} has no text under the key {document.Source!.Key}; write the document there, or name another key."));
+                    return (spec, Refused(AcceptedReasons.ConfigMapKeyMissing, document.Name, $"ConfigMap {documents.Key} has no text under the key {document.Source!.Key}; write the document there, or name another key."));
                 }
 
                 contents[document.Name] = content;
@@ -46,11 +47,11 @@ public sealed class DocumentSources(ReadConfigMap configMap)
             {
                 return await configMap(key, token) is { } map
                     ? (map, null)
-                    : (null, Refused("ConfigMapNotFound", named, $"there is no ConfigMap {key.Name} in namespace {key.Namespace}; apply it or correct the name."));
+                    : (null, Refused(AcceptedReasons.ConfigMapNotFound, named, $"there is no ConfigMap {key.Name} in namespace {key.Namespace}; apply it or correct the name."));
             }
             catch (ApiException denied) when (denied.StatusCode == HttpStatusCode.Forbidden)
             {
-                return (null, Refused("ConfigMapForbidden", named, $"the operator may not read ConfigMap {key.Name} in namespace {key.Namespace}; allow it get on configmaps there, as in deploy/base."));
+                return (null, Refused(AcceptedReasons.ConfigMapForbidden, named, $"the operator may not read ConfigMap {key.Name} in namespace {key.Namespace}; allow it get on configmaps there, as in deploy/base."));
             }
         }
     }

@@ -3,6 +3,7 @@ using ChaosOperator.Aws.Plans;
 using ChaosOperator.Aws.Preflight;
 using ChaosOperator.Aws.Sessions;
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
@@ -98,7 +99,7 @@ internal sealed class ExperimentAdmission(
             Standing = standing,
             Lint = lint,
             Drift = new DriftLook([], standing.Experiment.Drift) { Foreign = [.. changed.Select(document => $"document {document.Name} has version {document.Version} with the hash {document.Hash} now")] },
-            Acceptance = lint.Refusal is { } refusal ? Refused("DocumentsRefused", refusal) : admission.Acceptance,
+            Acceptance = lint.Refusal is { } refusal ? Refused(AcceptedReasons.DocumentsRefused, refusal) : admission.Acceptance,
         };
     }
 
@@ -148,7 +149,7 @@ internal sealed class ExperimentAdmission(
         }
     }
 
-    private static Acceptance Ready { get; } = new(AcceptanceState.Ready, "Accepted", "The experiment can be run; its documents and template are in place.");
+    private static Acceptance Ready { get; } = new(AcceptanceState.Ready, AcceptedReasons.Accepted, "The experiment can be run; its documents and template are in place.");
 
     private static Acceptance Refused(string reason, string message) => new(AcceptanceState.Refused, reason, message);
 }

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Kubernetes.Api;
@@ -194,7 +195,7 @@ internal sealed class ExperimentReconciler(
 
     private async Task<ReconciliationResult> RefuseUnreadableAsync(UnreadableObject unreadable, CancellationToken cancellationToken)
     {
-        var acceptance = new Acceptance(AcceptanceState.Refused, "Unreadable", $"The experiment cannot be read: {unreadable.Error}");
+        var acceptance = new Acceptance(AcceptanceState.Refused, AcceptedReasons.Unreadable, $"The experiment cannot be read: {unreadable.Error}");
         var former = FormerStatus.Of<ChaosExperimentStatus>(unreadable);
         var status = (former ?? new ChaosExperimentStatus()) with
         {

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
@@ -24,7 +25,7 @@ internal sealed class HypothesisReconciler(
     {
         if (hypotheses.GetUnreadable(key) is { } unreadable)
         {
-            var refused = new Acceptance(AcceptanceState.Refused, "Unreadable", $"The hypothesis cannot be read: {unreadable.Error}");
+            var refused = new Acceptance(AcceptanceState.Refused, HypothesisReasons.Unreadable, $"The hypothesis cannot be read: {unreadable.Error}");
             var former = FormerStatus.Of<HypothesisStatus>(unreadable);
             var told = (former ?? new HypothesisStatus()) with
             {
@@ -59,8 +60,8 @@ internal sealed class HypothesisReconciler(
     {
         var reading = HypothesisReader.Read(hypothesis.Spec);
         acceptance = reading.IsValid
-            ? new Acceptance(AcceptanceState.Ready, "Accepted", "The hypothesis can be used.")
-            : new Acceptance(AcceptanceState.Refused, "InvalidSpec", reading.Message);
+            ? new Acceptance(AcceptanceState.Ready, HypothesisReasons.Accepted, "The hypothesis can be used.")
+            : new Acceptance(AcceptanceState.Refused, HypothesisReasons.InvalidSpec, reading.Message);
         var users = experiments.ByIndex(Names.ByHypothesis, $"{key}");
         var completed = users
             .SelectMany(user => runs.ByIndex(Names.ByExperiment, RunResources.ExperimentKey(user.Metadata.NamespaceProperty, user.Metadata.Uid)))

@@ -6,7 +6,6 @@ using ChaosOperator.Resources.Schedules;
 using ChaosOperator.Telemetry;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.Tests.Running;
-using ChaosOperator.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static ChaosOperator.Tests.Telemetry.StandingObjects;
@@ -124,7 +123,7 @@ public sealed partial class ClusterGaugesTests
     [InlineData("deploy/grafana/chaos-operator.json")]
     public void What_is_late_for_an_alert_and_on_the_dashboard_is_late_on_the_page(string file) => Assert.Contains(
         $"(chaosoperator_experiment_overdue_seconds) > {StandingCheck.Patience.TotalSeconds}",
-        Selector().Replace(File.ReadAllText(Repository.Folder(file)), ""),
+        Selector().Replace(File.ReadAllText(Shared.Repository.Folder(file)), ""),
         StringComparison.Ordinal);
 
     /// <summary>What the dashboard chooses by.</summary>

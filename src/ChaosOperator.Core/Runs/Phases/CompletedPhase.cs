@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Hypotheses;
@@ -51,7 +52,7 @@ internal static class CompletedPhase
             Outcomes = [.. again.Differing.Take(RejudgementRecord.MaxTold).Select(Differing)],
             Samples = [.. signals.Take(RejudgementRecord.MaxTold).Select(Told)],
         };
-        var reason = !again.IsSame ? "Differs" : signals.Count > 0 ? "SameByOtherSamples" : "Same";
+        var reason = !again.IsSame ? RejudgedReasons.Differs : signals.Count > 0 ? RejudgedReasons.SameByOtherSamples : RejudgedReasons.Same;
         return moment.With(status with { Rejudged = record })
             .Condition(RunConditions.Rejudged, ConditionStatus.True, reason, Message(again, signals))
             .Tell(isWarning: !again.IsSame, "Rejudged", Message(again, signals))
@@ -80,17 +81,17 @@ internal static class CompletedPhase
     {
         if (run.IsSpecChanged)
         {
-            return ("SpecChanged", "The run cannot be judged again: its spec was changed since, the hypothesis included.");
+            return (RejudgedReasons.SpecChanged, "The run cannot be judged again: its spec was changed since, the hypothesis included.");
         }
 
         if (status is not { Evidence: { Series: not null, AsOf: not null }, SteadyStateWindow.Start: { } from })
         {
-            return ("NoSamples", $"The run cannot be judged again: {status.Evidence?.Omitted ?? "nothing was judged in it."}");
+            return (RejudgedReasons.NoSamples, $"The run cannot be judged again: {status.Evidence?.Omitted ?? "nothing was judged in it."}");
         }
 
         var shortest = run.Hypothesis.Signals.Min(signal => signal.Period);
         return now - from > MetricRetention.Of(shortest)
-            ? ("TooOld", $"The run cannot be judged again by CloudWatch: it keeps samples of {Durations.Format(shortest)} for {Durations.Format(MetricRetention.Of(shortest))}. What was counted can still be exported and judged.")
+            ? (RejudgedReasons.TooOld, $"The run cannot be judged again by CloudWatch: it keeps samples of {Durations.Format(shortest)} for {Durations.Format(MetricRetention.Of(shortest))}. What was counted can still be exported and judged.")
             : null;
     }
 

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -45,10 +46,10 @@ internal static class Ending
     private static Decision Lifted(RunMoment moment)
     {
         var (reason, message) = moment.Seen.Targets is { Count: > 0 } targets
-            ? ("Verified", $"Verified on {Text.And([.. targets.Select(target => target.Target)])}: nothing of the fault is left{Drift(moment)}.")
-            : Verification.Shown(moment.Status) is { } shown ? ("Verified", $"{Injected.Name(moment.Run, moment.Status)} is over, and the fault is shown to be gone. {shown}")
+            ? (RevertedReasons.Verified, $"Verified on {Text.And([.. targets.Select(target => target.Target)])}: nothing of the fault is left{Drift(moment)}.")
+            : Verification.Shown(moment.Status) is { } shown ? (RevertedReasons.Verified, $"{Injected.Name(moment.Run, moment.Status)} is over, and the fault is shown to be gone. {shown}")
             : moment.Run.Plan.Automation is { } automation ? ByAutomation(moment, automation)
-            : ("LeftToFis", moment.Status.Aws?.ExperimentId is { } id
+            : (RevertedReasons.LeftToFis, moment.Status.Aws?.ExperimentId is { } id
                 ? $"FIS experiment {id} is over and AWS FIS undoes what its actions undo; the operator knows of no targets to look at itself."
                 : "FIS took no experiment, so there is nothing to lift.");
         var (judged, judgement) = Judging.Look(moment);
@@ -61,8 +62,8 @@ internal static class Ending
 
     private static (string Reason, string Message) ByAutomation(RunMoment moment, AutomationPlan automation) =>
         moment.Status.Aws is { InjectionId: { } id, Reverts: [{ AutomationExecutionId: { } revert }, ..] }
-            ? ("RevertSucceeded", $"SSM automation {id} is over, and document {automation.RevertTarget} lifted the fault (automation {revert}). Nothing but its success shows it; say under spec.verify what would.")
-            : ("NothingInjected", "SSM took no automation, so there is nothing to lift.");
+            ? (RevertedReasons.RevertSucceeded, $"SSM automation {id} is over, and document {automation.RevertTarget} lifted the fault (automation {revert}). Nothing but its success shows it; say under spec.verify what would.")
+            : (RevertedReasons.NothingInjected, "SSM took no automation, so there is nothing to lift.");
 
     /// <summary>Somebody takes responsibility for what may still be in force.</summary>
     public static Decision Abandon(RunMoment moment, string reason) => Tidy(moment) ?? Abandoned(moment, reason);
@@ -72,8 +73,8 @@ internal static class Ending
         var record = new AbandonmentRecord { Reason = reason, Manager = moment.Seen.AbandonedBy, Time = moment.Seen.AbandonedAt };
         var message = $"The revert was {record.ToClause()}: {record.Reason}. The fault may still be in force; check {Targets(moment)}.{record.WhoElse()}";
         return Close(moment
-            .With(moment.Status with { Abandoned = record, Failure = new FailureRecord { Reason = "Abandoned", Message = message } })
-            .Condition(RunConditions.Reverted, ConditionStatus.False, "Abandoned", message)
+            .With(moment.Status with { Abandoned = record, Failure = new FailureRecord { Reason = CutShortReasons.Abandoned, Message = message } })
+            .Condition(RunConditions.Reverted, ConditionStatus.False, RevertedReasons.Abandoned, message)
             .Tell(isWarning: true, "Abandoned", message));
     }
 
@@ -95,8 +96,8 @@ internal static class Ending
 
     /// <summary>An abandoned run may have asked FIS for an experiment that it never saw.</summary>
     private static RunMoment NotInjected(RunMoment moment) => moment.Status.Conditions.IsTrue(RunConditions.Reverted)
-        ? moment.Condition(RunConditions.Injected, ConditionStatus.False, "NotStarted", $"{Injected.Service(moment.Run.Plan)} took no {Injected.Noun(moment.Run.Plan)}.")
-        : moment.Condition(RunConditions.Injected, ConditionStatus.Unknown, "NotSeen", $"{Injected.Service(moment.Run.Plan)} was not seen to take an {Injected.Noun(moment.Run.Plan)}.");
+        ? moment.Condition(RunConditions.Injected, ConditionStatus.False, InjectedReasons.NotStarted, $"{Injected.Service(moment.Run.Plan)} took no {Injected.Noun(moment.Run.Plan)}.")
+        : moment.Condition(RunConditions.Injected, ConditionStatus.Unknown, InjectedReasons.NotSeen, $"{Injected.Service(moment.Run.Plan)} was not seen to take an {Injected.Noun(moment.Run.Plan)}.");
 
     private static string Drift(RunMoment moment)
     {

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -9,17 +10,17 @@ internal static class Preflight
     {
         { SafetyLeverEngaged: true } => new()
         {
-            Reason = "SafetyLeverEngaged",
+            Reason = CutShortReasons.SafetyLeverEngaged,
             Message = $"The FIS safety lever of {moment.Run.Experiment.Aws.Region} is engaged; nothing was injected. Disengage it and ask for another run.",
         },
         { AlarmsInAlarm: { Count: > 0 } alarms } => new()
         {
-            Reason = "StopConditionInAlarm",
+            Reason = CutShortReasons.StopConditionInAlarm,
             Message = $"Stop-condition alarm {Arns.AlarmName(alarms[0])} is in ALARM; nothing was injected. Ask for another run once it is OK.",
         },
         { Targets: { } targets } when targets.FirstOrDefault(target => !target.IsClean) is { } dirty => new()
         {
-            Reason = "TargetNotClean",
+            Reason = CutShortReasons.TargetNotClean,
             Message = $"{dirty.Target} is not in its normal state ({dirty.Detail}); nothing was injected. Lift what is in force there and ask for another run.",
         },
         _ => null,

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -21,7 +22,7 @@ internal static class PreparingPhase
         _ when !IsInPlace(moment) && QuotaWait.IsOn(moment.Status) => Prepare(moment, QuotaWait.Look),
         _ when !IsInPlace(moment) && Refusing(moment) > Patience => Ending.Refused(moment, new FailureRecord
         {
-            Reason = "NotPrepared",
+            Reason = CutShortReasons.NotPrepared,
             Message = $"Gave up preparing after {Durations.Format(Refusing(moment))}. {moment.Status.Message}",
         }),
         _ when !IsInPlace(moment) => Prepare(moment, Look),

@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
@@ -29,13 +30,13 @@ internal static class QuotaWait
 
     /// <summary>AWS is asked again.</summary>
     public static RunMoment AskAgain(RunMoment moment) => IsOn(moment.Status)
-        ? moment.Condition(RunConditions.QuotaAvailable, ConditionStatus.Unknown, "AskedAgain", "There was no room; AWS is asked again.")
+        ? moment.Condition(RunConditions.QuotaAvailable, ConditionStatus.Unknown, QuotaAvailableReasons.AskedAgain, "There was no room; AWS is asked again.")
         : moment;
 
     /// <summary>There was room.</summary>
     public static RunMoment End(RunMoment moment) => Of(moment.Status) is null or { Status: ConditionStatus.True }
         ? moment
-        : moment.Condition(RunConditions.QuotaAvailable, ConditionStatus.True, "Available", "There was room.");
+        : moment.Condition(RunConditions.QuotaAvailable, ConditionStatus.True, QuotaAvailableReasons.Available, "There was room.");
 
     /// <summary>
     /// Back to where runs wait for their turn. Only when FIS has surely taken no experiment: everything is looked at afresh before the next start, the steady state too.
@@ -57,7 +58,7 @@ internal static class QuotaWait
                 Timeline = [.. queued.Status.Timeline.Where(mark => !MarksOfAStart.Contains(mark.Mark))],
             })
             .Aws(aws => aws with { Preview = TargetPreview.Again(aws.Preview), InjectionIntended = null, InjectionAttempted = null, Obstacles = [] })
-            .Condition(RunConditions.SteadyStateMet, ConditionStatus.Unknown, "Queued", "The steady state is looked at again before the fault is injected.")
+            .Condition(RunConditions.SteadyStateMet, ConditionStatus.Unknown, SteadyStateMetReasons.Queued, "The steady state is looked at again before the fault is injected.")
             .Enter(RunPhase.Pending, message);
     }
 

@@ -1,3 +1,5 @@
+using ChaosOperator.Core.Conditions.Reasons;
+
 namespace ChaosOperator.Core.Runs.Phases;
 
 /// <summary>The fault ran to its end; after is judged. The targets are looked at first: a fault that is still there is lifted at once.</summary>
@@ -18,7 +20,7 @@ internal static class RecoveringPhase
         {
             return Ending.Revert(moment, new()
             {
-                Reason = "NotLifted",
+                Reason = CutShortReasons.NotLifted,
                 Message = $"The {Injected.Kind(moment.Run.Plan)} completed, yet the fault is still on {dirty.Target} ({dirty.Detail}).",
             });
         }
@@ -30,7 +32,7 @@ internal static class RecoveringPhase
 
         if (AutomationRevert.HasFailed(moment))
         {
-            return Ending.Revert(moment, new() { Reason = "NotLifted", Message = $"{Injected.Name(moment.Run, moment.Status)} completed, yet its revert failed." });
+            return Ending.Revert(moment, new() { Reason = CutShortReasons.NotLifted, Message = $"{Injected.Name(moment.Run, moment.Status)} completed, yet its revert failed." });
         }
 
         var (judged, judgement) = Judging.Look(moment);

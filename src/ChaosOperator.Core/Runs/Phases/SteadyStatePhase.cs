@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
@@ -50,11 +51,11 @@ internal static class SteadyStatePhase
         var (judged, judgement) = Judging.Look(SwitchSteps.Ready(moment));
         var gate = judgement.Expectations.Where(entry => entry.Expectation is { Phase: ExpectationPhase.SteadyState, Required: true }).ToList();
         return Preflight.Obstacle(judged) is { } obstacle ? Ending.BeforeInjection(judged, obstacle)
-            : gate.Count == 0 ? NotSteady(judged, "NoGate", "No steady-state expectation is required, so nothing says that the system is steady.")
-            : gate.Find(entry => entry.Outcome == Outcome.Violated) is { } violated ? NotSteady(judged, "Violated", violated.Sentence)
-            : gate.Find(entry => entry.Outcome == Outcome.Unknown) is { } unknown ? NotSteady(judged, "NoData", unknown.Sentence)
+            : gate.Count == 0 ? NotSteady(judged, SteadyStateMetReasons.NoGate, "No steady-state expectation is required, so nothing says that the system is steady.")
+            : gate.Find(entry => entry.Outcome == Outcome.Violated) is { } violated ? NotSteady(judged, SteadyStateMetReasons.Violated, violated.Sentence)
+            : gate.Find(entry => entry.Outcome == Outcome.Unknown) is { } unknown ? NotSteady(judged, SteadyStateMetReasons.NoData, unknown.Sentence)
             : gate.Exists(entry => entry.Outcome == Outcome.Undecided) ? Wait(judged, judgement)
-            : Unjudgeable(judged, judgement) is { } reason ? NotSteady(judged, "NoBaseline", reason)
+            : Unjudgeable(judged, judgement) is { } reason ? NotSteady(judged, SteadyStateMetReasons.NoBaseline, reason)
             : Guarding.Obstacle(judged) is { } guard ? NotSteady(judged, guard.Reason, guard.Sentence)
             : Inject(judged);
     }
@@ -68,26 +69,26 @@ internal static class SteadyStatePhase
     /// <summary>Without an end a run would look for ever while every look comes too late to say anything of the present.</summary>
     private static Decision TooSlow(RunMoment moment) => NotSteady(
         moment,
-        "TooSlow",
+        SteadyStateMetReasons.TooSlow,
         $"The steady state became too old {SteadyStateWindow.MaxRenewals + 1} times before it could be decided: the operator or AWS was away, or a look takes longer than "
         + $"{Durations.Format(SteadyStateWindow.Patience)}. Look for slow or refused calls in the operator's log, and ask for another run.");
 
     private static Decision Wait(RunMoment moment, Judgement judgement) =>
         moment.InPhase > SteadyStateWindow.Patience
-            ? NotSteady(moment, "NoData", $"After {Durations.Format(moment.InPhase)} the samples of the steady-state window are still not complete.")
+            ? NotSteady(moment, SteadyStateMetReasons.NoData, $"After {Durations.Format(moment.InPhase)} the samples of the steady-state window are still not complete.")
             : moment.StayUntil(judgement.NextLook ?? moment.Now + TimeSpan.FromSeconds(30));
 
     private static Decision NotSteady(RunMoment moment, string reason, string sentence) => MissingData.IsToBeLookedUp(moment)
         ? MissingData.LookUp(moment)
         : Ending.BeforeInjection(
             moment.Condition(RunConditions.SteadyStateMet, ConditionStatus.False, reason, sentence),
-            new CutShortRecord { Reason = "SteadyStateNotMet", Message = $"{sentence} Nothing was injected." });
+            new CutShortRecord { Reason = CutShortReasons.SteadyStateNotMet, Message = $"{sentence} Nothing was injected." });
 
     private static Decision Inject(RunMoment moment)
     {
         const string Message = "All steady-state expectations held.";
         return moment
-            .Condition(RunConditions.SteadyStateMet, ConditionStatus.True, "Held", Message)
+            .Condition(RunConditions.SteadyStateMet, ConditionStatus.True, SteadyStateMetReasons.Held, Message)
             .Mark(RunMarks.SteadyStateMet, Message)
             .Aws(aws => aws with { InjectionIntended = moment.Now })
             .Enter(RunPhase.Injecting, $"{Message} Starting {(moment.Run.Plan.Automation is { } automation ? $"SSM document {automation.Inject.DocumentName}" : $"FIS template {moment.Status.Aws?.Plan?.TemplateId}")}.");

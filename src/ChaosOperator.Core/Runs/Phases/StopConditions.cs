@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Parsing;
 
@@ -24,13 +25,13 @@ internal static class StopConditions
     }
 
     private static CutShortRecord? Fired(RunMoment moment) => moment.Seen.AlarmsInAlarm is [var arn, ..]
-        ? new() { Reason = "StopConditionInAlarm", Message = $"Stop-condition alarm {Arns.AlarmName(arn)} went into ALARM while the fault was being injected." }
+        ? new() { Reason = CutShortReasons.StopConditionInAlarm, Message = $"Stop-condition alarm {Arns.AlarmName(arn)} went into ALARM while the fault was being injected." }
         : null;
 
     private static CutShortRecord? Unreadable(RunMoment moment) => moment.Seen.Failure is { } failure && moment.Now >= moment.Status.Aws?.BlindSince + Patience
         ? new()
         {
-            Reason = "StopConditionUnreadable",
+            Reason = CutShortReasons.StopConditionUnreadable,
             Message = Text.Clip($"Stop conditions or safety lever could not be read for {Durations.Format(Patience)}, so nothing would have stopped the fault: {failure.Message}", 1000),
         }
         : null;

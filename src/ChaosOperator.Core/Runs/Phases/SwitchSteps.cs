@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Planning;
 
@@ -69,7 +70,7 @@ internal static class SwitchSteps
 
     private static FailureRecord NotReady(RunMoment moment) => new()
     {
-        Reason = "SwitchNotReady",
+        Reason = CutShortReasons.SwitchNotReady,
         Message = $"Alarm {moment.Run.Plan.Switch!.AlarmName} of the dead man's switch does not see the operator's heartbeats ({(moment.Seen.Switch is { } state ? Name(state) : "unread")}). "
             + "Nothing was injected. See whether the operator may call cloudwatch:PutMetricData, and ask for another run.",
     };
@@ -80,11 +81,11 @@ internal static class SwitchSteps
         if (moment.Run.Plan.Switch is { } guard)
         {
             return Ready(moment).Condition(
-                RunConditions.DeadMansSwitch, ConditionStatus.True, "Set", $"Alarm {guard.AlarmName} sees the operator's heartbeats; {Stopper(moment)} stops the fault when they stay away.");
+                RunConditions.DeadMansSwitch, ConditionStatus.True, DeadMansSwitchReasons.Set, $"Alarm {guard.AlarmName} sees the operator's heartbeats; {Stopper(moment)} stops the fault when they stay away.");
         }
 
         const string Off = "spec.deadMansSwitch is false: if the operator is gone, the fault stays until its planned end or a stop condition.";
-        return moment.Condition(RunConditions.DeadMansSwitch, ConditionStatus.False, "Off", Off).Tell(isWarning: false, "NoDeadMansSwitch", Off);
+        return moment.Condition(RunConditions.DeadMansSwitch, ConditionStatus.False, DeadMansSwitchReasons.Off, Off).Tell(isWarning: false, "NoDeadMansSwitch", Off);
     }
 
     private static string Stopper(RunMoment moment) => moment.Run.Plan.Automation is null ? "AWS FIS" : "AWS Systems Manager";
@@ -114,7 +115,7 @@ internal static class SwitchSteps
     public static RunMoment Close(RunMoment moment) => moment.Status.Aws?.Switch switch
     {
         { Removed: null } left => Left(moment, left),
-        { } => moment.Condition(RunConditions.DeadMansSwitch, ConditionStatus.False, "Removed", "The run is over; its alarm is gone."),
+        { } => moment.Condition(RunConditions.DeadMansSwitch, ConditionStatus.False, DeadMansSwitchReasons.Removed, "The run is over; its alarm is gone."),
         null => moment,
     };
 
@@ -125,7 +126,7 @@ internal static class SwitchSteps
     private static RunMoment Left(RunMoment moment, SwitchRecord left)
     {
         var message = $"Alarm {left.Alarm} of the dead man's switch is left in CloudWatch: {left.Refusal} Delete it; the next run would use it again.";
-        return moment.Condition(RunConditions.DeadMansSwitch, ConditionStatus.False, "Left", message).Tell(isWarning: true, "SwitchLeft", message);
+        return moment.Condition(RunConditions.DeadMansSwitch, ConditionStatus.False, DeadMansSwitchReasons.Left, message).Tell(isWarning: true, "SwitchLeft", message);
     }
 
     private static string Name(SwitchState state) => state switch

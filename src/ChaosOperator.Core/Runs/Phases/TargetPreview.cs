@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -51,7 +52,7 @@ internal static class TargetPreview
         _ when QuotaWait.IsOn(moment.Status) => Ask(moment, QuotaWait.Look),
         _ when moment.InPhase > PreparingPhase.Patience && QuotaWait.LastChange(moment.Status) is null => Ending.Refused(moment, new FailureRecord
         {
-            Reason = "NotPrepared",
+            Reason = CutShortReasons.NotPrepared,
             Message = $"FIS has not told within {Durations.Format(moment.InPhase)} what the targets resolve to. {moment.Status.Message}",
         }),
         { Status.Aws.Preview: { ExperimentId: not null } } => Counting(moment).Stay(Look),
@@ -92,10 +93,10 @@ internal static class TargetPreview
     private static CutShortRecord NotResolved(RunMoment moment, InjectionObservation over) => over switch
     {
         { State: "failed", Reason: { } reason } when reason.StartsWith(InvalidTarget, StringComparison.Ordinal) => Nothing(moment),
-        { State: "cancelled" } => new() { Reason = "SafetyLeverEngaged", Message = $"FIS cancelled the preview of the targets{Because(over)}; nothing was injected. Ask for another run once its safety lever is disengaged." },
+        { State: "cancelled" } => new() { Reason = CutShortReasons.SafetyLeverEngaged, Message = $"FIS cancelled the preview of the targets{Because(over)}; nothing was injected. Ask for another run once its safety lever is disengaged." },
         _ => new()
         {
-            Reason = "TargetsNotResolved",
+            Reason = CutShortReasons.TargetsNotResolved,
             Message = $"FIS could not say what the targets resolve to: its preview {over.Id} {(over.State == "stopped" ? "was stopped" : "failed")}{Because(over)}. Nothing was injected. "
                 + $"Correct {Targets(moment)} or the rights of spec.aws.experimentRoleArn, and ask for another run.",
         },

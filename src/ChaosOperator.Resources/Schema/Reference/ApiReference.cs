@@ -75,7 +75,7 @@ public static class ApiReference
         sections.Write(page, "spec", schemas.Of(definition.Spec));
         var status = schemas.Of(definition.Status);
         sections.Write(page, "status", status);
-        page.Append("## Conditions\n\n`reason` and `message` say more; what to do about which is in [troubleshooting.md](../troubleshooting.md).\n\n");
+        page.Append("## Conditions\n\n`reason` and `message` say more; by symptom see [troubleshooting.md](../troubleshooting.md).\n\n");
         if (Conditions(definition) is { Count: > 0 } conditions)
         {
             Constants(page, "condition", conditions, documentation);
@@ -85,6 +85,7 @@ public static class ApiReference
             page.Append($"{Cell((string)status["properties"]!["conditions"]!["description"]!)}\n");
         }
 
+        ReasonTables.Write(page, ReasonTables.Of(definition), documentation);
         if (definition.Status == typeof(ChaosRunStatus))
         {
             page.Append("\n## Marks of the timeline\n\n");

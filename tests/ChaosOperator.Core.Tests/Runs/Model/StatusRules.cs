@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Runs;
@@ -9,6 +10,8 @@ namespace ChaosOperator.Core.Tests.Runs.Model;
 /// <summary>What a status may say, whatever came before it.</summary>
 internal static class StatusRules
 {
+    private static readonly IReadOnlySet<string> Cuts = ConditionReasons.OfRuns.Single(reasons => reasons.Condition == RunConditions.Injected).Names;
+
     private static readonly string[] OnceOnly =
     [
         RunMarks.Started, RunMarks.Queued, RunMarks.SteadyStateMet, RunMarks.ExperimentStarted, RunMarks.FaultInForce, RunMarks.FaultLifting,
@@ -21,11 +24,22 @@ internal static class StatusRules
         Verdicts(run, before, decision.Status);
         Outcomes(before, decision.Status);
         Conditions(decision.Status);
+        Reasons(decision.Status);
         Messages(decision);
         Windows(decision.Status);
         JudgedAgain(run, decision.Status);
         EventRules.Check(before, decision.Status, decision.Events);
         EventRules.Warned(before, decision);
+    }
+
+    private static void Reasons(ChaosRunStatus after)
+    {
+        foreach (var condition in after.Conditions)
+        {
+            Hold(ConditionReasons.OfRuns.Have(condition), $"Each reason of a condition is in the reference; {condition.Reason} of {condition.Type} is not.");
+        }
+
+        Hold(after.CutShort is null || Cuts.Contains(after.CutShort.Reason), $"Each reason for which a run is cut short is in the reference; {after.CutShort?.Reason} is not.");
     }
 
     /// <summary>Whatever was decided look by look, over restarts, refusals and clocks set back, follows from the samples that were kept.</summary>
