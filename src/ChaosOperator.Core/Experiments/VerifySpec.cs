@@ -20,11 +20,11 @@ public sealed record VerifySpec
     [Required]
     public BoundSpec? Is { get; init; }
 
-    /// <summary>Some sample whose period ends by the end of the fault plus this satisfies the bound.</summary>
+    /// <summary>At least one sample satisfies the bound whose period ends not later than this after the end of the fault.</summary>
     [DurationFormat(Positive = true)]
     public string? Within { get; init; }
 
-    /// <summary>From some moment by the end of the fault plus this on, every sample satisfies the bound, until this time is over.</summary>
+    /// <summary>At some moment within this time after the end of the fault the bound is satisfied, and from then on until the time is over.</summary>
     [DurationFormat(Positive = true)]
     public string? SettlesWithin { get; init; }
 }

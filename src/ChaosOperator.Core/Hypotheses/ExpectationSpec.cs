@@ -6,7 +6,9 @@ using ChaosOperator.Core.Schema;
 
 namespace ChaosOperator.Core.Hypotheses;
 
-/// <summary>A temporal assertion over one signal in one phase.</summary>
+/// <summary>
+/// What one signal has to show in one phase: a bound, and when it has to be satisfied. Limits count from the start of the phase: that of the fault for impact and during, its end for after.
+/// </summary>
 [CelRule(
     "[has(self.always) && self.always, has(self.never) && self.never, has(self.within), has(self.settlesWithin)].filter(x, x).size() <= 1",
     "an expectation takes at most one of always, never, within and settlesWithin")]
@@ -31,33 +33,33 @@ public sealed record ExpectationSpec
     [Required]
     public BoundSpec? Is { get; init; }
 
-    /// <summary>Every sample of the phase satisfies the bound. What is meant when no form is given.</summary>
+    /// <summary>Every sample of the phase satisfies the bound. What is meant when none of always, never, within and settlesWithin is given.</summary>
     public bool? Always { get; init; }
 
-    /// <summary>No sample of the phase satisfies the bound.</summary>
+    /// <summary>No sample of the phase satisfies the bound: the bound says what must not happen.</summary>
     public bool? Never { get; init; }
 
-    /// <summary>Some sample whose period ends by the anchor plus this satisfies the bound.</summary>
+    /// <summary>At least one sample satisfies the bound whose period ends not later than this after the start of the phase. Once is enough, even if it is violated again later.</summary>
     [DurationFormat(Positive = true)]
     public string? Within { get; init; }
 
-    /// <summary>With <c>within</c>: consecutive samples that satisfy the bound must cover this long.</summary>
+    /// <summary>With <c>within</c>: the bound is satisfied without a break for this long, beginning by the limit.</summary>
     [DurationFormat(Positive = true)]
     public string? For { get; init; }
 
-    /// <summary>From some moment by the anchor plus this on, every sample of the phase satisfies the bound.</summary>
+    /// <summary>Not later than this after the start of the phase the bound is satisfied, and stays so to the end of the phase.</summary>
     [DurationFormat(Positive = true)]
     public string? SettlesWithin { get; init; }
 
-    /// <summary>Number of violating samples that <c>always</c> and <c>never</c> bear.</summary>
+    /// <summary>With <c>always</c> and <c>never</c>: how many violating samples do not matter.</summary>
     [Range(0, 10_000), DefaultValue(0)]
     public int? Tolerate { get; init; }
 
-    /// <summary>Skips this much at the start of the phase.</summary>
+    /// <summary>Samples of this much time at the start of the phase are not looked at. Limits count from the start all the same.</summary>
     [DurationFormat]
     public string? Grace { get; init; }
 
-    /// <summary>False: reported, without deciding the verdict.</summary>
+    /// <summary>False: it is reported, and does not decide the verdict.</summary>
     [DefaultValue(true)]
     public bool? Required { get; init; }
 }

@@ -7,16 +7,16 @@ namespace ChaosOperator.Core.Hypotheses;
 /// <summary>A claim about a system, the signals that show it, and the expectations that decide it. Reusable by many experiments.</summary>
 [CelRule(
     "self.steadyState.expect.all(e, self.signals.exists(s, s.name == e.signal))",
-    "an expectation of steadyState names a signal that is not declared under signals")]
+    "each expectation of steadyState has to name a signal that is declared under signals")]
 [CelRule(
     "!has(self.impact) || self.impact.all(e, self.signals.exists(s, s.name == e.signal))",
-    "an expectation of impact names a signal that is not declared under signals")]
+    "each expectation of impact has to name a signal that is declared under signals")]
 [CelRule(
     "!has(self.during) || self.during.all(e, self.signals.exists(s, s.name == e.signal))",
-    "an expectation of during names a signal that is not declared under signals")]
+    "each expectation of during has to name a signal that is declared under signals")]
 [CelRule(
     "!has(self.after) || self.after.all(e, self.signals.exists(s, s.name == e.signal))",
-    "an expectation of after names a signal that is not declared under signals")]
+    "each expectation of after has to name a signal that is declared under signals")]
 public sealed record HypothesisSpec
 {
     /// <summary>The situation in which the claim is made, in one sentence.</summary>

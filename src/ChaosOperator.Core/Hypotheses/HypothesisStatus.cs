@@ -11,7 +11,7 @@ public sealed record HypothesisStatus
     /// <summary>The generation that this status speaks of.</summary>
     public long? ObservedGeneration { get; init; }
 
-    /// <summary><c>Accepted</c>, and <c>Ready</c> for tools that wait.</summary>
+    /// <summary><c>Accepted</c>: experiments can use it. <c>Ready</c> and <c>Stalled</c> say the same for tools that wait.</summary>
     [ListMapKey("type")]
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 

@@ -26,7 +26,7 @@ public sealed record ExpectationRecord
     /// <summary>Start of the first sample that decided it.</summary>
     public DateTimeOffset? DecidedBy { get; init; }
 
-    /// <summary>Time from the anchor to what was expected, such as 3m10s.</summary>
+    /// <summary>From the start of the phase (of the fault for impact and during, its end for after) to what was expected, such as 3m10s.</summary>
     public string? Measured { get; init; }
 
     /// <summary>Distance of the worst sample from the bound, in units of the signal: positive on the good side.</summary>

@@ -3,22 +3,22 @@ namespace ChaosOperator.Core.Runs;
 /// <summary>What a run measured, so that runs can be compared. All times are by the samples of the signals: no finer than their periods.</summary>
 public sealed record RunFigures
 {
-    /// <summary>From the start of the fault until the system showed that it had noticed; docs/evidence.md says by what.</summary>
+    /// <summary>From the start of the fault until the system showed that it had noticed: the shortest time that was measured by a required expectation of during with a limit, one over a Route 53 health check if there is one.</summary>
     public string? TimeToDetect { get; init; }
 
-    /// <summary>The expectation that <see cref="TimeToDetect"/> comes from.</summary>
+    /// <summary>The expectation that it was measured by.</summary>
     public string? DetectedBy { get; init; }
 
-    /// <summary>From the end of the fault until all was well again; docs/evidence.md says by what.</summary>
+    /// <summary>From the end of the fault until all was well again: the longest time that was measured by a required expectation of after with a limit.</summary>
     public string? TimeToRecover { get; init; }
 
-    /// <summary>The expectation that <see cref="TimeToRecover"/> comes from.</summary>
+    /// <summary>The expectation that it was measured by.</summary>
     public string? RecoveredBy { get; init; }
 
-    /// <summary>The longest unbroken stretch against a bound of during or after that must last; docs/evidence.md has the definition.</summary>
+    /// <summary>The longest unbroken stretch of samples against the bound of a required expectation of during or after that must last (always, never, settlesWithin). A confirmed run may have one: before it settled, or tolerated.</summary>
     public string? LongestViolation { get; init; }
 
-    /// <summary>The expectation that <see cref="LongestViolation"/> speaks of.</summary>
+    /// <summary>The expectation whose bound that was.</summary>
     public string? LongestViolationOf { get; init; }
 
     /// <summary>When that stretch began.</summary>

@@ -64,7 +64,12 @@ internal sealed class ReferenceSections(string kind, XmlDocumentation documentat
         };
     }
 
-    private static string Many(JsonObject schema) => FieldRules.Scalar(schema) is "ARN of a role" ? "ARNs of roles" : $"{FieldRules.Scalar(schema)}s";
+    private static string Many(JsonObject schema) => FieldRules.Scalar(schema) switch
+    {
+        "ARN of a role" => "ARNs of roles",
+        "quantity" => "quantities",
+        var scalar => $"{scalar}s",
+    };
 
     /// <summary>The anchor that a heading has on code hosts.</summary>
     private static string Slug(string path) => path.Replace(".", "", StringComparison.Ordinal).ToLowerInvariant();
