@@ -18,7 +18,8 @@ internal static class CommandLine
         (configuration.Output, configuration.Error) = (new LegibleWriter(configuration.Output), new LegibleWriter(configuration.Error));
         // Commands that follow a run decide themselves what Ctrl-C means; all others end by it, as any program.
         configuration.ProcessTerminationTimeout = null;
-        var parsed = CommandTree.Create().Parse(arguments);
+        // Who gives nothing wants to know what there is, as of kubectl.
+        var parsed = CommandTree.Create().Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Action is ParseErrorAction)
         {
             await configuration.Error.WriteLineAsync(ParseErrors.Line(parsed));

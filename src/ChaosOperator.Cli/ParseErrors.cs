@@ -13,9 +13,18 @@ internal static class ParseErrors
     /// <summary>The line: what is wrong, what was probably meant, and where to read on.</summary>
     public static string Line(ParseResult parsed)
     {
+        if (parsed.CommandResult.Command.Subcommands.Count > 0 && Words(parsed).FirstOrDefault() is { } word)
+            return NoCommand(parsed, word);
         var problems = parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct();
         var meant = Words(parsed).Select(word => Meant(parsed.CommandResult.Command, word)).OfType<string>().FirstOrDefault();
         return $"{string.Join("; ", problems)}.{(meant is null ? "" : $" Is {meant} meant?")} See {Path(parsed.CommandResult)} --help.";
+    }
+
+    /// <summary>Where a command is missing all else is unknown, too, and would only hide that.</summary>
+    private static string NoCommand(ParseResult parsed, string word)
+    {
+        var meant = Meant(parsed.CommandResult.Command, word);
+        return $"There is no {(word.StartsWith('-') ? "option" : "command")} {word}.{(meant is null ? "" : $" Is {meant} meant?")} See {Path(parsed.CommandResult)} --help.";
     }
 
     /// <summary>What nobody knows, and what an option with any number of values took for one of them.</summary>

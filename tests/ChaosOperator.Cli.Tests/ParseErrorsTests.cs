@@ -4,9 +4,11 @@ namespace ChaosOperator.Cli.Tests;
 public sealed class ParseErrorsTests
 {
     [Theory]
-    [InlineData("Required command was not provided. See kubectl-chaos --help.")]
+    [InlineData("Required command was not provided. See kubectl-chaos --help.", "-n", "resilience")]
+    [InlineData("There is no command grill. See kubectl-chaos --help.", "grill", "-f", "a.yaml")]
+    [InlineData("There is no option --vesion. Is --version meant? See kubectl-chaos --help.", "--vesion")]
     [InlineData("Option '--filename' is required. See kubectl-chaos check --help.", "check")]
-    [InlineData("Is check meant? See kubectl-chaos --help.", "chek", "-f", "a.yaml")]
+    [InlineData("There is no command chek. Is check meant? See kubectl-chaos --help.", "chek", "-f", "a.yaml")]
     [InlineData("Unrecognized option '--outptu'. Is --output meant? See kubectl-chaos check --help.", "check", "-f", "a.yaml", "--outptu", "json")]
     [InlineData("--output: “pdf” is unknown; write json or yaml or sarif. See kubectl-chaos check --help.", "check", "-f", "a.yaml", "--output", "pdf")]
     [InlineData("--namespace: “My Space” is no name that an API server takes; write small letters, digits and -, beginning and ending with a letter or a digit. See kubectl-chaos check --help.", "check", "-f", "a.yaml", "-n", "My Space")]
@@ -17,6 +19,15 @@ public sealed class ParseErrorsTests
         Assert.Equal((2, ""), (code, output));
         Assert.EndsWith($"{line}\n", error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Nothing_given_is_a_question_for_the_commands()
+    {
+        var (code, output, error) = await Cli.RunAsync();
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("init", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public static class AwsFailures
             ? new AwsFailure(
                 AwsFailureKind.AccessDenied,
                 call.Operation,
-                $"{call.Operation} on {call.Subject}: the operator found no AWS credentials. Give its pod an IAM role (or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).")
+                $"{call.Operation} on {call.Subject}: there are no AWS credentials. Give the operator's pod an IAM role; on a machine of your own set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.")
             : new AwsFailure(
                 AwsFailureKind.Invalid,
                 call.Operation,

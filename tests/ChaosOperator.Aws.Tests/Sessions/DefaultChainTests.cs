@@ -109,7 +109,7 @@ public sealed class DefaultChainTests : IDisposable
         var refused = await Assert.ThrowsAsync<AwsRefusedException>(() => CallAsync(role));
 
         Assert.Equal(AwsFailureKind.AccessDenied, refused.Failure.Kind);
-        Assert.Contains("the operator found no AWS credentials. Give its pod an IAM role", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("there are no AWS credentials. Give the operator's pod an IAM role", refused.Message, StringComparison.Ordinal);
         Assert.Empty(aws.Calls);
     }
 

@@ -25,6 +25,16 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_to_check_does_not_read_as_nothing_wrong()
+    {
+        Write("empty.yaml", "");
+
+        var (code, output, _) = await Cli.RunAsync("check", "-f", Folder);
+
+        Assert.Equal((0, "0 objects in 1 file: there is nothing of chaosoperator.dev to check; name the files that hold it.\n"), (code, output));
+    }
+
+    [Fact]
     public async Task An_error_ends_with_1_and_stands_at_its_place()
     {
         var file = Write("e.yaml", $"{Hypothesis}\n---\n{Experiment.With("us-east-1", "here")}");
