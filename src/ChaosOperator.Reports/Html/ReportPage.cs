@@ -40,7 +40,9 @@ internal sealed class ReportPage(RunReport report)
 
     /// <summary>What was seen, and what it comes from, each by itself.</summary>
     private IEnumerable<XElement> Sentence() =>
-        report.Sentence.Split(" Likely cause: ", 2).Select((part, index) => index == 0 ? Of("p.sentence", part) : Of("p.sentence", Of("strong", "Likely cause: "), part));
+        SentenceParts.Of(report).Select(part => part.StartsWith(SentenceParts.Cause, StringComparison.Ordinal)
+            ? Of("p.sentence", Of("strong", SentenceParts.Cause), part[SentenceParts.Cause.Length..])
+            : Of("p.sentence", part));
 
     private XElement? Caveats() => report.Caveats.Count == 0 ? null : Section("caveats", "Read with care", Of("ul", report.Caveats.Select(caveat => Of("li", caveat))));
 
