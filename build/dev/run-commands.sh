@@ -5,8 +5,11 @@ lab_help() {
   cat <<'HELP'
 Usage: ./dev lab [options of the lab]
 
-Starts the local AWS world on loopback and prints its address; GET /lab/env prints the environment that points AWS tools
-at it. Ctrl-C ends it. The options are the lab's own:
+Starts the local AWS world on loopback and prints its address. Ctrl-C ends it. In another terminal
+  eval "$(curl --silent ADDRESS/lab/env)"
+points AWS tools and ./dev operator at it. ./dev demo --keep starts cluster, lab and operator together.
+
+The options are the lab's own:
   --port N   --speed N   --world FILE   --epoch TIME   --stepped
 HELP
 }
@@ -21,12 +24,30 @@ operator_help() {
 Usage: ./dev operator [options of the operator]
 
 Starts the operator as a process, against the cluster of KUBECONFIG and the AWS account (or lab) of the environment.
-Ctrl-C ends it. The options are the operator's own, for instance:
-  --clock URL   the lab's clock (http://127.0.0.1:PORT/lab/clock)
+Ctrl-C ends it. Its definitions have to be there: kubectl apply --validate=false -f crds/
+
+The options are those of the operator's command run, for instance:
+  --context NAME      the cluster of this kubeconfig context
+  --cluster-name NAME its name in the tags of AWS objects
+  --page-listen URL   serve the web page there, such as http://127.0.0.1:8081
+  --clock URL         a lab's clock; default: that of the lab which AWS_ENDPOINT_URL names, if it is one
+./dev operator run --help lists them, ./dev operator notifications --help those of its other command.
 HELP
 }
 
-operator_command() { run_project src/ChaosOperator "$@"; }
+# Without a command it is run that is meant.
+operator_command() {
+  local command=run
+  [[ $# -eq 0 || $1 == -* ]] || {
+    command=$1
+    shift
+  }
+  [[ $command != run || " $* " == *' --clock'* ]] || ! lab_is_meant || set -- --clock "${AWS_ENDPOINT_URL%/}/lab/clock" "$@"
+  run_project src/ChaosOperator "$command" "$@"
+}
+
+# An operator that goes by the wall clock never sees the lab's alarms right: the lab's time is another, and faster.
+lab_is_meant() { [[ -n ${AWS_ENDPOINT_URL:-} ]] && curl --silent --fail --max-time 2 --output /dev/null "${AWS_ENDPOINT_URL%/}/lab/clock"; }
 
 crds_help() {
   cat <<'HELP'
@@ -62,7 +83,7 @@ Usage: ./dev demo [--keep] [--context NAME] [--speed N]
 Tells the whole story against a real Kubernetes API server and the lab: a region fails, the hypothesis is refuted, the
 cause is corrected, the second run confirms it. Exit code 0 only if both verdicts are as told and nothing is left behind.
 
-  --keep           leave everything running and print how to use it
+  --keep           leave cluster, lab, operator and its web page running, and print how to use them
   --context NAME   use the cluster of this kubeconfig context instead of a control plane of our own
   --speed N        seconds of the lab per second (default: 60)
 HELP

@@ -154,15 +154,18 @@ internal sealed class Story(Teller teller, DemoOptions options, DemoPaths paths,
     private async Task KeepAsync(CancellationToken interruption)
     {
         teller.Chapter("Everything goes on running, for you to try");
+        await File.WriteAllTextAsync(paths.ShellSettings, ShellSettings.Of(stage), interruption);
+        teller.Say("In another terminal, from the root of the repository; the first line points kubectl, kubectl chaos and AWS clients at cluster and lab:");
         teller.Output(
-            $$$$"""
-            export KUBECONFIG={{{{stage.Cluster!.Kubectl.Kubeconfig}}}}
-            eval "$(curl --silent {{{{new Uri(stage.Lab!.Address, "lab/env")}}}})"      # AWS clients talk to the lab
-            kubectl --namespace {{{{StoryNames.Namespace}}}} get cexp,hyp,crun
-            kubectl --namespace {{{{StoryNames.Namespace}}}} patch cexp {{{{StoryNames.Experiment}}}} --type merge --patch '{"spec":{"trigger":{"token":"3"}}}'
-            aws fis list-experiments --endpoint-url {{{{stage.Lab.Address.GetLeftPart(UriPartial.Authority)}}}}
-            tail -f {{{{paths.OperatorLog}}}}
+            $$$"""
+            . {{{DemoPaths.Shown}}}env
+            kubectl chaos run {{{StoryNames.Experiment}}} --namespace {{{StoryNames.Namespace}}} --wait
+            kubectl --namespace {{{StoryNames.Namespace}}} get chaos
+            tail -f {{{DemoPaths.Shown}}}logs/operator.log
             """);
+        if (stage.Page is { } page)
+            teller.Say($"The web page: {page} The token that it asks for: kubectl config view --raw --output jsonpath='{{.users[0].user.token}}'");
+        teller.Say("A hypothesis of your own: docs/lab.md, “A first hypothesis of your own”.");
         teller.Say("Ctrl-C here takes everything down.");
         var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = interruption.Register(interrupted.SetResult);

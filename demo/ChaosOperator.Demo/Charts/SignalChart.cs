@@ -9,8 +9,8 @@ namespace ChaosOperator.Demo.Charts;
 /// </summary>
 internal static class SignalChart
 {
-    /// <summary>The widest line.</summary>
-    public const int Width = 100;
+    /// <summary>The widest line: what every terminal shows without breaking it.</summary>
+    public const int Width = 80;
 
     private const int LabelWidth = 5;
     private const string Gap = "  ";
@@ -65,7 +65,8 @@ internal static class SignalChart
     {
         var step = panels.Max(panel => panel.Step);
         AddLine(text, "");
-        AddLine(text, "F  the fault is in force, minute 0   D  Route 53 sees it: us-health is 0   L  the fault is lifted");
+        AddLine(text, "F  the fault is in force, minute 0   L  the fault is lifted");
+        AddLine(text, "D  Route 53 sees it: us-health is 0");
         AddLine(text, $"_  zero   ·  no sample   a column is {(step == 1 ? "one minute" : $"up to {step} minutes")}");
     }
 

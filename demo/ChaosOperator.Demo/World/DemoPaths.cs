@@ -38,6 +38,9 @@ internal sealed class DemoPaths
     /// <summary>The report of a run, as a page.</summary>
     public string Report(string run) => Path.Combine(Root, $"{run}.html");
 
+    /// <summary>What a shell has to read to use what is kept running.</summary>
+    public string ShellSettings => Path.Combine(Root, "env");
+
     public string RunManifest(string run) => Path.Combine(Root, $"{run}.yaml");
 
     /// <summary>Keeps the logs of the control plane with the others, and removes what else was in its folder.</summary>

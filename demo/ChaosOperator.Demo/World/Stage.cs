@@ -21,6 +21,9 @@ internal sealed class Stage(DemoOptions options, DemoPaths paths)
 
     public OperatorProcess? Operator { get; private set; }
 
+    /// <summary>Where the operator serves its page; null where it serves none.</summary>
+    public Uri? Page { get; private set; }
+
     /// <summary>What the functions were like before anything happened to them.</summary>
     public FunctionFacts? Before { get; private set; }
 
@@ -45,12 +48,15 @@ internal sealed class Stage(DemoOptions options, DemoPaths paths)
         if (Cluster is null || Lab is null)
             throw new InvalidOperationException("The operator needs the cluster and the lab.");
         var address = $"http://127.0.0.1:{FreePort()}";
+        // Whoever looks at the page needs a token, and only a cluster of our own is known to give one.
+        Page = options.Keep && Cluster.IsOwn ? new Uri($"http://127.0.0.1:{FreePort()}") : null;
         Operator = await OperatorProcess.StartAsync(new OperatorOptions(Cluster.Kubectl.Kubeconfig)
         {
             Arguments =
             [
                 "run", "--kubeconfig", Cluster.Kubectl.Kubeconfig, "--clock", Lab.ClockAddress.ToString(), "--listen", address,
                 "--cluster-name", "demo", "--lease-namespace", DemoCluster.LeaseNamespace,
+                .. Page is null ? Array.Empty<string>() : ["--page-listen", Page.GetLeftPart(UriPartial.Authority), "--page-audience", ""],
             ],
             Environment = Lab.Environment,
             LogFile = paths.OperatorLog,

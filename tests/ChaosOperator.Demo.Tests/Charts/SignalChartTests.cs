@@ -18,7 +18,7 @@ public sealed class SignalChartTests
     }
 
     [Fact]
-    public void No_line_is_wider_than_a_hundred_columns_however_long_the_run()
+    public void No_line_is_wider_than_eighty_columns_however_long_the_run()
     {
         var values = string.Join(',', Enumerable.Range(0, 120).Select(minute => minute % 50));
         var run = SampleRuns.Confirmed with { Signals = [SampleRuns.Signal(SignalNames.UsRequests, values)] };
@@ -26,7 +26,7 @@ public sealed class SignalChartTests
         var lines = SignalChart.Draw([run, run]).Split('\n');
 
         Assert.All(lines, line => Assert.True(line.Length <= SignalChart.Width, line));
-        Assert.Contains(lines, line => line.Contains("a column is up to 3 minutes", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("a column is up to 4 minutes", StringComparison.Ordinal));
     }
 
     [Fact]
