@@ -24,7 +24,7 @@ internal static class ParseErrors
     private static string NoCommand(ParseResult parsed, string word)
     {
         var meant = Meant(parsed.CommandResult.Command, word);
-        return $"There is no {(word.StartsWith('-') ? "option" : "command")} {word}.{(meant is null ? "" : $" Is {meant} meant?")} See {Path(parsed.CommandResult)} --help.";
+        return $"There is no {(word.StartsWith('-') ? "option" : "command")} '{word}'.{(meant is null ? "" : $" Is {meant} meant?")} See {Path(parsed.CommandResult)} --help.";
     }
 
     /// <summary>What nobody knows, and what an option with any number of values took for one of them.</summary>

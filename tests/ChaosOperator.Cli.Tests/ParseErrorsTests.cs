@@ -5,10 +5,10 @@ public sealed class ParseErrorsTests
 {
     [Theory]
     [InlineData("Required command was not provided. See kubectl-chaos --help.", "-n", "resilience")]
-    [InlineData("There is no command grill. See kubectl-chaos --help.", "grill", "-f", "a.yaml")]
-    [InlineData("There is no option --vesion. Is --version meant? See kubectl-chaos --help.", "--vesion")]
+    [InlineData("There is no command 'grill'. See kubectl-chaos --help.", "grill", "-f", "a.yaml")]
+    [InlineData("There is no option '--vesion'. Is --version meant? See kubectl-chaos --help.", "--vesion")]
     [InlineData("Option '--filename' is required. See kubectl-chaos check --help.", "check")]
-    [InlineData("There is no command chek. Is check meant? See kubectl-chaos --help.", "chek", "-f", "a.yaml")]
+    [InlineData("There is no command 'chek'. Is check meant? See kubectl-chaos --help.", "chek", "-f", "a.yaml")]
     [InlineData("Unrecognized option '--outptu'. Is --output meant? See kubectl-chaos check --help.", "check", "-f", "a.yaml", "--outptu", "json")]
     [InlineData("--output: “pdf” is unknown; write json or yaml or sarif. See kubectl-chaos check --help.", "check", "-f", "a.yaml", "--output", "pdf")]
     [InlineData("--namespace: “My Space” is no name that an API server takes; write small letters, digits and -, beginning and ending with a letter or a digit. See kubectl-chaos check --help.", "check", "-f", "a.yaml", "-n", "My Space")]

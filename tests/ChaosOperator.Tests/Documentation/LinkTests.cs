@@ -57,7 +57,7 @@ public sealed partial class LinkTests
 
         Assert.Equal(
             [null, null, null, Path.Combine("docs", "judging.md"), "README.md"],
-            new[] { "docs/nowhere.md", "docs/judging.md#no-such-heading", "#no-such-heading", "docs/judging.md#phases", "#two-commands" }.Select(page.Target));
+            new[] { "docs/nowhere.md", "docs/judging.md#no-such-heading", "#no-such-heading", "docs/judging.md#phases", "#see-it" }.Select(page.Target));
         Assert.Contains("docs/concepts.md", page.Links);
     }
 
