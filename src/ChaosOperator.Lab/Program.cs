@@ -14,7 +14,7 @@ speed.Validators.Add(r =>
     if (r.GetValueOrDefault<double>() <= 0)
         r.AddError("--speed must be over 0.");
 });
-var root = new RootCommand("A local AWS world: FIS, SSM, CloudWatch, Route 53, Lambda and STS over a simulated application.")
+var root = new RootCommand("A local AWS world: FIS, SSM, CloudWatch, Route 53, Lambda, CloudFormation and STS over a simulated application.")
 {
     port, speed, world, epoch, stepped, ingestion, switches,
 };

@@ -15,11 +15,18 @@ internal static class ErrorAnswers
             AwsProtocol.AwsJson => Json(error, call),
             AwsProtocol.Cbor => Cbor(error, call),
             AwsProtocol.RestXml => Xml(error, "https://route53.amazonaws.com/doc/2013-04-01/"),
-            AwsProtocol.Query => Xml(error, call?.Service == "sts" ? "https://sts.amazonaws.com/doc/2011-06-15/" : "http://monitoring.amazonaws.com/doc/2010-08-01/"),
+            AwsProtocol.Query => Xml(error, QueryNamespace(call?.Service)),
             _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, "No such protocol."),
         };
         return answer;
     }
+
+    private static string QueryNamespace(string? service) => service switch
+    {
+        "sts" => "https://sts.amazonaws.com/doc/2011-06-15/",
+        "cloudformation" => CloudFormation.CloudFormationService.Namespace,
+        _ => "http://monitoring.amazonaws.com/doc/2010-08-01/",
+    };
 
     private static AwsAnswer RestJson(AwsError error) =>
         AwsAnswer.Json(new JsonObject { ["message"] = error.Message, ["Type"] = Side(error) }, error.Status) with

@@ -1,3 +1,4 @@
+using ChaosOperator.Lab.CloudFormation;
 using ChaosOperator.Lab.CloudWatch;
 using ChaosOperator.Lab.Fis;
 using ChaosOperator.Lab.Iam;
@@ -39,6 +40,7 @@ internal static class LabComposition
         services.AddSingleton<IAwsService, StsService>();
         services.AddSsm();
         services.AddFis();
+        services.AddCloudFormation();
         return services;
     }
 
@@ -54,7 +56,9 @@ internal static class LabComposition
         services.AddSingleton<Resolver>();
         services.AddSingleton(s => new FunctionStore(
             s.GetRequiredService<WorldFile>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<ILabClock>().Now - WorldTicker.History));
+        services.AddSingleton<LayerStore>();
         services.AddSingleton<FunctionFaults>();
+        services.AddSingleton<ApiStore>();
         services.AddSingleton<ApiGateways>();
         services.AddSingleton<CustomerSurroundings>();
         services.AddSingleton<LoadFunctions>();

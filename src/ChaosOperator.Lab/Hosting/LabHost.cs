@@ -1,3 +1,4 @@
+using ChaosOperator.Lab.CloudFormation.Resources;
 using ChaosOperator.Lab.Simulation;
 using ChaosOperator.Lab.Time;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -44,6 +45,7 @@ public sealed class LabHost : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.MapLabAdmin();
+        app.Services.GetRequiredService<CustomAnswers>().Map(app);
         var gateway = app.Services.GetRequiredService<AwsGateway>();
         app.MapFallback("{*path}", gateway.HandleAsync);
         app.Services.GetRequiredService<WorldTicker>().Prelude(app.Services.GetRequiredService<ILabClock>().Now);

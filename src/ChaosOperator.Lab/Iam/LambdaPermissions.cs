@@ -16,6 +16,8 @@ internal static class LambdaPermissions
         {
             "ListFunctions" => [new("lambda:ListFunctions", "*")],
             "GetLayerVersionByArn" => [new("lambda:GetLayerVersion", route.Argument)],
+            "PublishLayerVersion" or "ListLayerVersions" => [new($"lambda:{route.Operation}", Layer(call, route.Name))],
+            "DeleteLayerVersion" => [new("lambda:DeleteLayerVersion", $"{Layer(call, route.Name)}:{route.Argument}")],
             "Invoke" => [new("lambda:InvokeFunction", Function(call, route.Name, qualified: true))],
             "UpdateFunctionConfiguration" => OfUpdate(call, route),
             "GetFunction" or "GetFunctionConfiguration" or "DeleteFunction" => [new($"lambda:{route.Operation}", Function(call, route.Name, qualified: true))],
@@ -29,6 +31,8 @@ internal static class LambdaPermissions
         foreach (var layer in call.ReadBody()["Layers"] as JsonArray ?? [])
             yield return new("lambda:GetLayerVersion", layer!.ToString());
     }
+
+    private static string Layer(AwsCall call, string text) => LayerStore.Arn(call.Region, LayerStore.NameOf(text));
 
     private static string Function(AwsCall call, string text, bool qualified)
     {

@@ -43,19 +43,8 @@ internal sealed class FunctionOperations(FunctionStore store, IdSource ids, ILab
         DemandNoUpdate(function);
         if ((string?)body["CodeSha256"] is { Length: > 0 } hash && hash != function.Latest.CodeSha256)
             throw LambdaErrors.Invalid($"CodeSHA256 ({hash}) is different from current CodeSHA256 in $LATEST ({function.Latest.CodeSha256}). Please try again with the CodeSHA256 in $LATEST.");
-        if (function.Versions.GetValueOrDefault(function.LastPublished) is { } last && last.SameAs(function.Latest))
-            return AwsAnswer.Json(LambdaDocuments.Configuration(function, last, clock.Now), 201);
         var now = clock.Now;
-        var number = ++function.LastPublished;
-        var version = function.Latest with
-        {
-            Version = number.ToString(),
-            RevisionId = ids.Guid(),
-            ReadyAt = now + Settling,
-            Description = (string?)body["Description"] ?? function.Latest.Description,
-        };
-        function.Versions[number] = version;
-        return AwsAnswer.Json(LambdaDocuments.Configuration(function, version, now), 201);
+        return AwsAnswer.Json(LambdaDocuments.Configuration(function, function.Publish(ids.Guid(), now + Settling, (string?)body["Description"]), now), 201);
     }
 
     public AwsAnswer Delete(LambdaFunction function, string? qualifier)

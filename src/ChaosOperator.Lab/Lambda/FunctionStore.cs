@@ -11,15 +11,24 @@ internal sealed class FunctionStore
 {
     private readonly SortedDictionary<(string Region, string Name), LambdaFunction> _functions = [];
 
+    private readonly WorldFile _world;
+
     public FunctionStore(WorldFile world, IdSource ids, DateTimeOffset created)
     {
-        foreach (var entry in world.Functions)
+        _world = world;
+        foreach (var entry in world.Functions.Where(entry => entry.Deployed))
             _functions[(entry.Region, entry.Name)] = Create(entry, ids, created);
     }
 
     public IEnumerable<LambdaFunction> In(string region) => _functions.Values.Where(f => f.Region == region);
 
     public LambdaFunction? Find(string region, string name) => _functions.GetValueOrDefault((region, name));
+
+    public void Add(LambdaFunction function) => _functions[(function.Region, function.Name)] = function;
+
+    /// <summary>How a function that is yet to be deployed will behave: as the world file has it, or as any.</summary>
+    public FunctionEntry BehaviourOf(string region, string name) =>
+        _world.Functions.Find(entry => !entry.Deployed && (entry.Region, entry.Name) == (region, name)) ?? new FunctionEntry { Region = region, Name = name };
 
     public bool Remove(string region, string name) => _functions.Remove((region, name));
 

@@ -26,6 +26,9 @@ internal sealed record FunctionVersion
 
     public string CodeSha256 { get; init; } = "";
 
+    /// <summary>Source that came with a template; null when the function's code is nowhere.</summary>
+    public string? Source { get; init; }
+
     public int Timeout { get; init; } = 60;
 
     public int MemorySize { get; init; } = 128;

@@ -33,6 +33,18 @@ internal sealed class LambdaFunction(FunctionEntry behaviour, FunctionVersion la
         Latest = next;
     }
 
+    /// <summary>Publishes <c>$LATEST</c>, unless the last version differs from it in nothing.</summary>
+    /// <param name="revision">Id of the version's revision.</param>
+    /// <param name="readyAt">Until then it is pending.</param>
+    /// <param name="description">Its description; null for that of <c>$LATEST</c>.</param>
+    public FunctionVersion Publish(string revision, DateTimeOffset readyAt, string? description)
+    {
+        if (Versions.GetValueOrDefault(LastPublished) is { } last && last.SameAs(Latest))
+            return last;
+        var number = ++LastPublished;
+        return Versions[number] = Latest with { Version = number.ToString(), RevisionId = revision, ReadyAt = readyAt, Description = description ?? Latest.Description };
+    }
+
     /// <summary>The configuration of <c>$LATEST</c> that invocations meet now.</summary>
     public FunctionVersion InForce(DateTimeOffset now) => now >= Latest.ReadyAt ? Latest : _beforeUpdate;
 

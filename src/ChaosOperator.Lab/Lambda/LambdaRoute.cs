@@ -12,6 +12,9 @@ internal sealed record LambdaRoute(string Operation, string Name = "", string Ar
         {
             ("GET", "functions") when path.Count == 2 => new("ListFunctions"),
             ("GET", "layers") when call.Parameter("find") == "LayerVersion" => new("GetLayerVersionByArn", "", call.Parameter("Arn") ?? ""),
+            ("POST", "layers") when path is [_, _, _, "versions"] => new("PublishLayerVersion", path[2]),
+            ("GET", "layers") when path is [_, _, _, "versions"] => new("ListLayerVersions", path[2]),
+            ("DELETE", "layers") when path is [_, _, _, "versions", _] => new("DeleteLayerVersion", path[2], path[4]),
             ("GET", "tags") when path.Count > 2 => new("ListTags", path[2]),
             ("POST", "tags") when path.Count > 2 => new("TagResource", path[2]),
             ("DELETE", "tags") when path.Count > 2 => new("UntagResource", path[2]),

@@ -6,10 +6,11 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.Lambda;
 
 /// <summary>Lambda's control plane, 2015-03-31, rest-json.</summary>
-internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSource ids, ILabClock clock, LoadFunctions loads) : WorldService(gate)
+internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSource ids, ILabClock clock, LoadFunctions loads, LayerStore layers) : WorldService(gate)
 {
     private readonly FunctionOperations _functions = new(store, ids, clock);
     private readonly AliasOperations _aliases = new(ids);
+    private readonly LayerOperations _layers = new(layers, clock);
     private readonly InvokeOperation _invoke = new(loads, clock);
 
     public override string SigningName => "lambda";
@@ -23,8 +24,8 @@ internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSourc
         var route = LambdaRoute.Of(call)!;
         if (route.Operation == "ListFunctions")
             return _functions.List(call);
-        if (route.Operation == "GetLayerVersionByArn")
-            return LayerByArn(route.Argument);
+        if (route.Operation.Contains("Layer", StringComparison.Ordinal))
+            return OfLayer(route, call);
         var (function, qualifier) = FunctionName.Resolve(store, call.Region, route.Name, call.Parameter("Qualifier"));
         call.Details["function"] = function.Name;
         return route.Operation switch
@@ -62,16 +63,11 @@ internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSourc
         }
     }
 
-    private static AwsAnswer LayerByArn(string arn)
+    private AwsAnswer OfLayer(LambdaRoute route, AwsCall call) => route.Operation switch
     {
-        if (arn.Split(':') is not ["arn", _, "lambda", _, _, "layer", _, { } version] || !long.TryParse(version, out var number))
-            throw LambdaErrors.Invalid($"{arn} is not the ARN of a layer version.");
-        return AwsAnswer.Json(new JsonObject
-        {
-            ["LayerArn"] = arn[..arn.LastIndexOf(':')],
-            ["LayerVersionArn"] = arn,
-            ["Version"] = number,
-            ["CompatibleRuntimes"] = new JsonArray(),
-        });
-    }
+        "PublishLayerVersion" => _layers.Publish(call, route.Name),
+        "ListLayerVersions" => _layers.List(call, route.Name),
+        "DeleteLayerVersion" => _layers.Delete(call, route.Name, route.Argument),
+        _ => _layers.ByArn(route.Argument),
+    };
 }

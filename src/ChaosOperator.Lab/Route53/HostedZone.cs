@@ -27,7 +27,10 @@ internal sealed class HostedZone(string id, string name)
 /// <summary>The zones of the world.</summary>
 internal sealed class ZoneStore
 {
+    private const int EndpointTtl = 60;
+
     private readonly SortedDictionary<string, HostedZone> _zones = [];
+    private readonly HostedZone _ofAws = new("", "amazonaws.com");
 
     public ZoneStore(WorldFile world)
     {
@@ -48,8 +51,14 @@ internal sealed class ZoneStore
     public IEnumerable<RecordSet> Named(string name)
     {
         var absolute = DnsName.Absolute(name);
-        return _zones.Values.Where(z => absolute.EndsWith(z.Name, StringComparison.Ordinal)).SelectMany(z => z.Records.Values).Where(r => r.Name == absolute);
+        return _zones.Values.Append(_ofAws).Where(z => absolute.EndsWith(z.Name, StringComparison.Ordinal)).SelectMany(z => z.Records.Values).Where(r => r.Name == absolute);
     }
+
+    /// <summary>A name that AWS itself gives an endpoint, and that leads to an address from now on; it is in no zone of the account.</summary>
+    public void PutEndpoint(string name, string address) => _ofAws.Put(new(DnsName.Absolute(name), "A") { Ttl = EndpointTtl, Values = [address] });
+
+    /// <summary>Takes such a name away.</summary>
+    public void RemoveEndpoint(string name) => _ofAws.Records.Remove(HostedZone.KeyOf(new(DnsName.Absolute(name), "A")));
 
     private static RecordSet FromFile(RecordEntry entry) => new(DnsName.Absolute(entry.Name), entry.Type)
     {

@@ -9,9 +9,8 @@ internal sealed record Reply(int Status, TimeSpan Latency, string Region)
 }
 
 /// <summary>The APIs and the functions behind them: a request becomes an invocation, an invocation becomes a reply.</summary>
-internal sealed class ApiGateways(WorldFile world, FunctionStore functions, FunctionFaults faults)
+internal sealed class ApiGateways(WorldFile world, ApiStore apis, FunctionStore functions, FunctionFaults faults)
 {
-    private readonly Dictionary<string, ApiEntry> _apis = world.Apis.ToDictionary(a => Route53.DnsName.Absolute(a.Domain));
     private readonly Dictionary<FunctionEntry, Capacity> _capacities = [];
     private readonly Random _random = new(world.Seed * 31);
 
@@ -20,15 +19,12 @@ internal sealed class ApiGateways(WorldFile world, FunctionStore functions, Func
     /// <param name="now">Second of the request.</param>
     public Reply Call(IReadOnlyList<string> names, string path, DateTimeOffset now)
     {
-        var api = names.Select(n => _apis.GetValueOrDefault(n)).FirstOrDefault(a => a is not null);
-        if (api is null)
+        if (apis.Behind(names) is not { } api)
             return Reply.Nobody;
-        var route = api.Routes.Find(r => r.Path == path);
-        if (route is null)
+        if (api.Find(path) is not { } integration)
             return new(404, TimeSpan.FromMilliseconds(5), api.Region);
-        var (status, latency) = Invoke(functions.Find(api.Region, route.Function), route.Qualifier, now);
-        var limit = TimeSpan.FromSeconds(api.TimeoutSeconds);
-        return latency > limit ? new(504, limit, api.Region) : new(status, latency, api.Region);
+        var (status, latency) = Invoke(functions.Find(api.Region, integration.Function), integration.Qualifier, now);
+        return latency > integration.Limit ? new(504, integration.Limit, api.Region) : new(status, latency, api.Region);
     }
 
     private (int Status, TimeSpan Latency) Invoke(LambdaFunction? function, string qualifier, DateTimeOffset now)

@@ -53,6 +53,9 @@ internal sealed class FunctionEntry
 
     public string Region { get; set; } = "";
 
+    /// <summary>Whether it is there from the start. Otherwise this is how it behaves once a stack brings it, whose configuration it then has.</summary>
+    public bool Deployed { get; set; } = true;
+
     public double LatencyMilliseconds { get; set; } = 40;
 
     /// <summary>Share of requests that the function itself answers with 500.</summary>

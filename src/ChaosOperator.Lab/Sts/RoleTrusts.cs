@@ -2,26 +2,39 @@ using System.Collections.Concurrent;
 
 namespace ChaosOperator.Lab.Sts;
 
-/// <summary>A trust policy, as far as the lab plays it: the role may be assumed with this external id only.</summary>
+/// <summary>A trust that the lab is told of beside any policy: the role may be assumed with this external id only.</summary>
 /// <param name="Role">ARN of the role.</param>
-/// <param name="ExternalId">The external id that its policy demands.</param>
-public sealed record RoleTrust(string Role, string ExternalId);
+/// <param name="ExternalId">The external id that it demands.</param>
+internal sealed record RoleTrust(string Role, string ExternalId);
 
-/// <summary>Which roles demand an external id. A role that is not listed trusts every caller.</summary>
-public sealed class RoleTrusts
+/// <summary>Whom roles trust. A role that is not listed trusts every caller.</summary>
+internal sealed class RoleTrusts
 {
     private readonly ConcurrentDictionary<string, string> _externalIds = new();
+    private readonly ConcurrentDictionary<string, TrustPolicy> _policies = new();
 
-    /// <summary>Sets the trust policy of a role.</summary>
+    /// <summary>Lets a role be assumed by everybody who has its external id.</summary>
     /// <param name="trust">The role and what it demands.</param>
-    public void Set(RoleTrust trust)
-    {
-        ArgumentNullException.ThrowIfNull(trust);
-        _externalIds[trust.Role] = trust.ExternalId;
-    }
+    public void Set(RoleTrust trust) => _externalIds[trust.Role] = trust.ExternalId;
 
-    /// <summary>Whether a role lets itself be assumed.</summary>
+    /// <summary>Gives a role its trust policy.</summary>
+    public void Set(string role, TrustPolicy policy) => _policies[role] = policy;
+
+    /// <summary>Forgets the trust policy of a role, as when it is gone.</summary>
+    public void Remove(string role) => _policies.TryRemove(role, out _);
+
+    /// <summary>Whether a role has a trust policy.</summary>
+    public bool Has(string role) => _policies.ContainsKey(role);
+
+    /// <summary>Whether a role lets itself be assumed by a caller.</summary>
     /// <param name="role">Its ARN.</param>
+    /// <param name="caller">Who asks: the ARN of a role or user.</param>
     /// <param name="externalId">What the caller gave; empty for nothing.</param>
-    public bool Allows(string role, string externalId) => !_externalIds.TryGetValue(role, out var demanded) || demanded == externalId;
+    public bool Allows(string role, string caller, string externalId) =>
+        (!_externalIds.TryGetValue(role, out var demanded) || demanded == externalId) && (!_policies.TryGetValue(role, out var policy) || policy.Allows(new("AWS", caller), externalId));
+
+    /// <summary>Whether a role lets itself be assumed by a service of AWS.</summary>
+    /// <param name="role">Its ARN.</param>
+    /// <param name="service">The service, e.g. <c>lambda.amazonaws.com</c>.</param>
+    public bool AllowsService(string role, string service) => !_policies.TryGetValue(role, out var policy) || policy.Allows(new("Service", service));
 }

@@ -32,7 +32,7 @@ internal sealed class StsService(ICallers callers, RoleTrusts trusts, LabOptions
         call.Details["externalId"] = externalId;
         for (var number = 1; Form(call, $"Tags.member.{number}.Key") is { Length: > 0 } key; number++)
             call.Details[$"tag {key}"] = Form(call, $"Tags.member.{number}.Value");
-        if (!trusts.Allows(role, externalId))
+        if (!trusts.Allows(role, ArnOf(call.Caller), externalId))
             throw new AwsError(403, "AccessDenied", $"User: {call.Caller} is not authorized to perform: sts:AssumeRole on resource: {role}");
         var seconds = int.TryParse(Form(call, "DurationSeconds"), out var asked) ? asked : 3600;
         var credentials = callers.Issue(role, session, TimeSpan.FromSeconds(Math.Min(seconds, Longest())));
@@ -55,9 +55,12 @@ internal sealed class StsService(ICallers callers, RoleTrusts trusts, LabOptions
 
     private static AwsAnswer Identity(AwsCall call) => Result(
         "GetCallerIdentity",
-        new(Ns + "Arn", call.Caller.StartsWith("arn:", StringComparison.Ordinal) ? call.Caller : $"arn:aws:iam::{LabAccount.Id}:user/{call.Caller}"),
+        new(Ns + "Arn", ArnOf(call.Caller)),
         new(Ns + "UserId", call.Caller),
         new(Ns + "Account", LabAccount.Id));
+
+    /// <summary>An access key that was not issued here stands for a user of its name.</summary>
+    private static string ArnOf(string caller) => caller.StartsWith("arn:", StringComparison.Ordinal) ? caller : $"arn:aws:iam::{LabAccount.Id}:user/{caller}";
 
     private static AwsAnswer Result(string operation, params XElement[] members) => AwsAnswer.Xml(
         new XElement(

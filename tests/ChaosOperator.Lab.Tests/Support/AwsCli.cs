@@ -13,6 +13,14 @@ internal sealed class AwsCli(Uri endpoint)
         return result.Output.Length == 0 ? new JsonObject() : result.Json;
     }
 
+    /// <summary>Runs a command that must succeed and writes for people.</summary>
+    public async Task<string> OkTextAsync(string region, params string[] arguments)
+    {
+        var result = await RunAsync(region, [], arguments);
+        Assert.True(result.ExitCode == 0, $"aws {string.Join(' ', arguments)} failed: {result.Error}");
+        return result.Output;
+    }
+
     /// <summary>Runs a command that must fail, and gives what it wrote.</summary>
     public async Task<string> FailAsync(string region, params string[] arguments)
     {

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChaosOperator.Lab.CloudWatch.Protocols;
 
-/// <summary>CloudWatch by the Query protocol, as older SDKs and the AWS CLI speak it: a form in which lists are <c>Name.member.1</c>, and XML back.</summary>
+/// <summary>The Query protocol, as CloudFormation speaks it, and CloudWatch with older SDKs and the AWS CLI: a form in which lists are <c>Name.member.1</c>, and XML back.</summary>
 internal static class QueryForm
 {
     private const string Item = "member";
-    private static readonly XNamespace Ns = "http://monitoring.amazonaws.com/doc/2010-08-01/";
+    private const string Monitoring = "http://monitoring.amazonaws.com/doc/2010-08-01/";
 
     /// <summary>The operation that a form asks for; empty when it is none.</summary>
     public static string OperationOf(AwsCall call) => Fields(call).FirstOrDefault(field => field.Name == "Action").Value ?? "";
@@ -24,10 +24,15 @@ internal static class QueryForm
         return fields.Count == 0 ? [] : Node(fields, 0, "", "").AsObject();
     }
 
-    public static AwsAnswer Answer(string operation, JsonObject body) => AwsAnswer.Xml(new XElement(
-        Ns + $"{operation}Response",
-        body.Count == 0 ? null : new XElement(Ns + $"{operation}Result", body.Select(member => Xml(member.Key, member.Key, member.Value))),
-        new XElement(Ns + "ResponseMetadata", new XElement(Ns + "RequestId", "00000000-0000-4000-8000-000000000000"))));
+    /// <summary>The answer of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="body">Its members.</param>
+    /// <param name="ns">The namespace of the service.</param>
+    public static AwsAnswer Answer(string operation, JsonObject body, string ns = Monitoring) => AwsAnswer.Xml(new XElement(
+        (XNamespace)ns + $"{operation}Response",
+        // Empty, too: clients look for it wherever an operation has an answer, be it without members.
+        new XElement((XNamespace)ns + $"{operation}Result", body.Where(member => member.Value is not null).Select(member => Xml(ns, member.Key, member.Key, member.Value))),
+        new XElement((XNamespace)ns + "ResponseMetadata", new XElement((XNamespace)ns + "RequestId", "00000000-0000-4000-8000-000000000000"))));
 
     private static IEnumerable<(string Name, string Value)> Fields(AwsCall call)
     {
@@ -63,11 +68,11 @@ internal static class QueryForm
 
     private static AwsError Malformed(string name) => new(400, "MalformedInput", $"{name} is not what it has to be.");
 
-    private static XElement Xml(string name, string kind, JsonNode? value) => value switch
+    private static XElement Xml(XNamespace ns, string name, string kind, JsonNode? value) => value switch
     {
-        JsonObject members => new(Ns + name, members.Where(member => member.Value is not null).Select(member => Xml(member.Key, member.Key, member.Value))),
-        JsonArray items => new(Ns + name, items.Select(item => Xml(Item, kind, item))),
-        _ when MemberKinds.IsTime(kind) => new(Ns + name, CloudWatchJson.Time(value, kind).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
-        _ => new(Ns + name, value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string?)value : value?.ToJsonString()),
+        JsonObject members => new(ns + name, members.Where(member => member.Value is not null).Select(member => Xml(ns, member.Key, member.Key, member.Value))),
+        JsonArray items => new(ns + name, items.Select(item => Xml(ns, Item, kind, item))),
+        _ when MemberKinds.IsTime(kind) => new(ns + name, CloudWatchJson.Time(value, kind).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+        _ => new(ns + name, value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string?)value : value?.ToJsonString()),
     };
 }
