@@ -81,6 +81,9 @@ public static class CutShortReasons
     /// <summary>The fault ran to its end and was not gone then; the operator lifts it.</summary>
     public const string NotLifted = nameof(NotLifted);
 
+    /// <summary>The experiment or automation does not get to an end in AWS although it was asked to; the fault is lifted beside it. See whether the operator may stop it.</summary>
+    public const string NotStopped = nameof(NotStopped);
+
     /// <summary>Somebody let the run go although its fault may be in force.</summary>
     public const string Abandoned = nameof(Abandoned);
 }
