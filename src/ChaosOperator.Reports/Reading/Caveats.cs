@@ -41,7 +41,7 @@ internal static class Caveats
     {
         var evidence = source.Status.Evidence;
         yield return evidence?.Omitted;
-        yield return source.Signals.Count == 0 ? "No samples are kept, so no signal is shown." : null;
+        yield return source.Signals.Count > 0 ? null : source.Status.Phase == RunPhase.Completed ? "No samples are kept, so no signal is shown." : "No samples are kept so far, so no signal is shown yet.";
         foreach (var refusal in (evidence?.Looks ?? []).Select(look => look.Refusal).OfType<string>())
         {
             yield return $"Signals could not be read at a look: {refusal}";

@@ -30,7 +30,7 @@ internal static class ExpectationText
         };
     }
 
-    public static ReportedExpectation NotJudged(Expectation expectation, IReadOnlyDictionary<string, double> baselines) => new()
+    public static ReportedExpectation NotJudged(Expectation expectation, IReadOnlyDictionary<string, double> baselines, bool runIsOver) => new()
     {
         Name = expectation.Name,
         Phase = expectation.Phase,
@@ -38,7 +38,7 @@ internal static class ExpectationText
         Required = expectation.Required,
         Expected = Expected(expectation, baselines),
         Outcome = Outcome.Undecided,
-        Sentence = "It was not judged: the run ended before.",
+        Sentence = runIsOver ? "It was not judged: the run ended before." : "It is not judged yet.",
         Limit = Limit(expectation),
     };
 

@@ -58,7 +58,7 @@ internal sealed class ReportReader
         .. Status.Expectations.Select(record => ExpectationText.Of(record, hypothesis, baselines))
             .Concat((hypothesis?.Expectations ?? [])
                 .Where(expectation => !Status.Expectations.Any(record => record.Phase == expectation.Phase && record.Name == expectation.Name))
-                .Select(expectation => ExpectationText.NotJudged(expectation, baselines)))
+                .Select(expectation => ExpectationText.NotJudged(expectation, baselines, runIsOver: Status.Phase == RunPhase.Completed)))
             .OrderBy(expectation => expectation.Phase),
     ];
 

@@ -67,11 +67,11 @@ public sealed class CaveatTests
             "Judged again at 2026-11-27 03:00:00 UTC by the samples that CloudWatch had then, the run is Refuted. The verdict above stays.",
             "“x” was Held and is Violated.");
 
-    [Fact]
-    public void Samples_that_are_not_kept_are_missed() =>
-        Assert.Contains(
-            "No samples are kept, so no signal is shown.",
-            RunReport.Of(Source with { Signals = [] }).Caveats);
+    [Theory]
+    [InlineData(RunPhase.Completed, "No samples are kept, so no signal is shown.")]
+    [InlineData(RunPhase.SteadyState, "No samples are kept so far, so no signal is shown yet.")]
+    public void Samples_that_are_not_kept_are_missed(RunPhase phase, string sentence) =>
+        Assert.Contains(sentence, RunReport.Of(Source with { Status = Source.Status with { Phase = phase }, Signals = [] }).Caveats);
 
     private static void AssertSaid(Func<ChaosRunStatus, ChaosRunStatus> change, params string[] sentences)
     {

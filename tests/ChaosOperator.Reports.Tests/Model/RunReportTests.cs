@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Runs;
 using ChaosOperator.Reports.Model;
 using ChaosOperator.Reports.Tests.Support;
 
@@ -82,14 +83,17 @@ public sealed class RunReportTests
         Assert.Equal((report.Times.FaultStart, report.Times.FaultEnd, Outcome.Violated), (bound.From, bound.Until, bound.Outcome));
     }
 
-    [Fact]
-    public void An_expectation_that_was_never_judged_is_not_left_out()
+    [Theory]
+    [InlineData(RunPhase.Completed, "It was not judged: the run ended before.")]
+    [InlineData(RunPhase.Injecting, "It is not judged yet.")]
+    public void An_expectation_that_was_never_judged_is_not_left_out(RunPhase phase, string sentence)
     {
         var source = RecordedRuns.Source("confirmed");
-        var report = RunReport.Of(source with { Status = source.Status with { Expectations = [.. source.Status.Expectations.Skip(1)] } });
+        var report = RunReport.Of(source with { Status = source.Status with { Phase = phase, Expectations = [.. source.Status.Expectations.Skip(1)] } });
 
         Assert.Equal(source.Status.Expectations.Count, report.Expectations.Count);
-        Assert.Equal(Outcome.Undecided, report.Expectations.Single(expectation => expectation.Name == source.Status.Expectations[0].Name).Outcome);
+        var never = report.Expectations.Single(expectation => expectation.Name == source.Status.Expectations[0].Name);
+        Assert.Equal((Outcome.Undecided, sentence), (never.Outcome, never.Sentence));
     }
 
     [Fact]
