@@ -38,17 +38,14 @@ public sealed class CrashTests(CrashTests.Fixture fixture) : IClassFixture<Crash
     public async Task An_operator_killed_before_it_learnt_that_its_experiment_started_adopts_it()
     {
         var before = await Bed.Aws.UsFunctionsAsync(Token);
-        await Bed.Lab.Client.ForgetCallsAsync(Token);
-        await Bed.Lab.Client.AddFaultAsync(new LabFault("fis", "StartExperiment", "LostResponse", Times: 0), Token);
+        await Bed.Lab.Client.PlaceHoldAsync(new LabHold("fis", "StartExperiment", "AfterEffect"), Token);
         await Kubernetes.ApplyAsync(new ExperimentManifest("unanswered", "short", "deadMansSwitch: false"), Token);
 
         await Eventually.HoldsAsync(
-            "an experiment is started and the answer lost",
-            async token => (await Bed.Lab.Client.CallsAsync("fis", "StartExperiment", token)).Any(call => call.Error == "LostResponse"),
-            cancellationToken: Token);
+            "an experiment is started, and the answer kept", async token => (await Bed.Lab.Client.HoldsAsync(token)).Any(hold => hold.State == "Holding"), TimeSpan.FromSeconds(100), Token);
         await Bed.Operator.KillAsync();
         Assert.Null((await Kubernetes.FindRunAsync("unanswered-1", Token))!.ExperimentId);
-        await Bed.Lab.Client.RemoveFaultsAsync(Token);
+        await Bed.Lab.Client.ReleaseHoldsAsync(Token);
         await Bed.RestartOperatorAsync(Token);
 
         var run = await Kubernetes.SeeCompletedAsync("unanswered-1", Token);
