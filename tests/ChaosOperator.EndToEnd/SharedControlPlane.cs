@@ -63,9 +63,9 @@ public sealed class SharedControlPlane : IAsyncLifetime
     public async Task<string> OperatorKubeconfigAsync(string leaseNamespace, CancellationToken cancellationToken)
     {
         var kubeconfig = await installation.Value.WaitAsync(cancellationToken);
-        await ControlPlane.Kubectl.ApplyAsync($"apiVersion: v1\nkind: Namespace\nmetadata: {{ name: {leaseNamespace} }}", cancellationToken: cancellationToken);
-        await ControlPlane.Kubectl.ApplyFileAsync(
-            Repository.Path("deploy", "base", "role.yaml"), new ApplyOptions { Namespace = leaseNamespace }, cancellationToken);
+        var role = await File.ReadAllTextAsync(Repository.Path("deploy", "base", "role.yaml"), cancellationToken);
+        await ControlPlane.Kubectl.ApplyAsync(
+            $"apiVersion: v1\nkind: Namespace\nmetadata: {{ name: {leaseNamespace} }}\n---\n{role}", new ApplyOptions { Namespace = leaseNamespace, Validate = false }, cancellationToken);
         return kubeconfig;
     }
 
