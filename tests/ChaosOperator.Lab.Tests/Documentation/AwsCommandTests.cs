@@ -20,13 +20,17 @@ public sealed class AwsCommandTests
     public async Task Every_command_of_the_AWS_CLI_is_one_that_it_takes()
     {
         await using var lab = await RunningLab.StartAsync();
+        // Stacks are made where what they make is not there yet.
+        await using var account = await RunningLab.StartAsync("empty-account");
         var commands = FencedBlock.All.SelectMany(ShownCommand.Of).Where(command => command.Program == "aws" && !CommandsNotRun.Has(command)).ToList();
 
         Assert.NotEmpty(commands);
         var answered = 0;
         foreach (var command in commands)
         {
-            var result = await lab.Cli.RunAsync("us-east-1", [], [.. ShellWords.Of(command.Runnable).Skip(1).Select(InRepository)]);
+            var words = ShellWords.Of(command.Runnable);
+            var cli = words[1] == "cloudformation" ? account.Cli : lab.Cli;
+            var result = await cli.RunAsync("us-east-1", [], [.. words.Skip(1).Select(InRepository)]);
             Assert.True(result.ExitCode == 0 || result.Error.Contains(Refused, StringComparison.Ordinal) || result.Error.Contains(NotPlayed, StringComparison.Ordinal), $"{command.Place}\nended with {result.ExitCode}:\n{result.Error}");
             answered += result.ExitCode == 0 ? 1 : 0;
         }
