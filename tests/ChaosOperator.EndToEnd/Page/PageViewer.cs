@@ -10,7 +10,7 @@ namespace ChaosOperator.EndToEnd.Page;
 /// <summary>Somebody who looks at the page: a service account whose role lets it read experiments and runs of one namespace.</summary>
 internal sealed partial class PageViewer : IDisposable
 {
-    private const string Name = "viewer";
+    private const string Name = "page-viewer";
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(60);
 
     private readonly Kubectl kubectl;
