@@ -24,7 +24,7 @@ public sealed class ClusterCommandTests(SharedControlPlane shared)
         foreach (var page in Blocks().GroupBy(block => block.Page))
         {
             using var shell = new PageShell(page.Key, shared.ControlPlane.Kubectl.Executable, await KubeconfigAsync());
-            foreach (var command in page.SelectMany(ShownCommand.Of).Where(command => !CommandsNotRun.Has(command) && command.Program is not ("aws" or "helm")))
+            foreach (var command in page.SelectMany(ShownCommand.Of).Where(command => !CommandsNotRun.Has(command) && !WalkedPages.Has(command) && command.Program is not ("aws" or "helm")))
             {
                 var (code, output) = await shell.RunAsync(command, Token);
                 Assert.True(command.Output is null ? code == 0 : ShownOutput.IsOf(command.Output, output), $"{command.Place}\nended with {code}:\n{output}");
@@ -61,7 +61,7 @@ public sealed class ClusterCommandTests(SharedControlPlane shared)
         var words => words[1],
     };
 
-    private static IEnumerable<FencedBlock> Blocks() => FencedBlock.All.Where(block => ShownCommand.Of(block).Any(command => command.AsksCluster && !CommandsNotRun.Has(command)));
+    private static IEnumerable<FencedBlock> Blocks() => FencedBlock.All.Where(block => ShownCommand.Of(block).Any(command => command.AsksCluster && !CommandsNotRun.Has(command) && !WalkedPages.Has(command)));
 
     /// <summary>A kubeconfig whose namespace is that of the story: pages leave it out where a reader has set it.</summary>
     private async Task<string> KubeconfigAsync()

@@ -1,6 +1,7 @@
 using ChaosOperator.EndToEnd.Automations;
 using ChaosOperator.EndToEnd.BadInput;
 using ChaosOperator.EndToEnd.Dependencies;
+using ChaosOperator.EndToEnd.Documentation;
 using ChaosOperator.EndToEnd.Orphans;
 using ChaosOperator.EndToEnd.Permissions;
 using ChaosOperator.EndToEnd.Policies;
@@ -20,7 +21,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     /// <summary>Classes, and collections that have a name, by the time that they took.</summary>
     private static readonly List<string> Long =
     [
-        NameOf<DeadMansSwitchTests>(), NameOf<DiagnosisTests>(), NameOf<OrphanTests>(), NameOf<PolicyTests>(), NameOf<NetworkCutTests>(), NameOf<PermissionTests>(), NameOf<ReplicaTests>(),
+        NameOf<FirstExperimentTests>(), NameOf<DeadMansSwitchTests>(), NameOf<DiagnosisTests>(), NameOf<OrphanTests>(), NameOf<PolicyTests>(), NameOf<NetworkCutTests>(), NameOf<PermissionTests>(), NameOf<ReplicaTests>(),
         NameOf<ApiServerAwayTests>(), NameOf<WatchStallTests>(), NameOf<ApiServerTroubleTests>(), NameOf<OrphanWithoutRunTests>(), NameOf<PlantedSecretsTests>(), NameOf<AutomationTests>(),
         BadInputTests.Name, NameOf<StoryTests>(), NameOf<CrashTests>(), SharedControlPlaneTests.Name, NameOf<CompactionTests>(),
     ];

@@ -9,7 +9,7 @@ namespace ChaosOperator.Tests.Documentation;
 
 /// <summary>
 /// Every command that a page for users shows is run, or stands with a reason in <c>not-run.txt</c>: here those that need nothing but the repository, against a real API server those of kubectl
-/// (ChaosOperator.EndToEnd), against the lab those of the AWS CLI (ChaosOperator.Lab.Tests).
+/// and the first experiment (ChaosOperator.EndToEnd), against the lab those of the AWS CLI (ChaosOperator.Lab.Tests).
 /// </summary>
 public sealed class CommandTests
 {
@@ -124,7 +124,7 @@ public sealed class CommandTests
     /// <summary>The commands of a block that are run here. A block in which one asks a cluster is run with a cluster, whole.</summary>
     private static List<ShownCommand> RunHere(FencedBlock block)
     {
-        var commands = ShownCommand.Of(block).Where(command => !CommandsNotRun.Has(command)).ToList();
+        var commands = ShownCommand.Of(block).Where(command => !CommandsNotRun.Has(command) && !WalkedPages.Has(command)).ToList();
         return commands.Any(command => command.AsksCluster) ? [] : [.. commands.Where(command => command.Program is not ("aws" or "helm"))];
     }
 

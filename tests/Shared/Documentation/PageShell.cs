@@ -7,7 +7,8 @@ internal sealed class PageShell : IDisposable
 {
     private static readonly string Root = Path.GetFullPath(Repository.Folder("."));
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    /// <summary>Where Debian has its AWS CLI, which does not know AWS_ENDPOINT_URL yet.</summary>
+    private const string AwsCli = "/usr/bin/aws";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("chaos-operator-page-");
     private readonly IReadOnlyDictionary<string, string?> environment;
@@ -15,8 +16,9 @@ internal sealed class PageShell : IDisposable
 
     /// <param name="page">The page.</param>
     /// <param name="kubectl">The kubectl; null: one that knows nothing but <c>kubectl chaos</c>.</param>
-    /// <param name="kubeconfig">The cluster; null: none, and no AWS.</param>
-    public PageShell(string page, string? kubectl = null, string? kubeconfig = null)
+    /// <param name="kubeconfig">The cluster; null: none.</param>
+    /// <param name="aws">What leads to an AWS; null: nothing does.</param>
+    public PageShell(string page, string? kubectl = null, string? kubeconfig = null, IReadOnlyDictionary<string, string?>? aws = null)
     {
         // The clone: what is in it is read through links, what is written stays here.
         foreach (var entry in Directory.GetFileSystemEntries(Root).Where(entry => Path.GetFileName(entry)[0] != '.' && Path.GetFileName(entry) != "bin"))
@@ -40,26 +42,31 @@ internal sealed class PageShell : IDisposable
         File.CreateSymbolicLink(Path.Combine(programs, "kubectl-chaos"), TestEnvironment.Repository.Program("ChaosOperator.Cli", "kubectl-chaos"));
         if (kubectl is null)
         {
-            var standIn = Path.Combine(programs, "kubectl");
-            File.WriteAllText(standIn, "#!/bin/sh\n[ \"$1\" = chaos ] || { echo \"this page has no cluster: $*\" >&2; exit 64; }\nshift\nexec kubectl-chaos \"$@\"\n");
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(standIn, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            }
+            Write(programs, "kubectl", "[ \"$1\" = chaos ] || { echo \"this page has no cluster: $*\" >&2; exit 64; }\nshift\nexec kubectl-chaos \"$@\"");
         }
         else
         {
             File.CreateSymbolicLink(Path.Combine(programs, "kubectl"), kubectl);
         }
 
-        environment = new Dictionary<string, string?>
+        if (aws is not null)
+        {
+            Write(programs, "aws", $"exec {AwsCli} --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"");
+            // API servers before 1.25 do not know the rules of the definitions: they leave them out when the client applies, and refuse them when they are to apply themselves.
+            Write(programs, "helm", $"[ \"$1\" != install ] || set -- \"$@\" --server-side=false --disable-openapi-validation\nexec {Environment.GetEnvironmentVariable("HELM") ?? "helm"} \"$@\"");
+        }
+
+        environment = new Dictionary<string, string?>(aws ?? new Dictionary<string, string?> { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" })
         {
             ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}",
             ["HOME"] = folder.FullName,
             ["KUBECONFIG"] = kubeconfig ?? "/nowhere",
-            ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1",
+            ["AWS_PAGER"] = "",
         };
     }
+
+    /// <summary>How long a command may take.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs a command; what it writes to either stream comes back as one text.</summary>
     /// <param name="command">The command.</param>
@@ -72,6 +79,16 @@ internal sealed class PageShell : IDisposable
         var result = await Command.RunAsync("bash", ["-c", script], "", environment, deadline.Token);
         last = result.ExitCode;
         return (last, result.Output);
+    }
+
+    private static void Write(string folder, string program, string script)
+    {
+        var path = Path.Combine(folder, program);
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Takes the folder away.</summary>

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ChaosOperator.TestEnvironment.Kubernetes;
+using ChaosOperator.TestEnvironment.Programs;
+using ChaosOperator.Tests.Shared.Documentation;
+
+namespace ChaosOperator.EndToEnd.Support;
+
+/// <summary>
+/// Stands in for the nodes of a cluster in which the operator was installed by Helm: one process with the arguments of the Deployment, the rights of its service account, and in AWS those of the pod role, as the agent of EKS
+/// Pod Identity would give them.
+/// </summary>
+internal sealed partial class HelmInstallation(ControlPlane cluster, LabProcess lab, PageShell shell, string logs) : IAsyncDisposable
+{
+    private const string Name = "chaos-operator";
+    private const string Namespace = "chaos-operator-system";
+
+    private OperatorProcess? operators;
+
+    /// <summary>Starts the process, and says that the pods are there once it holds the lease.</summary>
+    public async Task StandInForPodsAsync(CancellationToken cancellationToken)
+    {
+        var deployment = JsonNode.Parse(await cluster.Kubectl.RunAsync(["get", "deployment", Name, "--namespace", Namespace, "--output", "json"], cancellationToken: cancellationToken))!;
+        var arguments = deployment["spec"]!["template"]!["spec"]!["containers"]![0]!["args"]!.AsArray().Select(argument => (string)argument!);
+        var credentials = new Uri(lab.Address, $"lab/pods/credentials?role={Uri.EscapeDataString(await PodRoleAsync(cancellationToken))}");
+        operators = await OperatorProcess.StartAsync(new OperatorOptions(await cluster.WriteServiceAccountKubeconfigAsync(Namespace, Name, cancellationToken))
+        {
+            Arguments = [.. arguments, "--lease-namespace", Namespace, "--clock", lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0"],
+            Environment = new Dictionary<string, string?>(lab.Environment)
+            {
+                ["AWS_ACCESS_KEY_ID"] = null,
+                ["AWS_SECRET_ACCESS_KEY"] = null,
+                ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = credentials.ToString(),
+            },
+            LogFile = Path.Combine(logs, "operator.log"),
+        });
+        await operators.WaitUntilLeadingAsync(cancellationToken);
+        await TellThatPodsAreThereAsync(deployment, cancellationToken);
+    }
+
+    /// <summary>Ends the process as Kubernetes does.</summary>
+    public Task TakePodsAwayAsync() => operators!.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (operators is not null)
+            await operators.DisposeAsync();
+    }
+
+    /// <summary>The role of the page's association, asked for as the page does.</summary>
+    private async Task<string> PodRoleAsync(CancellationToken cancellationToken)
+    {
+        var association = FencedBlock.All.Where(block => block.Page == WalkedPages.Walk).SelectMany(ShownCommand.Of).Single(command => command.Text.StartsWith("aws eks create-pod-identity-association", StringComparison.Ordinal));
+        Assert.Contains($"--namespace {Namespace} --service-account {Name} ", association.Text, StringComparison.Ordinal);
+        var (code, role) = await shell.RunAsync(association with { Text = Role().Match(association.Text).Groups[1].Value }, cancellationToken);
+        Assert.True(code == 0, role);
+        return role.Trim();
+    }
+
+    private async Task TellThatPodsAreThereAsync(JsonNode deployment, CancellationToken cancellationToken)
+    {
+        var replicas = (int)deployment["spec"]!["replicas"]!;
+        var status = new JsonObject
+        {
+            ["observedGeneration"] = deployment["metadata"]!["generation"]!.DeepClone(),
+            ["replicas"] = replicas,
+            ["updatedReplicas"] = replicas,
+            ["readyReplicas"] = replicas,
+            ["availableReplicas"] = replicas,
+        };
+        using var http = ApiHttp.Open(cluster.Kubeconfig);
+        using var body = new StringContent(new JsonObject { ["status"] = status }.ToJsonString(), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/merge-patch+json"));
+        using var answer = await http.PatchAsync(new Uri($"apis/apps/v1/namespaces/{Namespace}/deployments/{Name}/status", UriKind.Relative), body, cancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    [GeneratedRegex(@"--role-arn ""\$\((.*)\)""$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Role();
+}

@@ -1,0 +1,19 @@
+namespace ChaosOperator.Tests.Shared.Documentation;
+
+/// <summary>The page whose commands build on each other, from an account to a verdict: all of them are run in their order, against the lab, an API server and an operator at work (FirstExperimentTests in ChaosOperator.EndToEnd).</summary>
+internal static class WalkedPages
+{
+    /// <summary>The page.</summary>
+    public const string Walk = "docs/first-experiment.md";
+
+    /// <summary>A page that shows some of the same commands.</summary>
+    public const string Shorter = "deploy/cloudformation/sample-application/README.md";
+
+    private static readonly IReadOnlyList<string> Texts = [.. Commands(Walk).Select(command => command.Text)];
+
+    /// <summary>The commands of a page, but for those that no test runs.</summary>
+    public static IEnumerable<ShownCommand> Commands(string page) => FencedBlock.All.Where(block => block.Page == page).SelectMany(ShownCommand.Of).Where(command => !CommandsNotRun.Has(command));
+
+    /// <summary>Whether a command is run on the walk.</summary>
+    public static bool Has(ShownCommand command) => command.Page == Walk || (command.Page == Shorter && Texts.Contains(command.Text));
+}
