@@ -7,6 +7,7 @@ using ChaosOperator.TestEnvironment.Programs;
 namespace ChaosOperator.EndToEnd.Runs;
 
 /// <summary>The story that everything serves, with the example's manifests as they stand.</summary>
+[Collection(TheExample.Name)]
 public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<StoryTests.Fixture>
 {
     private const string Experiment = "us-region-outage";

@@ -23,7 +23,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         NameOf<FirstExperimentTests>(), NameOf<DeadMansSwitchTests>(), NameOf<DiagnosisTests>(), NameOf<OrphanTests>(), NameOf<PolicyTests>(), NameOf<NetworkCutTests>(), NameOf<PermissionTests>(), NameOf<ReplicaTests>(),
         NameOf<ApiServerAwayTests>(), NameOf<WatchStallTests>(), NameOf<ApiServerTroubleTests>(), NameOf<OrphanWithoutRunTests>(), NameOf<PlantedSecretsTests>(), NameOf<AutomationTests>(),
-        BadInputTests.Name, NameOf<StoryTests>(), NameOf<CrashTests>(), SharedControlPlaneTests.Name, NameOf<CompactionTests>(),
+        BadInputTests.Name, TheExample.Name, NameOf<CrashTests>(), SharedControlPlaneTests.Name, NameOf<CompactionTests>(),
     ];
 
     /// <inheritdoc/>

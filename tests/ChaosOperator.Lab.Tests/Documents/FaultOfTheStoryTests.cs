@@ -112,7 +112,9 @@ public sealed class FaultOfTheStoryTests
         Assert.Contains("Allow fis:ListExperiments", (await HoldAsync(caller))["FailureMessage"]!.ToString());
     }
 
-    private static async Task<string> InForceAsync(LabCaller caller)
+    /// <summary>Makes documents and template, and starts the experiment.</summary>
+    /// <returns>Its id, once the fault is in force.</returns>
+    internal static async Task<string> InForceAsync(LabCaller caller)
     {
         await caller.SsmAsync("CreateDocument", ExtensionDocument.Create());
         await caller.SsmAsync("CreateDocument", ExtensionDocument.CreateHold());

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using ChaosOperator.LoadGen.Tests.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Processes;
+using ChaosOperator.Tests.Shared.Documentation;
+using Repository = ChaosOperator.TestEnvironment.Repository;
 
 namespace ChaosOperator.LoadGen.Tests.Running;
 
@@ -25,6 +27,23 @@ public sealed class ProcessTests
         Assert.Equal(0, await process.StopAsync(Patience));
 
         Assert.Equal(target.Requests, await lab.ReadAsync("region_eu-west-1", [("api", url)]));
+    }
+
+    /// <summary>The target of the page is elsewhere, and it would send until it is ended.</summary>
+    [Fact]
+    public async Task The_command_of_the_page_sends_and_publishes_what_each_region_answered()
+    {
+        await using var lab = await LabFigures.StartAsync();
+        await using var target = await LoopbackTarget.StartAsync(LoopbackTarget.Hello("us-east-1"));
+        var url = target.Address.ToString();
+        var shown = ShellWords.Of(CommandsOfTests.Take("docs/load.md", "chaos-loadgen").Text);
+        await using var process = await StartAsync(lab.Lab.Address, [.. shown.Skip(1).Select(word => word == "https://example.mydomain.com/api/hello" ? url : word), "--duration", "2s"]);
+
+        Assert.Equal(0, await process.WaitForExitAsync(Patience, Token));
+
+        Assert.Equal(2, target.Requests);
+        Assert.Equal(2, await lab.ReadAsync("region_us-east-1", [("api", url)]));
+        Assert.Equal(2, await lab.ReadAsync("region_us-east-1", [("api", url), ("from", "us-east-1")]));
     }
 
     [Fact]

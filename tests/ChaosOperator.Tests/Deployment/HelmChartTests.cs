@@ -105,44 +105,6 @@ public sealed class HelmChartTests
         Assert.Null((await OptionsAsync("")).PageListen);
     }
 
-    [Fact]
-    public async Task The_component_of_the_page_makes_of_base_what_the_value_makes_of_the_chart()
-    {
-        var folder = Repository.Folder("deploy/components/page");
-        var component = YamlManifest.ReadAll(await File.ReadAllTextAsync(Path.Combine(folder, "kustomization.yaml"), Token))[0];
-        var objects = Directory.GetFiles(Repository.Folder("deploy/base"), "*.yaml").Append(Path.Combine(folder, "page.yaml"))
-            .SelectMany(file => YamlManifest.ReadAll(File.ReadAllText(file)))
-            .Where(part => (string?)part["kind"] is not ("Kustomization" or "Namespace"))
-            .ToDictionary(part => $"{part["kind"]} {part["metadata"]!["name"]}", StringComparer.Ordinal);
-        foreach (var patch in component["patches"]!.AsArray())
-        {
-            Add(objects[$"{patch!["target"]!["kind"]} {patch["target"]!["name"]}"], (string)patch["patch"]!);
-        }
-
-        var chart = (await HelmChart.RenderAsync("page: { enabled: true }\ncrds: { install: false }\npodDisruptionBudget: { enabled: false }", Token)).ToDictionary(part => $"{part["kind"]} {part["metadata"]!["name"]}", StringComparer.Ordinal);
-        Assert.Equal(chart.Keys.Order(StringComparer.Ordinal), objects.Keys.Order(StringComparer.Ordinal));
-        Assert.All(chart, entry => Assert.Equal(Unlabelled(entry.Value), Unlabelled(objects[entry.Key])));
-    }
-
-    /// <summary>Additions to the ends of lists, which is all that the component needs of a JSON patch.</summary>
-    private static void Add(JsonNode part, string patch)
-    {
-        foreach (var change in YamlManifest.ReadAll($"changes:\n{patch}")[0]["changes"]!.AsArray())
-        {
-            var path = ((string)change!["path"]!).Split('/');
-            Assert.Equal(("add", "-"), ((string)change["op"]!, path[^1]));
-            path[1..^1].Aggregate(part, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!).AsArray().Add(change["value"]!.DeepClone());
-        }
-    }
-
-    /// <summary>Kustomize gives labels and namespace to what it makes alone.</summary>
-    private static string Unlabelled(JsonObject part)
-    {
-        part["metadata"]!.AsObject().Remove("labels");
-        part["metadata"]!.AsObject().Remove("namespace");
-        return part.ToJsonString();
-    }
-
     [Theory]
     [InlineData("page: { enabled: true, ingress: true }", "/page")]
     [InlineData("clusterName: a b", "/clusterName")]

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using ChaosOperator.Cli;
+using ChaosOperator.Commands;
 using ChaosOperator.TestEnvironment.Processes;
 using ChaosOperator.Tests.Shared;
 using ChaosOperator.Tests.Shared.Charts;
@@ -27,7 +28,7 @@ public sealed class CommandTests
             var text = block.Text;
             foreach (var command in RunHere(block))
             {
-                Assert.True(command.Program is not ("./dev" or "docker" or "dotnet"), $"{command.Place}\ntakes a machine for minutes: put it into {CommandsNotRun.File}, with the reason.");
+                Assert.True(command.Program is not ("./dev" or "docker" or "dotnet"), $"{command.Place}\ntakes a machine for minutes: put it into {CommandsOfTests.File} with a test, or into {CommandsNotRun.File} with the reason.");
                 var (code, output) = await shell.RunAsync(command, Token);
                 if (command.Output is null)
                 {
@@ -81,6 +82,20 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Every_option_of_a_command_of_dev_is_one_that_its_help_names()
+    {
+        foreach (var named in Shown().Concat(Inline()).Where(command => command.Program == "./dev" && command.Text.Contains(" --", StringComparison.Ordinal)).GroupBy(command => ShellWords.Of(command.Text)[1]).Where(named => named.Key != "COMMAND"))
+        {
+            var help = (await Command.RunAsync(Path.Combine(Repository.Folder("."), "dev"), [named.Key, "--help"], cancellationToken: Token)).Output;
+            // What ./dev operator is given goes to the operator.
+            help += named.Key == "operator" ? string.Join(' ', RunCommandLine.Create().Options.Select(option => option.Name)) : "";
+            Assert.All(named, command => Assert.All(
+                ShellWords.Of(command.Text).Where(word => word.StartsWith("--", StringComparison.Ordinal)),
+                option => Assert.True(help.Contains(option, StringComparison.Ordinal), $"{command.Place}: ./dev {named.Key} --help names no {option}")));
+        }
+    }
+
+    [Fact]
     public async Task Every_block_of_commands_is_one_that_a_shell_can_read()
     {
         foreach (var block in FencedBlock.All.Where(block => block.Language is "sh" or "console"))
@@ -105,10 +120,20 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void What_is_not_run_is_on_a_page_once() =>
-        Assert.All(CommandsNotRun.All, entry => Assert.True(
+    public void What_is_not_run_or_by_a_test_of_its_own_is_on_a_page_once() =>
+        Assert.All(CommandsNotRun.All.Concat(CommandsOfTests.All), entry => Assert.True(
             Shown().Count(entry.Means) == 1,
-            $"{CommandsNotRun.File}: “{entry.Page}: {entry.Begin}” is {Shown().Count(entry.Means)} commands of that page; it has to be one. Take the entry away, or write more or less of the command."));
+            $"“{entry.Page}: {entry.Begin}” under “{entry.Heading}” is {Shown().Count(entry.Means)} commands of that page; it has to be one. Take the entry away, or write more or less of the command."));
+
+    [Fact]
+    public void What_a_test_is_said_to_run_is_what_it_asks_for() =>
+        Assert.All(CommandsOfTests.All.GroupBy(entry => entry.Heading), test =>
+        {
+            var source = string.Concat(Directory.GetFiles(Repository.Folder("tests"), $"{test.Key}.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+            Assert.All(test, entry => Assert.True(
+                source.Contains($"CommandsOfTests.Take(\"{entry.Page}\", \"{entry.Begin}\")", StringComparison.Ordinal),
+                $"{test.Key} does not ask for “{entry.Page}: {entry.Begin}”."));
+        });
 
     [Fact]
     public void How_many_there_are_of_each_is_told()
@@ -116,7 +141,7 @@ public sealed class CommandTests
         var run = Shown().Where(command => !CommandsNotRun.Has(command)).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{FencedBlock.All.Count} blocks: {string.Join(", ", FencedBlock.All.CountBy(block => block.Language).Select(count => $"{count.Value} {count.Key}"))}. "
-            + $"{Shown().Count()} commands: {run.Count} run ({run.Count(command => command.Program == "aws")} of them by the AWS CLI against the lab), {CommandsNotRun.All.Count} parsed only. {Inline().Count()} named in texts.");
+            + $"{Shown().Count()} commands: {run.Count} run ({run.Count(command => command.Program == "aws")} of them by the AWS CLI against the lab, {CommandsOfTests.All.Count} by tests of their own), {CommandsNotRun.All.Count} parsed only. {Inline().Count()} named in texts.");
 
         Assert.NotEmpty(run);
     }
@@ -124,7 +149,7 @@ public sealed class CommandTests
     /// <summary>The commands of a block that are run here. A block in which one asks a cluster is run with a cluster, whole.</summary>
     private static List<ShownCommand> RunHere(FencedBlock block)
     {
-        var commands = ShownCommand.Of(block).Where(command => !CommandsNotRun.Has(command) && !WalkedPages.Has(command)).ToList();
+        var commands = ShownCommand.Of(block).Where(command => command.IsRunWithItsPage).ToList();
         return commands.Any(command => command.AsksCluster) ? [] : [.. commands.Where(command => command.Program is not ("aws" or "helm"))];
     }
 

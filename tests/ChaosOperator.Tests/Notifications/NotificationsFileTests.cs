@@ -2,6 +2,7 @@ using ChaosOperator.Commands;
 using ChaosOperator.Core.Notifications;
 using ChaosOperator.Notifications;
 using ChaosOperator.Tests.Shared;
+using ChaosOperator.Tests.Shared.Documentation;
 using ChaosOperator.Tests.Shared.Webhooks;
 
 namespace ChaosOperator.Tests.Notifications;
@@ -10,6 +11,8 @@ namespace ChaosOperator.Tests.Notifications;
 public sealed class NotificationsFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("notifications-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string Path => System.IO.Path.Combine(_folder, "notifications.yaml");
 
@@ -95,6 +98,29 @@ public sealed class NotificationsFileTests : IDisposable
         Assert.Equal(1, unknownCode);
         Assert.Contains("has no receiver nobody; it has oncall, audit.", unknown, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr3t", listed + tried + refused + unknown, StringComparison.Ordinal);
+    }
+
+    /// <summary>The receiver of the page is a host of the reader: here one on loopback.</summary>
+    [Fact]
+    public async Task The_commands_of_the_documentation_write_what_it_shows()
+    {
+        await using var webhook = await TestWebhook.StartAsync();
+        using var shell = new PageShell("docs/notifications.md");
+        var file = System.IO.Path.Combine(shell.Folder, "notifications.yaml");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Token)).Replace("https://events.example.com/chaos", webhook.Url, StringComparison.Ordinal), Token);
+        await File.WriteAllTextAsync(System.IO.Path.Combine(shell.Folder, "slack-url"), "https://hooks.slack.com/services/T0/B0/s3cr3t", Token);
+        await File.WriteAllTextAsync(System.IO.Path.Combine(shell.Folder, "audit-key"), $"whsec_{Convert.ToBase64String(new byte[32])}", Token);
+
+        foreach (var command in new[] { CommandsOfTests.Take("docs/notifications.md", "chaos-operator notifications --file notifications.yaml$"), CommandsOfTests.Take("docs/notifications.md", "chaos-operator notifications --file notifications.yaml --try") })
+        {
+            var (code, output) = await shell.RunAsync(command, Token);
+
+            Assert.Equal(0, code);
+            output = output.Replace(new Uri(webhook.Url).Authority, "events.example.com", StringComparison.Ordinal);
+            Assert.True(ShownOutput.IsOf(command.Output!, output), output);
+        }
+
+        Assert.Equal("dev.chaosoperator.trial", (string?)Assert.Single(webhook.Deliveries).Json["type"]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChaosOperator.TestEnvironment.Processes;
 using ChaosOperator.Tests.Shared;
+using ChaosOperator.Tests.Shared.Documentation;
 
 namespace ChaosOperator.Tests.Shipping;
 
@@ -19,7 +20,7 @@ public sealed class ImageTests : IDisposable
     {
         await using var registry = await LocalRegistry.StartAsync();
 
-        var (code, output, error) = await DevAsync("image", "--program", "chaos-loadgen", "--version", Version, "--base-images", $"{registry.Address}/dotnet", "--output", _folder.FullName);
+        var (code, output, error) = await DevAsync([.. Words(CommandsOfTests.Take("docs/images.md", "./dev image --base-images"), registry), "--program", "chaos-loadgen", "--version", Version, "--output", _folder.FullName]);
 
         Assert.True(code == 0, output + error);
         var image = new ImageArchive(Path.Combine(_folder.FullName, "chaos-loadgen.tar"));
@@ -52,17 +53,17 @@ public sealed class ImageTests : IDisposable
     {
         await using var registry = await LocalRegistry.StartAsync();
 
-        var (code, output, error) = await DevAsync("image", "--program", "chaos-loadgen", "--version", Version, "--base-images", $"{registry.Address}/dotnet", "--push", $"{registry.Address}/team/a");
+        var (code, output, error) = await DevAsync([.. Words(CommandsOfTests.Take("docs/images.md", "./dev image --push"), registry), "--program", "chaos-loadgen", "--base-images", $"{registry.Address}/dotnet"]);
 
         Assert.True(code == 0, output + error);
-        var pushed = registry.Pushed[$"team/a/chaos-loadgen:{Version}"];
+        var pushed = registry.Pushed["team/chaos-loadgen:0.1.0"];
         Assert.Equal(["amd64", "arm64"], pushed["manifests"]!.AsArray().Select(manifest => (string?)manifest!["platform"]!["architecture"]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_registry_that_nobody_serves_is_told_with_what_to_do()
     {
-        var (code, _, error) = await DevAsync("image", "--program", "chaos-loadgen", "--version", Version, "--base-images", "localhost:1/dotnet", "--output", _folder.FullName);
+        var (code, _, error) = await DevAsync([.. Words(CommandsOfTests.Take("docs/images.md", "./dev image$")), "--program", "chaos-loadgen", "--version", Version, "--base-images", "localhost:1/dotnet", "--output", _folder.FullName]);
 
         Assert.NotEqual(0, code);
         Assert.Contains("error: a registry did not give or take an image: Connection refused (localhost:1)", error, StringComparison.Ordinal);
@@ -112,6 +113,10 @@ public sealed class ImageTests : IDisposable
         Assert.True(code == 0, output + error);
         return JsonNode.Parse(output)!;
     }
+
+    /// <summary>What a page says after <c>./dev</c>, with a registry that there is.</summary>
+    private static IEnumerable<string> Words(ShownCommand command, LocalRegistry? registry = null) =>
+        ShellWords.Of(command.Text).Skip(1).Select(word => word.Replace("registry.example.com", registry?.Address, StringComparison.Ordinal));
 
     private static Task<CommandResult> DevAsync(params string[] arguments) => Command.RunAsync(Repository.Folder("dev"), arguments, cancellationToken: Token);
 

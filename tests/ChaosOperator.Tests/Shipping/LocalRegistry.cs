@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace ChaosOperator.Tests.Shipping;
 
 /// <summary>
-/// A registry on loopback: of the protocol what the .NET SDK needs to pull what an image is built on, and to push an image. Whatever is asked for under <c>dotnet/</c> is an image for two platforms whose one layer has a
+/// A registry on loopback: of the protocol what the .NET SDK needs to pull what an image is built on, and to push an image. Whatever is asked for under <c>dotnet/</c>, itself anywhere, is an image for two platforms whose one layer has a
 /// <c>dotnet</c> that is this machine's.
 /// </summary>
 internal sealed class LocalRegistry : IAsyncDisposable
@@ -81,7 +81,7 @@ internal sealed class LocalRegistry : IAsyncDisposable
                 Moved(context, $"/manifests/{Put(body.ToArray())}", StatusCodes.Status201Created);
                 break;
             case ("GET" or "HEAD", [.., "manifests", var reference]):
-                await GiveAsync(context, path[2] == "dotnet" && !reference.StartsWith("sha256:", StringComparison.Ordinal) ? _base : reference);
+                await GiveAsync(context, path.Contains("dotnet") && !reference.StartsWith("sha256:", StringComparison.Ordinal) ? _base : reference);
                 break;
             case ("GET" or "HEAD", [.., "blobs", var digest]):
                 await GiveAsync(context, digest);

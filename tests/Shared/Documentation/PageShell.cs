@@ -2,7 +2,7 @@ using ChaosOperator.TestEnvironment.Processes;
 
 namespace ChaosOperator.Tests.Shared.Documentation;
 
-/// <summary>A shell in which the commands of one page are run, one after the other, as somebody does who reads it in a clone of the repository with the command line installed.</summary>
+/// <summary>A shell in which the commands of one page are run, one after the other, as somebody does who reads it in a clone of the repository with the programs installed.</summary>
 internal sealed class PageShell : IDisposable
 {
     private static readonly string Root = Path.GetFullPath(Repository.Folder("."));
@@ -10,56 +10,75 @@ internal sealed class PageShell : IDisposable
     /// <summary>Where Debian has its AWS CLI, which does not know AWS_ENDPOINT_URL yet.</summary>
     private const string AwsCli = "/usr/bin/aws";
 
+    /// <summary>What kubectl does with a plugin, without its start; the rest is for the real one.</summary>
+    private const string QuickKubectl = """
+        #!/bin/sh
+        if [ "$1" = chaos ]; then shift; exec kubectl-chaos "$@"; fi
+        [ -n "$KUBECTL" ] || PATH=${PATH#*:}
+        exec "${KUBECTL:-kubectl}" "$@"
+        """;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("chaos-operator-page-");
     private readonly IReadOnlyDictionary<string, string?> environment;
     private int last;
 
     /// <param name="page">The page.</param>
-    /// <param name="kubectl">The kubectl; null: one that knows nothing but <c>kubectl chaos</c>.</param>
+    /// <param name="kubectl">The kubectl, for pages with a cluster; null: whichever there is.</param>
     /// <param name="kubeconfig">The cluster; null: none.</param>
-    /// <param name="aws">What leads to an AWS; null: nothing does.</param>
-    public PageShell(string page, string? kubectl = null, string? kubeconfig = null, IReadOnlyDictionary<string, string?>? aws = null)
+    /// <param name="surroundings">Variables over those that a reader has; without any there is no AWS.</param>
+    /// <param name="clock">The clock of a lab, by which local runs live; null: that of the machine.</param>
+    public PageShell(string page, string? kubectl = null, string? kubeconfig = null, IReadOnlyDictionary<string, string?>? surroundings = null, Uri? clock = null)
     {
         // The clone: what is in it is read through links, what is written stays here.
         foreach (var entry in Directory.GetFileSystemEntries(Root).Where(entry => Path.GetFileName(entry)[0] != '.' && Path.GetFileName(entry) != "bin"))
         {
-            File.CreateSymbolicLink(Path.Combine(folder.FullName, Path.GetFileName(entry)), entry);
+            File.CreateSymbolicLink(Path.Combine(Folder, Path.GetFileName(entry)), entry);
         }
 
         // What pages call the reader's own files, and where they put programs.
-        File.CreateSymbolicLink(Path.Combine(folder.FullName, "manifests"), Path.Combine(Root, "examples", "region-failover"));
-        File.CreateSymbolicLink(Path.Combine(folder.FullName, "experiments"), Path.Combine(Root, "examples", "region-failover"));
-        Directory.CreateDirectory(Path.Combine(folder.FullName, ".local", "bin"));
+        File.CreateSymbolicLink(Path.Combine(Folder, "manifests"), Path.Combine(Root, "examples", "region-failover"));
+        File.CreateSymbolicLink(Path.Combine(Folder, "experiments"), Path.Combine(Root, "examples", "region-failover"));
+        Directory.CreateDirectory(Path.Combine(Folder, ".local", "bin"));
         foreach (var block in FencedBlock.All.Where(block => block.Page == page))
         {
             if (block.Noted("file") is { } file)
             {
-                File.WriteAllText(Path.Combine(folder.FullName, file), block.Text);
+                File.WriteAllText(Path.Combine(Folder, file), block.Text);
             }
         }
 
-        var programs = Directory.CreateDirectory(Path.Combine(folder.FullName, ".programs")).FullName;
-        File.CreateSymbolicLink(Path.Combine(programs, "kubectl-chaos"), TestEnvironment.Repository.Program("ChaosOperator.Cli", "kubectl-chaos"));
+        var programs = Directory.CreateDirectory(Path.Combine(Folder, ".programs")).FullName;
+        var (ours, local) = (TestEnvironment.Repository.Program("ChaosOperator.Cli", "kubectl-chaos"), Path.Combine(programs, "kubectl-chaos"));
+        if (clock is null)
+        {
+            File.CreateSymbolicLink(local, ours);
+        }
+        else
+        {
+            Write(local, $"#!/bin/sh\nexec '{ours}' \"$@\" --clock '{clock}'\n");
+        }
+
+        File.CreateSymbolicLink(Path.Combine(programs, "chaos-operator"), TestEnvironment.Repository.Program("ChaosOperator"));
         if (kubectl is null)
         {
-            Write(programs, "kubectl", "[ \"$1\" = chaos ] || { echo \"this page has no cluster: $*\" >&2; exit 64; }\nshift\nexec kubectl-chaos \"$@\"");
+            Write(Path.Combine(programs, "kubectl"), QuickKubectl);
         }
         else
         {
             File.CreateSymbolicLink(Path.Combine(programs, "kubectl"), kubectl);
         }
 
-        if (aws is not null)
+        if (surroundings is not null)
         {
-            Write(programs, "aws", $"exec {AwsCli} --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"");
+            Write(Path.Combine(programs, "aws"), $"#!/bin/sh\nexec {AwsCli} --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"\n");
             // API servers before 1.25 do not know the rules of the definitions: they leave them out when the client applies, and refuse them when they are to apply themselves.
-            Write(programs, "helm", $"[ \"$1\" != install ] || set -- \"$@\" --server-side=false --disable-openapi-validation\nexec {Environment.GetEnvironmentVariable("HELM") ?? "helm"} \"$@\"");
+            Write(Path.Combine(programs, "helm"), $"#!/bin/sh\n[ \"$1\" != install ] || set -- \"$@\" --server-side=false --disable-openapi-validation\nexec {Environment.GetEnvironmentVariable("HELM") ?? "helm"} \"$@\"\n");
         }
 
-        environment = new Dictionary<string, string?>(aws ?? new Dictionary<string, string?> { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" })
+        environment = new Dictionary<string, string?>(surroundings ?? new Dictionary<string, string?> { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" })
         {
             ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}",
-            ["HOME"] = folder.FullName,
+            ["HOME"] = Folder,
             ["KUBECONFIG"] = kubeconfig ?? "/nowhere",
             ["AWS_PAGER"] = "",
         };
@@ -68,29 +87,37 @@ internal sealed class PageShell : IDisposable
     /// <summary>How long a command may take.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The folder of the clone; also the reader's home.</summary>
+    public string Folder => folder.FullName;
+
     /// <summary>Runs a command; what it writes to either stream comes back as one text.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Kills it.</param>
     public async Task<(int Code, string Output)> RunAsync(ShownCommand command, CancellationToken cancellationToken)
     {
-        var script = $"cd '{folder.FullName}'\nexec 2>&1\nset -o pipefail\n(exit {last})\n{command.Runnable}";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Deadline);
-        var result = await Command.RunAsync("bash", ["-c", script], "", environment, deadline.Token);
+        var result = await Command.RunAsync("bash", ["-c", InClone($"exec 2>&1\n(exit {last})\n{command.Runnable}")], "", environment, deadline.Token);
         last = result.ExitCode;
         return (last, result.Output);
     }
 
-    private static void Write(string folder, string program, string script)
-    {
-        var path = Path.Combine(folder, program);
-        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-    }
+    /// <summary>A command as a process that hears signals, since the shell becomes it.</summary>
+    /// <param name="command">One program with its arguments.</param>
+    /// <param name="log">Where both its streams go.</param>
+    public ProcessSpec Process(ShownCommand command, string log) => new(command.Place, "bash", ["-c", InClone($"exec {command.Runnable}")], log) { Environment = environment };
 
     /// <summary>Takes the folder away.</summary>
     public void Dispose() => folder.Delete(recursive: true);
+
+    private string InClone(string command) => $"set -o pipefail\ncd '{Folder}'\n{command}";
+
+    private static void Write(string file, string script)
+    {
+        File.WriteAllText(file, script);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+    }
 }
