@@ -29,15 +29,17 @@ internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
             statement["Effect"]!.ToString() == "Allow",
             Texts(statement["Action"], $"{sid}: Action"),
             Texts(statement["Resource"], $"{sid}: Resource"),
-            [.. (statement["Condition"] as JsonObject ?? []).SelectMany(test => ParseConditions(sid, test.Key, test.Value as JsonObject ?? []))]);
+            [.. Conditions(statement, sid)]);
     }
 
-    private static IEnumerable<PolicyCondition> ParseConditions(string sid, string test, JsonObject keys)
-    {
-        if (!PolicyCondition.IsKnown(test))
-            throw new PolicyException($"{sid}: the lab does not play the condition {test}.");
-        return keys.Select(key => new PolicyCondition(test, key.Key, Texts(key.Value, $"{sid}: {test} {key.Key}")));
-    }
+    /// <summary>The conditions of a statement, of whatever kind the policy is.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="sid">What it is called in errors.</param>
+    /// <exception cref="PolicyException">One of them is not played, or malformed.</exception>
+    internal static IEnumerable<PolicyCondition> Conditions(JsonObject statement, string sid) =>
+        (statement["Condition"] as JsonObject ?? []).SelectMany(test => PolicyCondition.IsKnown(test.Key)
+            ? (test.Value as JsonObject ?? []).Select(key => new PolicyCondition(test.Key, key.Key, Texts(key.Value, $"{sid}: {test.Key} {key.Key}")))
+            : throw new PolicyException($"{sid}: the lab does not play the condition {test.Key}."));
 
     private static IReadOnlyList<string> Texts(JsonNode? node, string where) => node switch
     {

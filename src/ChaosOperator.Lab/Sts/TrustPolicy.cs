@@ -32,9 +32,7 @@ internal sealed class TrustPolicy
             policy._statements.Add(new(
                 [.. (statement["Principal"] as JsonObject ?? throw new PolicyException("Principal must name whom the role trusts.")).SelectMany(kind => Texts(kind.Value).Select(name => new Principal(kind.Key, name)))],
                 [.. Texts(statement["Action"])],
-                [.. (statement["Condition"] as JsonObject ?? []).SelectMany(test => PolicyCondition.IsKnown(test.Key)
-                    ? test.Value!.AsObject().Select(key => new PolicyCondition(test.Key, key.Key, [.. Texts(key.Value)]))
-                    : throw new PolicyException($"The lab does not play the condition {test.Key}."))]));
+                [.. PolicyDocument.Conditions(statement, "The trust policy")]));
         }
 
         return policy;
