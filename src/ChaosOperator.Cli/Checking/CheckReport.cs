@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Linting;
+using ChaosOperator.Resources;
 
 namespace ChaosOperator.Cli.Checking;
 
@@ -10,8 +11,6 @@ namespace ChaosOperator.Cli.Checking;
 /// <param name="Findings">All findings.</param>
 internal sealed record CheckReport(int Files, int Objects, int Errors, int Warnings, IReadOnlyList<ReportedFinding> Findings)
 {
-    private const string ApiGroup = "chaosoperator.dev";
-
     /// <summary>Sums findings up.</summary>
     public static CheckReport Of(int files, int objects, IReadOnlyList<Finding> findings) => new(
         files,
@@ -28,7 +27,7 @@ internal sealed record CheckReport(int Files, int Objects, int Errors, int Warni
             var seen = $"{Objects} {(Objects == 1 ? "object" : "objects")} in {Files} {(Files == 1 ? "file" : "files")}";
             return (Errors, Warnings) switch
             {
-                (0, 0) when Objects == 0 => $"{seen}: there is nothing of {ApiGroup} to check; name the files that hold it.",
+                (0, 0) when Objects == 0 => $"{seen}: there is nothing of {ChaosOperatorApi.Group} to check; name the files that hold it.",
                 (0, 0) => $"{seen}: nothing found.",
                 (0, _) => $"{seen}: no errors, {Counted(Warnings, "warning")}.",
                 (_, 0) => $"{seen}: {Counted(Errors, "error")}.",

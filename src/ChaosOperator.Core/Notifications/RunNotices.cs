@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Notifications;
@@ -12,10 +13,8 @@ public static class RunNotices
     /// <summary>How long nothing may show that a fault is lifted before that counts as a failed revert: what AWS does not answer for a moment is no reason to wake anybody.</summary>
     public static readonly TimeSpan RevertPatience = TimeSpan.FromMinutes(5);
 
-    private const string RevertFailed = nameof(RevertFailed);
-
     /// <summary>The reasons for which people and policies end a run, its fault under way or not.</summary>
-    private static readonly string[] Wanted = ["Aborted", "Deleted", "Halted"];
+    private static readonly string[] Wanted = [CutShortReasons.Aborted, CutShortReasons.Deleted, CutShortReasons.Halted];
 
     /// <summary>What has happened by now, and when there may be more without any change of the status.</summary>
     public static (IReadOnlyList<Happening> Happened, DateTimeOffset? Next) Of(ChaosRunStatus status, DateTimeOffset now)
@@ -62,12 +61,12 @@ public static class RunNotices
     }
 
     /// <summary>A fault that ran to its end and is lifted by the operator, since it was not gone then, is a matter of its revert.</summary>
-    private static bool IsAborted(ChaosRunStatus status, CutShortRecord cut) => Wanted.Contains(cut.Reason) || (status.Aws?.InjectionId is not null && cut.Reason != "NotLifted");
+    private static bool IsAborted(ChaosRunStatus status, CutShortRecord cut) => Wanted.Contains(cut.Reason) || (status.Aws?.InjectionId is not null && cut.Reason != CutShortReasons.NotLifted);
 
     /// <summary>From when on the revert counts as failed; null while it does not.</summary>
     private static DateTimeOffset? FailingSince(ChaosRunStatus status) =>
         status.Phase != RunPhase.Completed && status.Conditions.Find(RunConditions.Reverted) is { Status: ConditionStatus.False } reverted
-            ? reverted.Reason == RevertFailed ? reverted.LastTransitionTime : reverted.LastTransitionTime + RevertPatience
+            ? reverted.Reason == RevertedReasons.RevertFailed ? reverted.LastTransitionTime : reverted.LastTransitionTime + RevertPatience
             : null;
 }
 

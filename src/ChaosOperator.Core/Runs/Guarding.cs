@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Hypotheses;
 
 namespace ChaosOperator.Core.Runs;
@@ -5,12 +6,6 @@ namespace ChaosOperator.Core.Runs;
 /// <summary>Watches the guards of an experiment from the moment its fault is asked for, and before that looks whether they can be watched at all.</summary>
 internal static class Guarding
 {
-    /// <summary>Reason of a run that a guard has cut short.</summary>
-    public const string Fired = "GuardFired";
-
-    /// <summary>Reason of a run that was cut short because a guard could not be read.</summary>
-    public const string Blind = "GuardBlind";
-
     /// <summary>Judges the guards of a fault that may be in force; one that stops it becomes <see cref="RunMoment.Trip"/>.</summary>
     public static RunMoment Look(RunMoment moment)
     {
@@ -21,8 +16,8 @@ internal static class Guarding
 
         var judgements = Judge(moment, since);
         var next = moment.With(moment.Status with { Guards = [.. judgements.Select(Record)] });
-        return judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Fired) is { } fired ? Trip(next, Fired, fired)
-            : judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Blind) is { } blind ? Trip(next, Blind, blind)
+        return judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Fired) is { } fired ? Trip(next, CutShortReasons.GuardFired, fired)
+            : judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Blind) is { } blind ? Trip(next, CutShortReasons.GuardBlind, blind)
             : next;
     }
 
@@ -41,9 +36,9 @@ internal static class Guarding
         }
 
         var judgements = Judge(moment, since);
-        return judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Fired) is { } fired ? (Fired, $"A guard is true before any fault: {fired.Sentence}")
+        return judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Fired) is { } fired ? (SteadyStateMetReasons.GuardFired, $"A guard is true before any fault: {fired.Sentence}")
             : judgements.FirstOrDefault(judgement => judgement.Outcome == GuardOutcome.Blind || judgement.KnownUntil is null) is { } blind
-                ? (Blind, blind.Outcome == GuardOutcome.Blind ? blind.Sentence : $"{blind.Guard.Signal} told nothing over the steady state, so “{blind.Guard.Name}” could not stop the fault; check that the metric is published.")
+                ? (SteadyStateMetReasons.GuardBlind, blind.Outcome == GuardOutcome.Blind ? blind.Sentence : $"{blind.Guard.Signal} told nothing over the steady state, so “{blind.Guard.Name}” could not stop the fault; check that the metric is published.")
             : null;
     }
 
@@ -58,7 +53,7 @@ internal static class Guarding
 
     private static RunMoment Trip(RunMoment moment, string reason, GuardJudgement judgement)
     {
-        var refused = reason == Blind && moment.Seen.SeriesFailure is { } failure ? $" {failure.Message}" : "";
+        var refused = reason == CutShortReasons.GuardBlind && moment.Seen.SeriesFailure is { } failure ? $" {failure.Message}" : "";
         var message = Text.Clip($"{judgement.Sentence}{refused}", Text.MaxReason);
         return moment.Tell(isWarning: true, reason, message) with { Trip = new CutShortRecord { Reason = reason, Message = message } };
     }

@@ -1,6 +1,5 @@
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Conditions.Reasons;
-using ChaosOperator.Core.Experiments;
 
 namespace ChaosOperator.Core.Runs;
 
@@ -16,7 +15,7 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
     public CutShortRecord? Interruption =>
         Asked is not null ? Asked
         : Run.IsSpecChanged ? SpecChanged
-        : Seen.Policy.Refusal is { } refusal ? new() { Reason = ExperimentConditions.NotAllowed, Message = Text.Clip(refusal, 1000) }
+        : Seen.Policy.Refusal is { } refusal ? new() { Reason = CutShortReasons.NotAllowed, Message = Text.Clip(refusal, 1000) }
         : Seen.Policy.Halt is { } halt && Status.Phase is RunPhase.Preparing or RunPhase.SteadyState or RunPhase.Injecting ? new() { Reason = CutShortReasons.Halted, Message = halt }
         : LeverEngaged ?? Trip;
 

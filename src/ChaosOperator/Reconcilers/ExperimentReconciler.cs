@@ -1,5 +1,5 @@
-using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Kubernetes.Controllers;

@@ -1,11 +1,12 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Engine.Time;
 using ChaosOperator.Kubernetes.Controllers;
 using ChaosOperator.Kubernetes.Events;
 using ChaosOperator.Kubernetes.Watching;
 using ChaosOperator.Kubernetes.Writing;
 using ChaosOperator.Resources;
-using ChaosOperator.Engine.Time;
 
 namespace ChaosOperator.Reconcilers;
 
@@ -73,7 +74,7 @@ internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusS
 
     private ChaosRunStatus Next(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message, AbandonmentRecord? abandoned) =>
         status.Aws?.InjectionIntended is null ? Ended(run, status, reason, message)
-        : abandoned is not null ? Ended(run, status with { Abandoned = abandoned }, "Abandoned", $"{message} It was {abandoned.ToClause()}: {abandoned.Reason}. The fault may still be in force.{abandoned.WhoElse()}")
+        : abandoned is not null ? Ended(run, status with { Abandoned = abandoned }, RefusedRunReasons.Abandoned, $"{message} It was {abandoned.ToClause()}: {abandoned.Reason}. The fault may still be in force.{abandoned.WhoElse()}")
         : Held(run, status, reason, message);
 
     private ChaosRunStatus Ended(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message) => status with

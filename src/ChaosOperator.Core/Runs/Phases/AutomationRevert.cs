@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Planning;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -62,7 +63,7 @@ internal static class AutomationRevert
     {
         var message = $"Document {automation.RevertTarget} has not lifted the fault in {(record.Attempts == 1 ? "1 attempt" : $"{record.Attempts} attempts")}: SSM automation {id} is {status}. Trying again; look at its steps, "
             + "undo by hand what is left, or let the run go with the annotation chaosoperator.dev/abandon.";
-        return RevertingPhase.Unverified(moment, RevertingPhase.RevertFailed, message).Warn(RevertingPhase.RevertFailed, message);
+        return RevertingPhase.Unverified(moment, RevertedReasons.RevertFailed, message).Warn(RevertedReasons.RevertFailed, message);
     }
 
     private static Decision Attempt(RunMoment moment, AutomationPlan automation, int attempt)

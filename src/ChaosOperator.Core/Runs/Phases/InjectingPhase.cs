@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Aws;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
 
@@ -24,14 +25,14 @@ internal static class InjectingPhase
 
     private static Decision Absent(RunMoment moment) => moment switch
     {
-        { Status.Aws.InjectionId: { } id } => Ending.Revert(moment, Cut("ExperimentGone", $"{Injected.Service(moment.Run.Plan)} no longer knows {Injected.Noun(moment.Run.Plan)} {id}.")),
+        { Status.Aws.InjectionId: { } id } => Ending.Revert(moment, Cut(CutShortReasons.ExperimentGone, $"{Injected.Service(moment.Run.Plan)} no longer knows {Injected.Noun(moment.Run.Plan)} {id}.")),
         { Interruption: { } cut } => Ending.Revert(moment, cut),
-        { Status.Failure: { } failure } => Ending.Revert(moment, Cut("NotStarted", failure.Message)),
+        { Status.Failure: { } failure } => Ending.Revert(moment, Cut(CutShortReasons.NotStarted, failure.Message)),
         _ when QuotaWait.IsOn(moment.Status) => NoRoom(moment),
         _ when LoadSteps.Obstacle(moment) is { } missing => moment.InPhase > StartPatience ? Ending.Revert(moment, missing) : Obstacles.Met(moment, moment.Say($"{missing.Message} Waiting.").Stay(Poll)),
         _ when moment.InPhase > StartPatience => Ending.Revert(
-            moment.With(moment.Status with { Failure = new() { Reason = "NotStarted", Message = Obstacles.Told(moment) } }),
-            Cut("NotStarted", $"{Injected.Service(moment.Run.Plan)} did not take the {Injected.Noun(moment.Run.Plan)} within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
+            moment.With(moment.Status with { Failure = new() { Reason = CutShortReasons.NotStarted, Message = Obstacles.Told(moment) } }),
+            Cut(CutShortReasons.NotStarted, $"{Injected.Service(moment.Run.Plan)} did not take the {Injected.Noun(moment.Run.Plan)} within {Durations.Format(StartPatience)}; the steady state is too old to go on.")),
         _ when !SwitchSteps.MayStart(moment) => Obstacles.Met(moment, SwitchSteps.Wait(moment)),
         _ => moment
             .Aws(aws => aws with { InjectionAttempted = moment.Now })
@@ -51,12 +52,12 @@ internal static class InjectingPhase
     {
         { Interruption: { } cut } => Ending.Revert(moment, cut, StopIfKnown(moment)),
         _ when moment.Now > moment.Status.Aws?.InjectionIntended + moment.Run.Plan.MaxDuration => Ending.Revert(
-            moment, Cut("Unreadable", $"{failure.Message} The fault must be over by now."), StopIfKnown(moment)),
+            moment, Cut(CutShortReasons.Unreadable, $"{failure.Message} The fault must be over by now."), StopIfKnown(moment)),
         _ when failure.CanPass || (moment.Status.Aws?.InjectionId is null && moment.InPhase < StartPatience) => Obstacles.Met(moment, failure.Message)
             .Say($"{failure.Message} Trying again.").Stay(Poll),
         _ => Ending.Revert(
             moment.With(moment.Status with { Failure = new() { Reason = failure.Kind.ToString(), Message = failure.Message } }),
-            Cut("Unreadable", failure.Message),
+            Cut(CutShortReasons.Unreadable, failure.Message),
             StopIfKnown(moment)),
     };
 
@@ -75,7 +76,7 @@ internal static class InjectingPhase
             _ when StuckInjection.IsStuck(judged) => Ending.Revert(judged, StuckInjection.Cut(judged, injection)),
             _ when TooLong(judged, injection) => Ending.Revert(
                 judged,
-                Cut("TooLong", $"The {Injected.Kind(judged.Run.Plan)} is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),
+                Cut(CutShortReasons.TooLong, $"The {Injected.Kind(judged.Run.Plan)} is {injection.State} for longer than {Durations.Format(judged.Run.Plan.MaxDuration)}, the longest that its plan can take."),
                 new RunCommand.StopInjection(injection.Id)),
             _ => judged.Say(Progress(judged)).StayUntil(LookTicks.NextOf(judged.Run.Uid, judged.Now)),
         };
@@ -95,9 +96,9 @@ internal static class InjectingPhase
     {
         // Who asked for the end may have stopped it before this was looked at, by a process that could not store the abort too.
         "stopped" when moment.Asked is { } asked => asked with { Message = $"{asked.Message} {Injected.Name(moment, injection.Id)} was stopped{Because(injection)}." },
-        "stopped" => Cut("ExperimentStopped", $"{Injected.Name(moment, injection.Id)} was stopped{Because(injection)}."),
-        "cancelled" => Cut("ExperimentCancelled", $"{Injected.Name(moment, injection.Id)} was cancelled{Because(injection)}."),
-        _ => Cut("ExperimentFailed", $"{Injected.Name(moment, injection.Id)} failed{Because(injection)}. Look at its {(injection.AutomationStatus is null ? "actions in the FIS console" : "steps in the Systems Manager console")}."),
+        "stopped" => Cut(CutShortReasons.ExperimentStopped, $"{Injected.Name(moment, injection.Id)} was stopped{Because(injection)}."),
+        "cancelled" => Cut(CutShortReasons.ExperimentCancelled, $"{Injected.Name(moment, injection.Id)} was cancelled{Because(injection)}."),
+        _ => Cut(CutShortReasons.ExperimentFailed, $"{Injected.Name(moment, injection.Id)} failed{Because(injection)}. Look at its {(injection.AutomationStatus is null ? "actions in the FIS console" : "steps in the Systems Manager console")}."),
     };
 
     private static string Because(InjectionObservation injection) => injection.Reason is { Length: > 0 } reason ? $": {reason.TrimEnd('.')}" : "";

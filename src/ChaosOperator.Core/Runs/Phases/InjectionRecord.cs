@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
@@ -23,7 +24,7 @@ internal static class InjectionRecord
     /// <summary>Whatever became of the answer to its start, and in whichever phase it is found.</summary>
     private static RunMoment Adopted(RunMoment moment, InjectionObservation injection) =>
         QuotaWait.End(moment).Mark(RunMarks.ExperimentStarted, $"{Injected.Name(moment, injection.Id)} started.", injection.StartTime)
-            .Condition(RunConditions.Injected, ConditionStatus.True, moment.Run.Plan.Automation is null ? "ExperimentStarted" : "AutomationStarted", $"{Injected.Name(moment, injection.Id)} was started.");
+            .Condition(RunConditions.Injected, ConditionStatus.True, moment.Run.Plan.Automation is null ? InjectedReasons.ExperimentStarted : InjectedReasons.AutomationStarted, $"{Injected.Name(moment, injection.Id)} was started.");
 
     private static RunMoment Began(RunMoment moment, InjectionObservation injection) =>
         moment.Status.FaultWindow?.Start is null && WindowTimes.Start(moment.Run.Plan.Marks, injection) is { } start

@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 
 namespace ChaosOperator.Core.Runs.Phases;
 
@@ -16,8 +17,6 @@ internal static class RevertingPhase
     /// <summary>The longest wait between two attempts.</summary>
     internal static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
-    internal const string RevertFailed = nameof(RevertFailed);
-
     public static Decision Decide(RunMoment moment) => Observed(moment) switch
     {
         { Seen.AbandonReason: { } reason } abandoned => Ending.Abandon(abandoned, reason),
@@ -25,7 +24,7 @@ internal static class RevertingPhase
         { Seen.Injection: { IsTerminal: false } injection } live => live
             .Say($"Waiting for {Injected.Name(live, injection.Id)} to stop; it is {injection.State}.")
             .Stay(Look, injection.State == "stopping" ? [] : [new RunCommand.StopInjection(injection.Id)]),
-        { Seen.InjectionFailure: { } failure } blind when blind.InPhase < StuckInjection.Patience => Unverified(blind, "Unreadable", $"{failure.Message} Trying again until the revert is verified.")
+        { Seen.InjectionFailure: { } failure } blind when blind.InPhase < StuckInjection.Patience => Unverified(blind, RevertedReasons.Unreadable, $"{failure.Message} Trying again until the revert is verified.")
             .Stay(Look, blind.Status.Aws?.InjectionId is { } id ? [new RunCommand.StopInjection(id)] : []),
         { Seen.Injection: null, Status.Aws: { InjectionId: null, InjectionAttempted: { } attempted } } waiting when waiting.Now < attempted + HiddenStart => waiting
             .Say($"Making sure that {Injected.Service(waiting.Run.Plan)} has not taken the {Injected.Noun(waiting.Run.Plan)} after all.")
@@ -39,7 +38,7 @@ internal static class RevertingPhase
         { Seen.LiveAutomations: { Count: > 0 } automations } late => late
             .Say($"{automations.Count} SSM automations that could put the fault in force are still not over.").Stay(Look),
         var lifting when AutomationRevert.Next(lifting) is { } decision => decision,
-        var seen when (seen.Seen.InjectionFailure ?? seen.Seen.Failure) is { } failure => Unverified(seen, "Unreadable", $"{failure.Message} Trying again until the revert is verified.").Stay(Look),
+        var seen when (seen.Seen.InjectionFailure ?? seen.Seen.Failure) is { } failure => Unverified(seen, RevertedReasons.Unreadable, $"{failure.Message} Trying again until the revert is verified.").Stay(Look),
         { Seen.Targets: null } unseen => unseen.Stay(TimeSpan.FromSeconds(1)),
         var over when Verification.IsDue(over) => Verification.Next(over),
         var clean => Ending.Verified(clean),
@@ -84,8 +83,8 @@ internal static class RevertingPhase
         return command.Attempt == 1
             ? next.Mark(RunMarks.RevertStarted, $"The operator lifts the fault from {command.Target}: {detail}.")
                 .Say($"Lifting the fault from {command.Target}.")
-            : Unverified(next, RevertFailed, $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again; look at SSM automation {Record(moment, command.Target)?.AutomationExecutionId ?? "executions"}.")
-                .Warn(RevertFailed, $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
+            : Unverified(next, RevertedReasons.RevertFailed, $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again; look at SSM automation {Record(moment, command.Target)?.AutomationExecutionId ?? "executions"}.")
+                .Warn(RevertedReasons.RevertFailed, $"The fault is still on {command.Target} after {command.Attempt - 1} attempts ({detail}). Trying again.");
     }
 
     /// <summary>Says why the revert is not verified; as a warning, too, when that is news.</summary>

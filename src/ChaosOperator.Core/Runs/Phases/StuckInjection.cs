@@ -1,5 +1,6 @@
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -9,8 +10,6 @@ namespace ChaosOperator.Core.Runs.Phases;
 /// </summary>
 internal static class StuckInjection
 {
-    internal const string Reason = "NotStopped";
-
     /// <summary>How long AWS may take to stop what it runs: the document of a function needs a minute or two, and so do most of what FIS completes before it stops.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -19,7 +18,7 @@ internal static class StuckInjection
         moment.Seen.Injection is { IsTerminal: false } && ((moment.Status.Phase == RunPhase.Reverting && moment.InPhase >= Patience) || moment.Now - moment.Status.Aws?.StoppingSince >= Patience);
 
     /// <summary>Why a run is cut short whose fault AWS is stopping by itself and does not stop.</summary>
-    public static CutShortRecord Cut(RunMoment moment, InjectionObservation injection) => new() { Reason = Reason, Message = $"{Found(moment, injection)}." };
+    public static CutShortRecord Cut(RunMoment moment, InjectionObservation injection) => new() { Reason = CutShortReasons.NotStopped, Message = $"{Found(moment, injection)}." };
 
     /// <summary>What is done beside it.</summary>
     public static Decision Decide(RunMoment moment, InjectionObservation injection)
@@ -38,7 +37,7 @@ internal static class StuckInjection
     {
         var isLeft = moment.Seen.Targets?.Any(target => target.CarriesFault) == true;
         // A revert that fails is worse news than what it is run beside, and an alert on it must not come and go.
-        var said = isLeft && moment.Status.Conditions.Find(RunConditions.Reverted) is { Status: ConditionStatus.False, Reason: RevertingPhase.RevertFailed }
+        var said = isLeft && moment.Status.Conditions.Find(RunConditions.Reverted) is { Status: ConditionStatus.False, Reason: RevertedReasons.RevertFailed }
             ? moment
             : Say(moment, $"{Found(moment, injection)}; {(isLeft ? "the fault is lifted beside it" : "nothing of the fault is left on the targets, and the run ends when FIS says that the experiment is over")}.{Permission(moment, injection)}");
         var decision = isLeft ? RevertingPhase.Revert(said) : said.Stay(RevertingPhase.Look);
@@ -54,5 +53,5 @@ internal static class StuckInjection
     private static string Permission(RunMoment moment, InjectionObservation injection) => injection.State == "stopping" ? ""
         : $" See whether the operator may call {(moment.Run.Plan.Automation is null ? "fis:StopExperiment" : "ssm:StopAutomationExecution")}.";
 
-    private static RunMoment Say(RunMoment moment, string message) => RevertingPhase.Unverified(moment, Reason, message);
+    private static RunMoment Say(RunMoment moment, string message) => RevertingPhase.Unverified(moment, RevertedReasons.NotStopped, message);
 }

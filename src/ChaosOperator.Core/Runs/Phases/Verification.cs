@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Conditions.Reasons;
 using ChaosOperator.Core.Hypotheses;
 
 namespace ChaosOperator.Core.Runs.Phases;
@@ -22,7 +23,7 @@ internal static class Verification
 
         if (moment.Seen.SeriesFailure is { } failure)
         {
-            return RevertingPhase.Unverified(Keep(moment, attempt), "Unreadable", $"{failure.Message} Trying again until the revert is verified.").Stay(RevertingPhase.Look);
+            return RevertingPhase.Unverified(Keep(moment, attempt), RevertedReasons.Unreadable, $"{failure.Message} Trying again until the revert is verified.").Stay(RevertingPhase.Look);
         }
 
         var judgement = Judge.Of(
@@ -62,8 +63,8 @@ internal static class Verification
         var message = $"{Injected.Name(moment.Run, moment.Status)} is over, but after {Attempts(attempt.Attempt)} nothing shows that the fault is gone. “{missed.Name}”: {missed.Sentence} "
             + "Looking again; undo by hand what is left, or let the run go with the annotation chaosoperator.dev/abandon.";
         var again = moment.Now + RevertingPhase.Backoff(attempt.Attempt);
-        return RevertingPhase.Unverified(Keep(moment, attempt with { Attempt = attempt.Attempt + 1, Since = again }), RevertingPhase.RevertFailed, message)
-            .Warn(RevertingPhase.RevertFailed, message)
+        return RevertingPhase.Unverified(Keep(moment, attempt with { Attempt = attempt.Attempt + 1, Since = again }), RevertedReasons.RevertFailed, message)
+            .Warn(RevertedReasons.RevertFailed, message)
             .StayUntil(again);
     }
 
