@@ -10,6 +10,7 @@ namespace ChaosOperator.EndToEnd.Page;
 /// <summary>Somebody who looks at the page: a service account whose role lets it read experiments and runs of one namespace.</summary>
 internal sealed partial class PageViewer : IDisposable
 {
+    /// <summary>Of account, role and binding: none that a page tells its readers to make, since those may be there already.</summary>
     private const string Name = "page-viewer";
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(60);
 
@@ -58,14 +59,14 @@ internal sealed partial class PageViewer : IDisposable
     public Task<OpenPage> OpenAsync(string path, CancellationToken cancellationToken, string? last = null) => OpenPage.OpenAsync(client, path, last, cancellationToken);
 
     /// <summary>Takes the role away.</summary>
-    public Task WithdrawAsync(CancellationToken cancellationToken) => kubectl.DeleteAsync("rolebinding", "chaos-viewer", space, cancellationToken: cancellationToken);
+    public Task WithdrawAsync(CancellationToken cancellationToken) => kubectl.DeleteAsync("rolebinding", Name, space, cancellationToken: cancellationToken);
 
     public void Dispose() => client.Dispose();
 
-    private const string Role = """
+    private const string Role = $$"""
         apiVersion: rbac.authorization.k8s.io/v1
         kind: Role
-        metadata: { name: chaos-viewer }
+        metadata: { name: {{Name}} }
         rules:
           - { apiGroups: [chaosoperator.dev], resources: [chaosexperiments, chaosruns], verbs: [get, list] }
         """;
@@ -73,8 +74,8 @@ internal sealed partial class PageViewer : IDisposable
     private static string Binding(string space) => $$"""
         apiVersion: rbac.authorization.k8s.io/v1
         kind: RoleBinding
-        metadata: { name: chaos-viewer }
-        roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: chaos-viewer }
+        metadata: { name: {{Name}} }
+        roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: {{Name}} }
         subjects: [ { kind: ServiceAccount, name: {{Name}}, namespace: {{space}} } ]
         """;
 
