@@ -31,15 +31,21 @@ internal sealed partial class PageViewer : IDisposable
     /// <summary>Lets the operator ask who somebody is, as <c>deploy/components/page</c> does.</summary>
     public static Task LetOperatorAskAsync(Kubectl kubectl, CancellationToken cancellationToken) => kubectl.ApplyFileAsync(Repository.Path("deploy", "components", "page", "page.yaml"), cancellationToken: cancellationToken);
 
+    /// <summary>Where an operator serves its page.</summary>
+    public static async Task<Uri> AddressAsync(OperatorProcess serving, CancellationToken cancellationToken) => new((await serving.WaitForOutputAsync(Served(), Start, cancellationToken)).Groups["address"].Value);
+
     /// <summary>Signs in to the page of an operator.</summary>
     /// <param name="kubectl">The administrator's, who makes the token.</param>
     /// <param name="space">The namespace.</param>
     /// <param name="serving">The operator.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="audience">For whom the token is meant; null for the API server.</param>
-    public static async Task<PageViewer> EnterAsync(Kubectl kubectl, string space, OperatorProcess serving, CancellationToken cancellationToken, string? audience = "chaos-operator")
+    public static async Task<PageViewer> EnterAsync(Kubectl kubectl, string space, OperatorProcess serving, CancellationToken cancellationToken, string? audience = "chaos-operator") =>
+        await EnterAsync(kubectl, space, await AddressAsync(serving, cancellationToken), cancellationToken, audience);
+
+    /// <summary>Signs in to the page at an address.</summary>
+    public static async Task<PageViewer> EnterAsync(Kubectl kubectl, string space, Uri address, CancellationToken cancellationToken, string? audience = "chaos-operator")
     {
-        var address = new Uri((await serving.WaitForOutputAsync(Served(), Start, cancellationToken)).Groups["address"].Value);
         var request = JsonSerializer.Serialize(new { apiVersion = "authentication.k8s.io/v1", kind = "TokenRequest", spec = new { audiences = audience is null ? [] : new[] { audience } } });
         using var answer = JsonDocument.Parse(await kubectl.RunAsync(["create", "--raw", $"/api/v1/namespaces/{space}/serviceaccounts/{Name}/token", "--filename", "-"], request, cancellationToken));
         return new PageViewer(kubectl, space, address, answer.RootElement.GetProperty("status").GetProperty("token").GetString()!);
