@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ChaosOperator.Kubernetes.Diagnostics;
 using ChaosOperator.Tests.Shared;
 
 namespace ChaosOperator.Tests.Telemetry;
@@ -7,7 +8,10 @@ namespace ChaosOperator.Tests.Telemetry;
 /// <summary>What documents, alerts and dashboard say of metrics is held against what /metrics shows.</summary>
 public sealed partial class ShownMetricsTests
 {
-    private static readonly HashSet<string> FromElsewhere = ["instance", "le"];
+    /// <summary>The label by which a series of the operator is told from one of another program that has the same name.</summary>
+    private const string Scope = "otel_scope_name";
+
+    private static readonly HashSet<string> FromElsewhere = ["instance", "le", Scope];
 
     [Fact]
     public async Task The_document_names_every_metric_with_its_type_and_labels_and_no_other()
@@ -36,6 +40,24 @@ public sealed partial class ShownMetricsTests
             var labels = metrics.SelectMany(metric => metric.Labels).Concat(FromElsewhere).ToHashSet();
             Assert.All(Labels(expression), label => Assert.True(labels.Contains(label), $"{file}: none of the metrics has the label {label}: {expression}"));
         }
+    }
+
+    [Theory]
+    [InlineData("deploy/prometheus/rules.yaml")]
+    [InlineData("deploy/grafana/chaos-operator.json")]
+    public async Task What_other_programs_may_have_by_the_same_name_is_asked_for_by_what_only_the_operator_has(string file)
+    {
+        var scrape = await EveryMetric.ScrapeAsync();
+        const string Ours = $"{Scope}=\"{KubernetesMetrics.MeterName}\"";
+        var asked = Expressions(file).SelectMany(expression => Metric().Matches(Quoted().Replace(expression, text => new string('"', text.Length)))
+            .Where(name => !name.Value.StartsWith("chaosoperator_", StringComparison.Ordinal)).Select(name => (Name: name.Value, After: expression[(name.Index + name.Length)..]))).ToList();
+
+        Assert.NotEmpty(asked);
+        Assert.All(asked, metric =>
+        {
+            Assert.StartsWith($"{{{Ours}", metric.After, StringComparison.Ordinal);
+            Assert.NotEmpty(scrape.Series(metric.Name, Ours));
+        });
     }
 
     [Fact]
