@@ -54,7 +54,7 @@ internal static class HelmChart
     /// <summary>What an installation that a page shows would bring: the same arguments, rendered.</summary>
     /// <param name="words">The words of the command, from <c>helm install</c> or <c>helm upgrade</c> on. What a release was installed with is not known here.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Task<CommandResult> AsTemplateAsync(IReadOnlyList<string> words, CancellationToken cancellationToken) => RunAsync(["template", .. words.Skip(2).Where(word => word != "--reuse-values")], "", cancellationToken);
+    public static Task<CommandResult> AsTemplateAsync(IReadOnlyList<string> words, CancellationToken cancellationToken) => RunAsync(["template", .. words.Skip(2).Where(word => word != "--reset-then-reuse-values")], "", cancellationToken);
 
     private static Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken) =>
         Command.RunAsync(Environment.GetEnvironmentVariable("HELM") ?? "helm", arguments, input, cancellationToken: cancellationToken);

@@ -35,10 +35,9 @@ internal sealed class PageShell : IDisposable
             File.CreateSymbolicLink(Path.Combine(Folder, Path.GetFileName(entry)), entry);
         }
 
-        // What pages call the reader's own files, and where they put programs.
+        // What pages call the reader's own files.
         File.CreateSymbolicLink(Path.Combine(Folder, "manifests"), Path.Combine(Root, "examples", "region-failover"));
         File.CreateSymbolicLink(Path.Combine(Folder, "experiments"), Path.Combine(Root, "examples", "region-failover"));
-        Directory.CreateDirectory(Path.Combine(Folder, ".local", "bin"));
         foreach (var block in FencedBlock.All.Where(block => block.Page == page))
         {
             if (block.Noted("file") is { } file)
