@@ -21,7 +21,7 @@ internal sealed class ChangeSetOperations(StackStore store, StackMachine machine
             throw new TemplateException($"Stack [{stackName}] already exists and cannot be created again with the changeSet [{name}].");
         if (!isNew && existing is null)
             throw new TemplateException($"Stack [{stackName}] does not exist");
-        if (existing?.Status.StartsWith("ROLLBACK", StringComparison.Ordinal) == true)
+        if (existing is not null && (existing.Status.StartsWith("ROLLBACK", StringComparison.Ordinal) || existing.Status == "DELETE_FAILED"))
             throw new TemplateException($"Stack:{existing.Id} is in {existing.Status} state and can not be updated.");
         var input = new StackInput(template, TemplateCheck.Parameters(template, Given(body), existing?.Input.Parameters ?? new Dictionary<string, string>()));
         var stack = existing ?? new Stack($"arn:aws:cloudformation:{call.Region}:{LabAccount.Id}:stack/{stackName}/{Guid.NewGuid()}", stackName, call.Region, input, clock.Now);

@@ -24,6 +24,7 @@ internal static class ErrorAnswers
     private static string QueryNamespace(string? service) => service switch
     {
         "sts" => "https://sts.amazonaws.com/doc/2011-06-15/",
+        "iam" => Iam.Roles.IamService.Namespace,
         "cloudformation" => CloudFormation.CloudFormationService.Namespace,
         _ => "http://monitoring.amazonaws.com/doc/2010-08-01/",
     };

@@ -2,6 +2,7 @@ using ChaosOperator.Lab.CloudFormation;
 using ChaosOperator.Lab.CloudWatch;
 using ChaosOperator.Lab.Fis;
 using ChaosOperator.Lab.Iam;
+using ChaosOperator.Lab.Iam.Roles;
 using ChaosOperator.Lab.Lambda;
 using ChaosOperator.Lab.Route53;
 using ChaosOperator.Lab.Simulation;
@@ -38,6 +39,10 @@ internal static class LabComposition
         services.AddSingleton<IAwsService, LambdaService>();
         services.AddSingleton(s => Trusts(s.GetRequiredService<WorldFile>()));
         services.AddSingleton<IAwsService, StsService>();
+        services.AddSingleton<RoleStore>();
+        services.AddSingleton<RoleOperations>();
+        services.AddSingleton<InlinePolicyOperations>();
+        services.AddSingleton<IAwsService, IamService>();
         services.AddSsm();
         services.AddFis();
         services.AddCloudFormation();

@@ -39,6 +39,7 @@ internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole
         "monitoring" => CloudWatchPermissions.Of(call),
         "route53" => Route53Permissions.Of(call),
         "sts" => StsPermissions.Of(call),
+        "iam" => IamPermissions.Of(call),
         _ => Unlisted(call),
     };
 

@@ -23,9 +23,6 @@ internal sealed class PolicyBook
     /// <param name="policy">The policy.</param>
     public void Set(string caller, PolicyDocument policy) => _policies[caller] = policy;
 
-    /// <summary>Forgets a caller's policy, as when it is gone.</summary>
-    public void Remove(string caller) => _policies.TryRemove(caller, out _);
-
     /// <summary>Whether calls of this caller are judged at all.</summary>
     public bool Restricts(string caller) => _policies.ContainsKey(caller);
 

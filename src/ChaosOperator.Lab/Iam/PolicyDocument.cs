@@ -7,6 +7,9 @@ namespace ChaosOperator.Lab.Iam;
 /// <param name="Statements">Its statements, in order.</param>
 internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
 {
+    /// <summary>Allows nothing.</summary>
+    public static PolicyDocument Nothing { get; } = new([]);
+
     /// <exception cref="PolicyException">It is no policy, or says something that the lab does not play.</exception>
     public static PolicyDocument Parse(JsonNode? json)
     {

@@ -20,12 +20,6 @@ internal sealed class RoleTrusts
     /// <summary>Gives a role its trust policy.</summary>
     public void Set(string role, TrustPolicy policy) => _policies[role] = policy;
 
-    /// <summary>Forgets the trust policy of a role, as when it is gone.</summary>
-    public void Remove(string role) => _policies.TryRemove(role, out _);
-
-    /// <summary>Whether a role has a trust policy.</summary>
-    public bool Has(string role) => _policies.ContainsKey(role);
-
     /// <summary>Whether a role lets itself be assumed by a caller.</summary>
     /// <param name="role">Its ARN.</param>
     /// <param name="caller">Who asks: the ARN of a role or user.</param>

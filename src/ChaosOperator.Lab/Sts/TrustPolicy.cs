@@ -18,13 +18,19 @@ internal sealed class TrustPolicy
     {
     }
 
+    /// <summary>Trusts nobody, as a role does that is gone.</summary>
+    public static TrustPolicy Nobody { get; } = new();
+
+    /// <summary>All that it names.</summary>
+    public IEnumerable<Principal> Principals => _statements.SelectMany(statement => statement.Principals);
+
     /// <exception cref="PolicyException">It is no policy, or says something that the lab does not play.</exception>
     public static TrustPolicy Parse(JsonNode? json)
     {
         var policy = new TrustPolicy();
-        foreach (var node in json?["Statement"] as JsonArray ?? throw new PolicyException("A trust policy is an object with a list Statement."))
+        foreach (var node in (json as JsonObject)?["Statement"] as JsonArray ?? throw new PolicyException("A trust policy is an object with a list Statement."))
         {
-            var statement = node!.AsObject();
+            var statement = node as JsonObject ?? throw new PolicyException("Each Statement of a trust policy is an object.");
             if (statement.Select(member => member.Key).FirstOrDefault(name => name is not ("Sid" or "Effect" or "Principal" or "Action" or "Condition")) is { } unknown)
                 throw new PolicyException($"The lab does not play {unknown} in a trust policy.");
             if (statement["Effect"]?.ToString() != "Allow")

@@ -1,6 +1,6 @@
 using ChaosOperator.Lab.CloudFormation;
 using ChaosOperator.Lab.Hosting;
-using ChaosOperator.Lab.Iam;
+using ChaosOperator.Lab.Iam.Roles;
 using ChaosOperator.Lab.Lambda;
 using ChaosOperator.Lab.Route53;
 using ChaosOperator.Lab.Simulation;
@@ -77,7 +77,8 @@ public sealed class SampleStacksTests
         Assert.Contains("not authorized", (await lab.Cli.RunAsync(Us, asOperator, ["lambda", "list-functions"])).Error, StringComparison.Ordinal);
 
         await lab.Cli.OkAsync(Us, "cloudformation", "delete-stack", "--stack-name", "chaos-operator-roles");
-        Assert.False(lab.Host.Services.GetRequiredService<PolicyBook>().Restricts(pod));
+        Assert.Empty(lab.Host.Services.GetRequiredService<RoleStore>().All);
+        Assert.Contains("AccessDenied", (await lab.Cli.RunAsync(Us, asOperator, ["fis", "list-experiments"])).Error, StringComparison.Ordinal);
     }
 
     internal static async Task AssertNothingIsLeftAsync(RunningLab lab)
