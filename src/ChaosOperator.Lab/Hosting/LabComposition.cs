@@ -64,6 +64,7 @@ internal static class LabComposition
         services.AddSingleton<LayerStore>();
         services.AddSingleton<FunctionFaults>();
         services.AddSingleton<ApiStore>();
+        services.AddSingleton<Concurrency>();
         services.AddSingleton<ApiGateways>();
         services.AddSingleton<CustomerSurroundings>();
         services.AddSingleton<LoadFunctions>();

@@ -14,7 +14,7 @@ internal static class LambdaPermissions
             return Authorizer.Unlisted(call);
         return route.Operation switch
         {
-            "ListFunctions" => [new("lambda:ListFunctions", "*")],
+            "ListFunctions" or "GetAccountSettings" => [new($"lambda:{route.Operation}", "*")],
             "GetLayerVersionByArn" => [new("lambda:GetLayerVersion", route.Argument)],
             "PublishLayerVersion" or "ListLayerVersions" => [new($"lambda:{route.Operation}", Layer(call, route.Name))],
             "DeleteLayerVersion" => [new("lambda:DeleteLayerVersion", $"{Layer(call, route.Name)}:{route.Argument}")],

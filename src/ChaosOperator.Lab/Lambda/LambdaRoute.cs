@@ -11,6 +11,7 @@ internal sealed record LambdaRoute(string Operation, string Name = "", string Ar
         return (call.Method, path.Count > 1 ? path[1] : "") switch
         {
             ("GET", "functions") when path.Count == 2 => new("ListFunctions"),
+            ("GET", "account-settings") when path.Count == 2 => new("GetAccountSettings"),
             ("GET", "layers") when call.Parameter("find") == "LayerVersion" => new("GetLayerVersionByArn", "", call.Parameter("Arn") ?? ""),
             ("POST", "layers") when path is [_, _, _, "versions"] => new("PublishLayerVersion", path[2]),
             ("GET", "layers") when path is [_, _, _, "versions"] => new("ListLayerVersions", path[2]),

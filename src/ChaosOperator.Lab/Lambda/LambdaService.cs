@@ -6,11 +6,12 @@ using ChaosOperator.Lab.Time;
 namespace ChaosOperator.Lab.Lambda;
 
 /// <summary>Lambda's control plane, 2015-03-31, rest-json.</summary>
-internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSource ids, ILabClock clock, LoadFunctions loads, LayerStore layers) : WorldService(gate)
+internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSource ids, ILabClock clock, LoadFunctions loads, LayerStore layers, WorldFile world) : WorldService(gate)
 {
     private readonly FunctionOperations _functions = new(store, ids, clock);
     private readonly AliasOperations _aliases = new(ids);
     private readonly LayerOperations _layers = new(layers, clock);
+    private readonly AccountSettings _account = new(store, world);
     private readonly InvokeOperation _invoke = new(loads, clock);
 
     public override string SigningName => "lambda";
@@ -24,6 +25,8 @@ internal sealed class LambdaService(WorldGate gate, FunctionStore store, IdSourc
         var route = LambdaRoute.Of(call)!;
         if (route.Operation == "ListFunctions")
             return _functions.List(call);
+        if (route.Operation == "GetAccountSettings")
+            return _account.Get(call);
         if (route.Operation.Contains("Layer", StringComparison.Ordinal))
             return OfLayer(route, call);
         var (function, qualifier) = FunctionName.Resolve(store, call.Region, route.Name, call.Parameter("Qualifier"));

@@ -9,7 +9,7 @@ internal sealed record Reply(int Status, TimeSpan Latency, string Region)
 }
 
 /// <summary>The APIs and the functions behind them: a request becomes an invocation, an invocation becomes a reply.</summary>
-internal sealed class ApiGateways(WorldFile world, ApiStore apis, FunctionStore functions, FunctionFaults faults)
+internal sealed class ApiGateways(WorldFile world, ApiStore apis, FunctionStore functions, FunctionFaults faults, Concurrency concurrency)
 {
     private readonly Dictionary<FunctionEntry, Capacity> _capacities = [];
     private readonly Random _random = new(world.Seed * 31);
@@ -32,6 +32,8 @@ internal sealed class ApiGateways(WorldFile world, ApiStore apis, FunctionStore 
         var version = function?.Route(qualifier, _random.NextDouble(), now);
         if (function is null || version is null)
             return (500, TimeSpan.FromMilliseconds(5)); // API Gateway's answer to an integration that does not exist.
+        if (!concurrency.HasRoom(function.Region, now))
+            return (503, TimeSpan.FromMilliseconds(5)); // API Gateway's answer to a function that is throttled.
         var behaviour = function.Behaviour;
         if (!_capacities.TryGetValue(behaviour, out var capacity))
             _capacities[behaviour] = capacity = new(behaviour, now);
@@ -47,6 +49,7 @@ internal sealed class ApiGateways(WorldFile world, ApiStore apis, FunctionStore 
         }
         var latency = wait + work + delay;
         var limit = TimeSpan.FromSeconds(version.Timeout);
+        concurrency.Run(function.Region, now + (latency > limit ? limit : latency));
         return latency > limit ? (502, limit) : (faultStatus ?? status, latency);
     }
 

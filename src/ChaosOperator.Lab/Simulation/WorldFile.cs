@@ -11,6 +11,9 @@ internal sealed class WorldFile
     /// <summary>Probability that a single probe of a Route 53 checker gets lost on the way.</summary>
     public double LostProbes { get; set; } = 0.001;
 
+    /// <summary>Lambda's limit of the account: how many invocations can run at once in each region.</summary>
+    public int ConcurrentExecutions { get; set; } = 1000;
+
     public List<string> Regions { get; set; } = [];
 
     public List<DistanceEntry> Distances { get; set; } = [];

@@ -42,6 +42,7 @@ internal static class WorldFileReader
     private static void Check(WorldFile world, string source)
     {
         Demand(world.Regions.Count > 0, "regions must list at least one region.");
+        Demand(world.ConcurrentExecutions > 0, "concurrentExecutions must be at least 1.");
         foreach (var function in world.Functions.Where(function => function.Sends is not null))
             Demand(function.Sends!.MetricsRegion.Length > 0, $"function {function.Name} sends, so it needs sends.metricsRegion.");
         foreach (var function in world.Functions)
