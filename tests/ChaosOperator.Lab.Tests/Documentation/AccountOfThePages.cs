@@ -10,6 +10,7 @@ namespace ChaosOperator.Lab.Tests.Documentation;
 internal sealed class AccountOfThePages : IAsyncDisposable
 {
     private const string Region = "us-east-1";
+    private const string FileUri = "file://";
 
     private readonly LabCaller _caller;
 
@@ -65,7 +66,7 @@ internal sealed class AccountOfThePages : IAsyncDisposable
 
     private static string InRepository(string word) => word switch
     {
-        _ when word.StartsWith("file://", StringComparison.Ordinal) => $"file://{Path.Combine(Repository.Folder("deploy/iam"), Path.GetFileName(word))}",
+        _ when word.StartsWith(FileUri, StringComparison.Ordinal) => $"{FileUri}{Repository.Folder(word[FileUri.Length..])}",
         _ when word.StartsWith("deploy/", StringComparison.Ordinal) => Repository.Folder(word),
         _ => word,
     };

@@ -46,6 +46,7 @@ public sealed class CloudFormationTests
     }
 
     [Theory]
+    [InlineData("PodRole", "pod-trust.json")]
     [InlineData("OperatorRole", "operator-trust.json")]
     [InlineData("FisRole", "fis-trust.json")]
     [InlineData("AutomationRole", "ssm-trust.json")]
