@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChaosOperator.Lab.Eks;
 using ChaosOperator.Lab.Iam;
 using ChaosOperator.Lab.Sts;
 using ChaosOperator.Lab.Time;
@@ -10,8 +11,6 @@ namespace ChaosOperator.Lab.Hosting;
 internal static class AdminEndpoints
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
-    private static readonly JsonSerializerOptions AsNamed = new();
 
     private sealed record Advance(double Seconds);
 
@@ -42,7 +41,7 @@ internal static class AdminEndpoints
         });
         lab.MapPost("/trusts", SetTrustAsync);
         lab.MapPolicies();
-        lab.MapGet("/pods/credentials", PodCredentials);
+        lab.MapPodCredentials();
         lab.MapGet("/env", (LabEndpoint endpoint) => Results.Text(Environment(endpoint.Address)));
     }
 
@@ -91,15 +90,6 @@ internal static class AdminEndpoints
             return Results.Problem("""Send {"role":"arn:aws:iam::111122223333:role/name","externalId":"what it demands"}.""", statusCode: 400);
         trusts.Set(trust);
         return Results.NoContent();
-    }
-
-    /// <summary>What the agent of EKS Pod Identity answers in a pod whose service account is associated with the role.</summary>
-    private static IResult PodCredentials(string role, RoleTrusts trusts, ICallers callers)
-    {
-        if (!trusts.AllowsService(role, "pods.eks.amazonaws.com"))
-            return Results.Problem($"{role} does not trust pods.eks.amazonaws.com.", statusCode: 403);
-        var session = callers.Issue(role, "eks-pod", TimeSpan.FromHours(6));
-        return Results.Json(new { RoleArn = role, session.AccessKeyId, session.SecretAccessKey, Token = session.SessionToken, Expiration = session.Expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") }, AsNamed);
     }
 
     private static async Task<T?> ReadAsync<T>(HttpRequest request)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace ChaosOperator.Lab.Hosting;
 
 /// <summary>One request to an AWS service, as the lab received it.</summary>
-/// <param name="Service">Signing name in the credential scope: <c>fis</c>, <c>ssm</c>, <c>monitoring</c>, <c>route53</c>, <c>lambda</c>, <c>sts</c>, <c>iam</c>, <c>cloudformation</c>.</param>
+/// <param name="Service">Signing name in the credential scope: <c>fis</c>, <c>ssm</c>, <c>monitoring</c>, <c>route53</c>, <c>lambda</c>, <c>sts</c>, <c>iam</c>, <c>eks</c>, <c>cloudformation</c>.</param>
 /// <param name="Region">Region in the credential scope, e.g. <c>us-east-1</c>.</param>
 /// <param name="Caller">Role ARN for credentials that the lab's STS issued, otherwise the access key.</param>
 /// <param name="Method">HTTP method, upper case.</param>

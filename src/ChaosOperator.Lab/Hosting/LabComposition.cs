@@ -1,5 +1,6 @@
 using ChaosOperator.Lab.CloudFormation;
 using ChaosOperator.Lab.CloudWatch;
+using ChaosOperator.Lab.Eks;
 using ChaosOperator.Lab.Fis;
 using ChaosOperator.Lab.Iam;
 using ChaosOperator.Lab.Iam.Roles;
@@ -43,6 +44,9 @@ internal static class LabComposition
         services.AddSingleton<RoleOperations>();
         services.AddSingleton<InlinePolicyOperations>();
         services.AddSingleton<IAwsService, IamService>();
+        services.AddSingleton<PodIdentityStore>();
+        services.AddSingleton<PodIdentityOperations>();
+        services.AddSingleton<IAwsService, EksService>();
         services.AddSsm();
         services.AddFis();
         services.AddCloudFormation();

@@ -40,6 +40,7 @@ internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole
         "route53" => Route53Permissions.Of(call),
         "sts" => StsPermissions.Of(call),
         "iam" => IamPermissions.Of(call),
+        "eks" => EksPermissions.Of(call),
         _ => Unlisted(call),
     };
 

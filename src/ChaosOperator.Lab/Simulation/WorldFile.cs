@@ -29,6 +29,16 @@ internal sealed class WorldFile
     public List<CustomerEntry> Customers { get; set; } = [];
 
     public List<TrustEntry> Trusts { get; set; } = [];
+
+    public List<ClusterEntry> Clusters { get; set; } = [];
+}
+
+/// <summary>A cluster of EKS, of which the lab plays as which roles its pods act.</summary>
+internal sealed class ClusterEntry
+{
+    public string Name { get; set; } = "";
+
+    public string Region { get; set; } = "";
 }
 
 /// <summary>A role that can be assumed with an external id only.</summary>

@@ -64,6 +64,8 @@ internal static class WorldFileReader
             Demand(customer is { PerMinute: >= 0, Resolvers: > 0 }, $"customer {customer.Name} needs perMinute of 0 or more and at least 1 of resolvers.");
             Demand(customer.MetricsRegion.Length > 0, $"customer {customer.Name} needs metricsRegion.");
         }
+        foreach (var cluster in world.Clusters)
+            Demand(cluster.Name.Length > 0 && world.Regions.Contains(cluster.Region), $"cluster '{cluster.Name}' needs a name and a region that regions lists.");
         foreach (var trust in world.Trusts)
             Demand(trust.Role.Contains(":role/", StringComparison.Ordinal) && trust.ExternalId.Length >= 2, $"trust of role '{trust.Role}' needs the ARN of a role and an externalId.");
 

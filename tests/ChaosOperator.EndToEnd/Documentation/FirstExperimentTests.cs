@@ -5,7 +5,7 @@ using Repository = ChaosOperator.TestEnvironment.Repository;
 
 namespace ChaosOperator.EndToEnd.Documentation;
 
-/// <summary>A newcomer's way: every command of the page of the first experiment, in its order, from an account with nothing but a hosted zone to both verdicts and back to nothing.</summary>
+/// <summary>A newcomer's way: every command of the page of the first experiment, in its order, from an account with nothing but a hosted zone and a cluster to both verdicts and back to nothing.</summary>
 public sealed class FirstExperimentTests
 {
     private const string Space = "resilience";
@@ -21,6 +21,7 @@ public sealed class FirstExperimentTests
     private static readonly IReadOnlyList<(string Operation, string Query)> Left =
     [
         ("cloudformation describe-stacks", "Stacks[].StackName"),
+        ("iam list-roles", "Roles[].RoleName"),
         ("lambda list-functions", "Functions[].FunctionName"),
         ("lambda list-layer-versions --layer-name chaos-lambda-extension-example", "LayerVersions[].LayerVersionArn"),
         ("route53 list-health-checks", "HealthChecks[].Id"),
@@ -42,7 +43,7 @@ public sealed class FirstExperimentTests
         var world = Path.Combine(Path.GetDirectoryName(Repository.Program("ChaosOperator.Lab"))!, "worlds", "empty-account.yaml");
         await using var lab = await LabProcess.StartAsync(new LabOptions { World = world, Speed = Speed }, Path.Combine(folder, "lab.log"), Token);
         using var shell = new PageShell(WalkedPages.Walk, shared.ControlPlane.Kubectl.Executable, shared.ControlPlane.Kubeconfig, lab.Environment) { Deadline = Patience };
-        await using var installation = new HelmInstallation(shared.ControlPlane, lab, shell, folder);
+        await using var installation = new HelmInstallation(shared.ControlPlane, lab, folder);
         using var aws = new LabAws(lab.Address);
         var healthy = "";
 

@@ -1,18 +1,16 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ChaosOperator.TestEnvironment.Kubernetes;
 using ChaosOperator.TestEnvironment.Programs;
-using ChaosOperator.Tests.Shared.Documentation;
 
 namespace ChaosOperator.EndToEnd.Support;
 
 /// <summary>
-/// Stands in for the nodes of a cluster in which the operator was installed by Helm: one process with the arguments of the Deployment, the rights of its service account, and in AWS those of the pod role, as the agent of EKS
-/// Pod Identity would give them.
+/// Stands in for the nodes of a cluster in which the operator was installed by Helm: one process with the arguments of the Deployment, the rights of its service account, and in AWS those of the role that this is associated with, as the
+/// agent of EKS Pod Identity gives them.
 /// </summary>
-internal sealed partial class HelmInstallation(ControlPlane cluster, LabProcess lab, PageShell shell, string logs) : IAsyncDisposable
+internal sealed class HelmInstallation(ControlPlane cluster, LabProcess lab, string logs) : IAsyncDisposable
 {
     private const string Name = "chaos-operator";
     private const string Namespace = "chaos-operator-system";
@@ -24,7 +22,7 @@ internal sealed partial class HelmInstallation(ControlPlane cluster, LabProcess 
     {
         var deployment = JsonNode.Parse(await cluster.Kubectl.RunAsync(["get", "deployment", Name, "--namespace", Namespace, "--output", "json"], cancellationToken: cancellationToken))!;
         var arguments = deployment["spec"]!["template"]!["spec"]!["containers"]![0]!["args"]!.AsArray().Select(argument => (string)argument!);
-        var credentials = new Uri(lab.Address, $"lab/pods/credentials?role={Uri.EscapeDataString(await PodRoleAsync(cancellationToken))}");
+        var credentials = new Uri(lab.Address, $"lab/pods/credentials?region=eu-west-1&cluster=my-cluster&namespace={Namespace}&serviceAccount={Name}");
         operators = await OperatorProcess.StartAsync(new OperatorOptions(await cluster.WriteServiceAccountKubeconfigAsync(Namespace, Name, cancellationToken))
         {
             Arguments = [.. arguments, "--lease-namespace", Namespace, "--clock", lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0"],
@@ -49,16 +47,6 @@ internal sealed partial class HelmInstallation(ControlPlane cluster, LabProcess 
             await operators.DisposeAsync();
     }
 
-    /// <summary>The role of the page's association, asked for as the page does.</summary>
-    private async Task<string> PodRoleAsync(CancellationToken cancellationToken)
-    {
-        var association = FencedBlock.All.Where(block => block.Page == WalkedPages.Walk).SelectMany(ShownCommand.Of).Single(command => command.Text.StartsWith("aws eks create-pod-identity-association", StringComparison.Ordinal));
-        Assert.Contains($"--namespace {Namespace} --service-account {Name} ", association.Text, StringComparison.Ordinal);
-        var (code, role) = await shell.RunAsync(association with { Text = Role().Match(association.Text).Groups[1].Value }, cancellationToken);
-        Assert.True(code == 0, role);
-        return role.Trim();
-    }
-
     private async Task TellThatPodsAreThereAsync(JsonNode deployment, CancellationToken cancellationToken)
     {
         var replicas = (int)deployment["spec"]!["replicas"]!;
@@ -75,7 +63,4 @@ internal sealed partial class HelmInstallation(ControlPlane cluster, LabProcess 
         using var answer = await http.PatchAsync(new Uri($"apis/apps/v1/namespaces/{Namespace}/deployments/{Name}/status", UriKind.Relative), body, cancellationToken);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
     }
-
-    [GeneratedRegex(@"--role-arn ""\$\((.*)\)""$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Role();
 }

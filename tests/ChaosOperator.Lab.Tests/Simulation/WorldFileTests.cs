@@ -24,6 +24,7 @@ public sealed class WorldFileTests
     [InlineData("regions: [a]\napis: [{domain: d, region: a, routes: [{path: /, function: f}]}]", "routes / to function 'f'")]
     [InlineData("regions: [a]\ncustomers: [{name: c, perMinute: 1, metricsRegion: a}]", "customer c needs a url")]
     [InlineData("regions: [a]\nconcurrentExecutions: 0", "concurrentExecutions must be at least 1")]
+    [InlineData("regions: [a]\nclusters: [{ name: c, region: b }]", "cluster 'c' needs a name and a region that regions lists")]
     [InlineData("regions: [a]\nfunktions: []", "line 2")]
     public void A_wrong_world_file_is_refused_with_the_place(string yaml, string message) =>
         Assert.Contains(message, Assert.Throws<WorldFileException>(() => WorldFileReader.Parse(yaml, "world.yaml")).Message);

@@ -32,7 +32,8 @@ public sealed class DerivedRolesTests
         await RoleAsync(shell, "ssm", "policies/ssm-trust.json");
 
         using var http = new HttpClient { BaseAddress = lab.Address };
-        var pod = await http.GetFromJsonAsync<JsonNode>($"lab/pods/credentials?role={Account}/chaos-operator-pod", Token);
+        await OkAsync(shell, Typed($"aws eks create-pod-identity-association --region eu-west-1 --cluster-name my-cluster --namespace chaos-operator-system --service-account chaos-operator --role-arn {Account}/chaos-operator-pod"));
+        var pod = await http.GetFromJsonAsync<JsonNode>("lab/pods/credentials?region=eu-west-1&cluster=my-cluster&namespace=chaos-operator-system&serviceAccount=chaos-operator", Token);
         string assume = $"AWS_ACCESS_KEY_ID={pod!["AccessKeyId"]} aws sts assume-role --role-arn {Account}/chaos-operator --role-session-name test --external-id chaos-operator/kitchen";
         await OkAsync(shell, Typed($"{assume}/resilience"));
         Assert.NotEqual(0, (await RunAsync(shell, Typed($"{assume}/elsewhere"))).Code);

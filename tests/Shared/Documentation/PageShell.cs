@@ -10,6 +10,19 @@ internal sealed class PageShell : IDisposable
     /// <summary>Where Debian has its AWS CLI, which does not know AWS_ENDPOINT_URL yet.</summary>
     private const string AwsCli = "/usr/bin/aws";
 
+    /// <summary>
+    /// The AWS CLI, pointed at the lab. One of 2023 does not know the associations of EKS Pod Identity: it is then given their description, in the form in which it has that of every operation, and takes and sends what a page
+    /// says by it.
+    /// </summary>
+    private const string Aws = """
+        #!/bin/sh
+        case "$*" in
+        *pod-identity-association*)
+            '{cli}' "$1" "$2" --generate-cli-skeleton > /dev/null 2>&1 || { mkdir -p ~/.aws && ln -sfn '{models}' ~/.aws/models; } ;;
+        esac
+        exec '{cli}' --endpoint-url "$AWS_ENDPOINT_URL" "$@"
+        """;
+
     /// <summary>What kubectl does with a plugin, without its start; the rest is for the real one.</summary>
     private const string QuickKubectl = """
         #!/bin/sh
@@ -69,7 +82,7 @@ internal sealed class PageShell : IDisposable
 
         if (surroundings is not null)
         {
-            Write(Path.Combine(programs, "aws"), $"#!/bin/sh\nexec {AwsCli} --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"\n");
+            Write(Path.Combine(programs, "aws"), Aws.Replace("{cli}", AwsCli, StringComparison.Ordinal).Replace("{models}", Path.Combine(Root, "tests", "Shared", "Documentation", "models"), StringComparison.Ordinal));
             // API servers before 1.25 do not know the rules of the definitions: they leave them out when the client applies, and refuse them when they are to apply themselves.
             Write(Path.Combine(programs, "helm"), $"#!/bin/sh\n[ \"$1\" != install ] || set -- \"$@\" --server-side=false --disable-openapi-validation\nexec {Environment.GetEnvironmentVariable("HELM") ?? "helm"} \"$@\"\n");
         }
