@@ -11,7 +11,8 @@ image_help() {
 Usage: ./dev image [--push REGISTRY[/PATH]] [--version VERSION] [--program NAME]… [--base-images REGISTRY/PATH] [--output DIRECTORY]
 
 Makes the images of chaos-operator and chaos-loadgen for linux/amd64 and linux/arm64, without a container engine: as OCI archives
-in artifacts/image/, or pushed to a registry. What they are built on is pulled from Microsoft's registry.
+in artifacts/image/, or pushed to a registry. What they are built on is pulled from Microsoft's registry. An archive that would make a node
+pull more than 120 MB is an error.
 
   --push REGISTRY[/PATH]       to this registry, such as registry.example.com/team; credentials are those of `docker login`, or
                                DOTNET_CONTAINER_PUSH_REGISTRY_UNAME and DOTNET_CONTAINER_PUSH_REGISTRY_PWORD
@@ -49,9 +50,16 @@ image_command() {
     else
       mkdir -p "$directory"
       step "build the image of $name" publish_image "$name" "${settings[@]}" "-p:ContainerArchiveOutputPath=$directory/$name.tar"
-      say "  $directory/$name.tar"
+      tell_pull_size "$directory/$name.tar"
     fi
   done
+}
+
+# tell_pull_size ARCHIVE: an image that nodes would pull for longer than is allowed is no image. The layers of both platforms are in it, compressed, and differ by little.
+tell_pull_size() {
+  local megabytes=$((($(wc -c <"$1") / 2 + 999999) / 1000000))
+  say "  $1: $megabytes MB to pull for a platform"
+  ((megabytes <= 120)) || fail "$1 would make a node pull $megabytes MB, and 120 are allowed" 'see what was added to the program or to what it is built on'
 }
 
 # repository_at REGISTRY[/PATH] NAME: what the image is called there.

@@ -23,6 +23,7 @@ public sealed class ImageTests : IDisposable
         var (code, output, error) = await DevAsync([.. Words(CommandsOfTests.Take("docs/images.md", "./dev image --base-images"), registry), "--program", "chaos-loadgen", "--version", Version, "--output", _folder.FullName]);
 
         Assert.True(code == 0, output + error);
+        Assert.Matches(@"/chaos-loadgen\.tar: \d+ MB to pull for a platform", error);
         var image = new ImageArchive(Path.Combine(_folder.FullName, "chaos-loadgen.tar"));
         Assert.Equal(Version, (string?)image.Named["annotations"]!["org.opencontainers.image.ref.name"]);
         Assert.Equal(["linux/amd64", "linux/arm64"], image.Platforms.Keys.Order(StringComparer.Ordinal));
@@ -46,6 +47,25 @@ public sealed class ImageTests : IDisposable
         var (ended, help, problem) = await RunAsync(root, image.Config("linux/amd64"), "--help");
         Assert.True(ended == 0, problem);
         Assert.Contains("--metrics-region", help, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two platforms are in an archive.</summary>
+    [Theory]
+    [InlineData(240, null)]
+    [InlineData(241, "would make a node pull 121 MB, and 120 are allowed")]
+    public async Task An_archive_that_a_node_would_pull_more_of_than_is_allowed_is_an_error(int megabytes, string? problem)
+    {
+        var archive = Path.Combine(_folder.FullName, "large.tar");
+        await using (var file = File.Create(archive))
+        {
+            file.SetLength(megabytes * 1_000_000L);
+        }
+
+        var (code, _, error) = await Command.RunAsync(
+            "bash", ["-euc", ". build/dev/progress.sh; . build/dev/ship-commands.sh; tell_pull_size \"$0\"", archive], environment: new Dictionary<string, string?> { ["REPOSITORY"] = Repository.Folder(".") }, cancellationToken: Token);
+
+        Assert.Equal(problem is null, code == 0);
+        Assert.Contains(problem ?? "120 MB to pull for a platform", error, StringComparison.Ordinal);
     }
 
     [Fact]
