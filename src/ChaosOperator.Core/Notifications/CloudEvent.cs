@@ -15,10 +15,12 @@ public static class CloudEvent
     private const int MostFindings = 4;
 
     /// <summary>The event.</summary>
-    public static JsonObject Of(Notice notice)
+    /// <param name="notice">What is told.</param>
+    /// <param name="link">Where people see the run; null: nowhere.</param>
+    public static JsonObject Of(Notice notice, Uri? link)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return Envelope(notice.Id, notice.Run.Cluster, $"dev.chaosoperator.run.{Words.Slug(notice.Kind)}", $"{notice.Run.Namespace}/{notice.Run.Name}", notice.Time, Data(notice));
+        return Envelope(notice.Id, notice.Run.Cluster, $"dev.chaosoperator.run.{Words.Slug(notice.Kind)}", $"{notice.Run.Namespace}/{notice.Run.Name}", notice.Time, Data(notice, link));
     }
 
     /// <summary>What every event has.</summary>
@@ -40,7 +42,7 @@ public static class CloudEvent
         ["data"] = data,
     };
 
-    private static JsonObject Data(Notice notice)
+    private static JsonObject Data(Notice notice, Uri? link)
     {
         var (run, status) = (notice.Run, notice.Status);
         var data = new JsonObject
@@ -49,6 +51,7 @@ public static class CloudEvent
             ["namespace"] = run.Namespace,
             ["run"] = run.Name,
             ["runUid"] = run.Uid,
+            ["runUrl"] = link?.AbsoluteUri,
             ["experiment"] = run.Experiment,
             ["hypothesis"] = run.Hypothesis,
             ["phase"] = status.Phase?.ToString(),
@@ -84,7 +87,7 @@ public static class CloudEvent
         ["phase"] = record.Phase.ToString(),
         ["required"] = record.Required,
         ["outcome"] = record.Outcome.ToString(),
-        ["sentence"] = Shown.Text(record.Sentence, 400),
+        ["sentence"] = Shown.Text(record.Sentence, 380),
     };
 
     private static string? Time(DateTimeOffset? time) => time is { } known ? Text.Iso(known) : null;

@@ -14,13 +14,17 @@ public sealed record NoticeBody(string Id, string ContentType, ReadOnlyMemory<by
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A notice as a receiver understands it.</summary>
-    public static NoticeBody Of(Notice notice, ReceiverFormat format)
+    /// <param name="notice">The notice.</param>
+    /// <param name="format">What the receiver understands.</param>
+    /// <param name="page">Where people open the page of the operator; null: nowhere.</param>
+    public static NoticeBody Of(Notice notice, ReceiverFormat format, Uri? page)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        var link = page is null ? null : RunPage.Of(page, notice.Run);
         return format switch
         {
-            ReceiverFormat.Slack => Of(notice.Id, format, SlackMessage.Of(notice)),
-            ReceiverFormat.CloudEvents => Of(notice.Id, format, CloudEvent.Of(notice)),
+            ReceiverFormat.Slack => Of(notice.Id, format, SlackMessage.Of(notice, link)),
+            ReceiverFormat.CloudEvents => Of(notice.Id, format, CloudEvent.Of(notice, link)),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
         };
     }

@@ -19,14 +19,15 @@ public enum ReceiverFormat
 /// <param name="Address">Where it listens.</param>
 /// <param name="Keys">Keys of the signatures; none: nothing is signed.</param>
 /// <param name="Timeout">How long it may take to answer.</param>
-public sealed record Receiver(Subscription Subscription, ReceiverFormat Format, WebhookAddress Address, IReadOnlyList<SigningKey> Keys, TimeSpan Timeout)
+/// <param name="Page">Where people open the page of the operator; null: nowhere.</param>
+public sealed record Receiver(Subscription Subscription, ReceiverFormat Format, WebhookAddress Address, IReadOnlyList<SigningKey> Keys, TimeSpan Timeout, Uri? Page)
 {
     /// <summary>Its name.</summary>
     public string Name => Subscription.Name;
 
     /// <summary>Whether another receiver is the same in everything, so that what is under way to it need not be begun anew.</summary>
     public bool IsAs(Receiver other) =>
-        Name == other.Name && Format == other.Format && Address.Equals(other.Address) && Timeout == other.Timeout && Keys.SequenceEqual(other.Keys)
+        Name == other.Name && Format == other.Format && Address.Equals(other.Address) && Timeout == other.Timeout && Page == other.Page && Keys.SequenceEqual(other.Keys)
         && Subscription.Namespaces.SequenceEqual(other.Subscription.Namespaces) && Subscription.On.SequenceEqual(other.Subscription.On);
 
     /// <summary>Name and host: the rest of an address may be a secret.</summary>

@@ -12,8 +12,9 @@ public delegate (string? Text, string? Problem) ReadNamedFile(string name);
 /// <summary>Reads one receiver of a file of notifications.</summary>
 /// <param name="field">Its name within the file.</param>
 /// <param name="readFile">Reads the files that it names.</param>
+/// <param name="page">Where people open the page of the operator; null: nowhere.</param>
 /// <param name="checks">Takes the errors.</param>
-internal sealed class ReceiverReader(string field, ReadNamedFile readFile, FieldChecks checks)
+internal sealed class ReceiverReader(string field, ReadNamedFile readFile, Uri? page, FieldChecks checks)
 {
     private const string NamePattern = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$";
 
@@ -40,7 +41,7 @@ internal sealed class ReceiverReader(string field, ReadNamedFile readFile, Field
         var namespaces = Namespaces(entry);
         var on = On(entry);
         var timeout = checks.Duration(entry.FieldOf("timeout"), entry.Text("timeout"), Timeouts.Least, Timeouts.Most);
-        return name is null || format is null || address is null ? null : new Receiver(new Subscription(name, namespaces, on), format.Value, address, keys, timeout ?? Timeouts.Default);
+        return name is null || format is null || address is null ? null : new Receiver(new Subscription(name, namespaces, on), format.Value, address, keys, timeout ?? Timeouts.Default, page);
     }
 
     private WebhookAddress? Address(JsonMembers entry)

@@ -5,8 +5,8 @@ using ChaosOperator.Core.Hypotheses;
 namespace ChaosOperator.Core.Notifications;
 
 /// <summary>
-/// A notice as an incoming webhook of Slack takes it, and what understands the same: a text that says everything for those that show nothing else, and blocks for Slack. What stands in it is never a command to
-/// the chat: no mention, no link, no markup.
+/// A notice as an incoming webhook of Slack takes it, and what understands the same: a text that says everything for those that show nothing else, and blocks for Slack. What people have written is never a command
+/// to the chat: no mention, no link, no markup.
 /// </summary>
 public static class SlackMessage
 {
@@ -20,19 +20,23 @@ public static class SlackMessage
     private const int MostExpectations = 8;
 
     /// <summary>The message.</summary>
-    public static JsonObject Of(Notice notice)
+    /// <param name="notice">What is told.</param>
+    /// <param name="link">Where people see the run; null: nowhere.</param>
+    public static JsonObject Of(Notice notice, Uri? link)
     {
         ArgumentNullException.ThrowIfNull(notice);
         var place = $"namespace {notice.Run.Namespace} · experiment {notice.Run.Experiment ?? "unknown"} · cluster {notice.Run.Cluster}";
+        string[] open = link is null ? [] : [$"<{link.AbsoluteUri}|Open the run>"];
         return new JsonObject
         {
-            ["text"] = Escape($"{notice.Title} ({place}). {notice.Sentence} {notice.NextStep}", LongestSection),
+            ["text"] = string.Join(' ', [Escape($"{notice.Title} ({place}). {notice.Sentence} {notice.NextStep}", LongestSection), .. open]),
             ["blocks"] = new JsonArray(
             [
                 new JsonObject { ["type"] = "header", ["text"] = Plain(notice.Title, LongestHeader) },
                 Section(Escape(notice.Sentence, LongestSection)),
                 .. Expectations(notice),
                 Section($"*What to do next*\n{Escape(notice.NextStep, LongestSection - 100)}"),
+                .. open.Select(Section),
                 new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(Plain(place, 500)) },
             ]),
         };

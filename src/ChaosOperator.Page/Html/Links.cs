@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ChaosOperator.Core.Notifications;
 using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Resources;
 using k8s;
@@ -11,7 +12,7 @@ namespace ChaosOperator.Page.Html;
 internal static class Links
 {
     public const string Experiments = "experiments";
-    public const string Runs = "runs";
+    public const string Runs = RunPage.Folder;
     public const string Hypotheses = "hypotheses";
 
     public static string To(V1Alpha1ChaosExperiment experiment) => To(Experiments, ResourceKey.Of(experiment));

@@ -29,7 +29,7 @@ internal sealed class NoticeDelivery(
     /// <param name="cancellationToken">Gives up without a settlement: another replica, or the next start, delivers it.</param>
     public async Task<Settlement> DeliverAsync(Receiver receiver, V1Alpha1ChaosRun run, Notice notice, SemaphoreSlim attempts, CancellationToken cancellationToken)
     {
-        var body = NoticeBody.Of(notice, receiver.Format);
+        var body = NoticeBody.Of(notice, receiver.Format, receiver.Page);
         var answer = await Pipeline(receiver, run, notice).ExecuteAsync(
             async token =>
             {

@@ -20,7 +20,7 @@ public sealed class NotificationDocumentTests
     [InlineData(ReceiverFormat.CloudEvents)]
     public async Task The_payloads_are_those_that_are_sent(ReceiverFormat format)
     {
-        var sent = JsonNode.Parse(NoticeBody.Of(NoticeFixture.Of(NoticeFixture.Refuted), format).Content.Span)!.ToJsonString(Indented).ReplaceLineEndings("\n");
+        var sent = JsonNode.Parse(NoticeBody.Of(NoticeFixture.Of(NoticeFixture.Refuted), format, new Uri("https://chaos.example.com/")).Content.Span)!.ToJsonString(Indented).ReplaceLineEndings("\n");
         var text = await File.ReadAllTextAsync(Document, Token);
         var (from, to) = Block(text, $"<!-- payload: {format} -->\n```json\n");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
@@ -35,7 +35,7 @@ public sealed class NotificationDocumentTests
     [Fact]
     public async Task What_verifies_a_signature_takes_what_is_signed_by_either_key_and_nothing_else()
     {
-        var body = NoticeBody.Of(NoticeFixture.Of(NoticeFixture.Refuted), ReceiverFormat.CloudEvents);
+        var body = NoticeBody.Of(NoticeFixture.Of(NoticeFixture.Refuted), ReceiverFormat.CloudEvents, null);
         var (one, other) = ($"whsec_{Convert.ToBase64String(new byte[32])}", $"whsec_{Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 24)])}");
         var now = TimeProvider.System.GetUtcNow();
         string Check(string key, DateTimeOffset at, string tampered = "") => JsonSerializer.Serialize(new

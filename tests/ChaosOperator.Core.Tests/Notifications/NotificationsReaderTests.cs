@@ -93,6 +93,27 @@ public sealed class NotificationsReaderTests
         Assert.StartsWith("receivers: has 21 entries", Read($$"""{"receivers":[{{string.Join(',', Enumerable.Repeat(One, 21))}}]}""").Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://chaos.example.com", "https://chaos.example.com/")]
+    [InlineData("http://chaos.internal:8443/checks/", "http://chaos.internal:8443/checks/")]
+    public void Where_the_page_is_opened_is_said_once_for_all(string told, string page)
+    {
+        var reading = Read($$"""{"receivers":[{"name":"a","format":"Slack","url":"https://x.example/s"}],"pageUrl":"{{told}}"}""");
+
+        Assert.True(reading.IsValid, reading.Message);
+        Assert.Equal(page, Assert.Single(reading.Value.Receivers).Page!.AbsoluteUri);
+        Assert.False(reading.Value.Receivers[0].IsAs(Assert.Single(Good("""{"name":"a","format":"Slack","url":"https://x.example/s"}"""))));
+    }
+
+    [Theory]
+    [InlineData("\"chaos.example.com\"")]
+    [InlineData("\"javascript:alert(1)\"")]
+    [InlineData("\"https://me:pass@chaos.example.com\"")]
+    [InlineData("\"https://chaos.example.com/?team=a\"")]
+    [InlineData("7")]
+    public void What_nobody_could_open_is_no_page(string told) =>
+        Assert.StartsWith("pageUrl: is no ", Assert.Single(Read($$"""{"receivers":[{"name":"a","format":"Slack","url":"https://x.example/s"}],"pageUrl":{{told}}}""").Errors).ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void A_receiver_on_this_machine_may_be_told_in_the_clear() =>
         Assert.All(["http://127.0.0.1:1/x", "http://localhost/x", "http://[::1]/x"], url => Assert.Single(Good($$"""{"name":"a","format":"Slack","url":"{{url}}"}""")));

@@ -11,6 +11,24 @@ public sealed class PayloadTests
 {
     private const string Hostile = "<!channel> <https://evil.example|click> [here](https://evil.example) @here *bold* `code` & \u202Eno\u0000w\n\"}";
 
+    private static readonly Uri Page = new("https://chaos.example.com/");
+
+    [Fact]
+    public void Where_there_is_a_page_each_notice_leads_to_its_run_there_and_names_of_others_do_not_lead_elsewhere()
+    {
+        var ordinary = NoticeFixture.Of(NoticeFixture.Refuted);
+        const string Run = "https://chaos.example.com/runs/resilience/us-region-outage-1";
+
+        Assert.Equal(Run, (string?)Json(ordinary, ReceiverFormat.CloudEvents, Page)["data"]!["runUrl"]);
+        var slack = Json(ordinary, ReceiverFormat.Slack, Page);
+        Assert.EndsWith($" <{Run}|Open the run>", (string?)slack["text"], StringComparison.Ordinal);
+        Assert.Contains($"<{Run}|Open the run>", Markup(slack));
+        var hostile = ordinary with { Run = ordinary.Run with { Name = "x|y>/../?#" } };
+        Assert.Contains("<https://chaos.example.com/runs/resilience/x%7Cy%3E%2F..%2F%3F%23|Open the run>", Markup(Json(hostile, ReceiverFormat.Slack, Page)));
+        Assert.Null(Json(ordinary, ReceiverFormat.CloudEvents)["data"]!["runUrl"]);
+        Assert.DoesNotContain(Markup(Json(ordinary, ReceiverFormat.Slack)), text => text.Contains("Open the run", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_id_is_the_same_for_every_delivery_and_another_for_each_kind()
     {
@@ -91,7 +109,7 @@ public sealed class PayloadTests
 
         Assert.All(Enum.GetValues<NoticeKind>(), kind =>
         {
-            var body = NoticeBody.Of(NoticeFixture.Of(status, kind), format);
+            var body = NoticeBody.Of(NoticeFixture.Of(status, kind), format, Page);
             Assert.InRange(body.Content.Length, 100, 20_000);
             Assert.DoesNotContain("111122223333", Encoding.UTF8.GetString(body.Content.Span), StringComparison.Ordinal);
             Assert.NotNull(JsonNode.Parse(body.Content.Span));
@@ -108,5 +126,5 @@ public sealed class PayloadTests
     private static IEnumerable<string> Markup(JsonNode message) =>
         message["blocks"]!.AsArray().Where(block => (string?)block!["text"]?["type"] == "mrkdwn").Select(block => ((string)block!["text"]!["text"]!).Replace("*Expectations*", "", StringComparison.Ordinal));
 
-    private static JsonNode Json(Notice notice, ReceiverFormat format) => JsonNode.Parse(NoticeBody.Of(notice, format).Content.Span)!;
+    private static JsonNode Json(Notice notice, ReceiverFormat format, Uri? page = null) => JsonNode.Parse(NoticeBody.Of(notice, format, page).Content.Span)!;
 }
