@@ -135,14 +135,18 @@ internal sealed class Site(IPageData data, Gate gate, AccessReviews access, Even
         var spaces = experiments.Select(experiment => experiment.Metadata.NamespaceProperty).Distinct().ToList();
         var readable = await access.ReadableAsync(visitor, Experiments, spaces, cancellationToken);
         var withRuns = await access.ReadableAsync(visitor, Runs, readable, cancellationToken);
+        var withClaims = await access.ReadableAsync(visitor, Hypotheses, readable, cancellationToken);
         var now = data.Now;
         var checks = experiments.Where(experiment => readable.Contains(experiment.Metadata.NamespaceProperty)).Select(experiment =>
         {
             var runs = withRuns.Contains(experiment.Metadata.NamespaceProperty) ? data.RunsOf(experiment) : [];
-            return (Check.Of(experiment, runs, now), runs);
+            return (Check.Of(experiment, runs, now) with { Claim = withClaims.Contains(experiment.Metadata.NamespaceProperty) ? ClaimOf(experiment) : null }, runs);
         });
         return Rendered.By(time, () => new OverviewView([.. checks], Given(request, "team"), Given(request, "state")).View());
     }
+
+    private string? ClaimOf(V1Alpha1ChaosExperiment experiment) =>
+        experiment.Spec.HypothesisRef?.Name is { } name ? data.Hypothesis(Links.Beside(experiment, name))?.Spec.Claim : null;
 
     private async Task<Rendered?> ExperimentAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
     {

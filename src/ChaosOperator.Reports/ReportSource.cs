@@ -20,6 +20,9 @@ public sealed record ReportSource
     /// <summary>What asked for the run; null when the source does not say.</summary>
     public RunCause? Cause { get; init; }
 
+    /// <summary>What is typed for the next step; null when the source does not say where the run is.</summary>
+    public RunCommands? Commands { get; init; }
+
     /// <summary>The hypothesis as it was.</summary>
     public required HypothesisSpec Hypothesis { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record ReportSource
             Run = name,
             Uid = uid,
             Cause = spec.Cause,
+            Commands = RunCommands.InCluster(space, name, spec.ExperimentName),
             Hypothesis = spec.Hypothesis ?? new HypothesisSpec(),
             Status = status,
             Signals = kept.Count > 0 ? kept : [.. status.Signals.Select(Shown).OfType<CountedSignal>()],

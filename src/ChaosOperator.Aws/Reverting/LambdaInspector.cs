@@ -70,14 +70,10 @@ public static class LambdaInspector
     private static IEnumerable<KeyValuePair<string, double>> WeightsOf(GetAliasResponse alias) =>
         (alias.RoutingConfig?.AdditionalVersionWeights ?? []).OrderBy(weight => weight.Key, StringComparer.Ordinal);
 
-    // Layers by name and version only: an account that is not the user's own has no place in a status.
-    private static string StateOf(GetFunctionConfigurationResponse latest, GetAliasResponse? alias)
-    {
-        var layers = string.Join(',', (latest.Layers ?? []).Select(layer => string.Join(':', layer.Arn!.Split(':').TakeLast(2))));
-        if (alias is null) return $"layers={layers}";
-        var weights = string.Join(',', WeightsOf(alias).Select(weight => string.Create(CultureInfo.InvariantCulture, $"{weight.Key}:{weight.Value}")));
-        return $"version={alias.FunctionVersion};weights={weights};layers={layers}";
-    }
+    private static string StateOf(GetFunctionConfigurationResponse latest, GetAliasResponse? alias) => new LambdaState(
+        alias?.FunctionVersion,
+        alias is null ? [] : [.. WeightsOf(alias)],
+        [.. (latest.Layers ?? []).Select(layer => string.Join(':', layer.Arn!.Split(':').TakeLast(2)))]).ToString();
 
     /// <summary>What callers reach, when nothing of the fault is there.</summary>
     private static string CleanDetail(GetAliasResponse? alias)

@@ -16,7 +16,8 @@ public static class VerdictRule
     /// <summary>True as soon as a required expectation of during or after is violated.</summary>
     public static bool IsRefuted(IReadOnlyList<ExpectationRecord> expectations) => expectations.Any(Refutes);
 
-    private static bool Refutes(ExpectationRecord record) =>
+    /// <summary>Whether it refutes the hypothesis by itself.</summary>
+    internal static bool Refutes(ExpectationRecord record) =>
         record is { Required: true, Outcome: Outcome.Violated, Phase: ExpectationPhase.During or ExpectationPhase.After };
 
     /// <summary>What was found in the configuration stands right behind what it explains: a message that is too long is cut at its end.</summary>

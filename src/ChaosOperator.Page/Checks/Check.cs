@@ -13,6 +13,9 @@ namespace ChaosOperator.Page.Checks;
 /// <param name="EverConfirmed">Whether a run that is kept confirmed the claim.</param>
 internal sealed record Check(V1Alpha1ChaosExperiment Experiment, Standing Standing, bool IsLate, bool EverConfirmed)
 {
+    /// <summary>What it claims; null where its hypothesis is not there, or may not be read.</summary>
+    public string? Claim { get; init; }
+
     /// <summary>The team that it belongs to: its namespace.</summary>
     public string Team => Experiment.Metadata.NamespaceProperty;
 

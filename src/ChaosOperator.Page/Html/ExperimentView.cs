@@ -20,6 +20,7 @@ internal sealed class ExperimentView(Check check, IReadOnlyList<V1Alpha1ChaosRun
         With("id", "main"),
         Links.Trail(check.Team, Of("span", check.Name)),
         Of("h1", check.Name, OverviewView.Notes(check)),
+        hypothesis?.Spec.Claim is { } claim ? Of("p.lead", claim) : null,
         Of("p.state", Signs.Of(check.Standing)),
         Of("p.sentence", check.Experiment.Status?.Message ?? "The operator has not looked at it yet."),
         Of("dl.figures", Facts()),
@@ -45,8 +46,7 @@ internal sealed class ExperimentView(Check check, IReadOnlyList<V1Alpha1ChaosRun
         "claim",
         "What it tests",
         Of("p", Links.Link(Links.To(Links.Hypotheses, Links.Beside(check.Experiment, name)), name)),
-        hypothesis?.Spec.Given is { } given ? Of("p.given", given) : null,
-        hypothesis?.Spec.Claim is { } claim ? Of("p.sentence", claim) : null);
+        hypothesis?.Spec.Given is { } given ? Of("p.given", given) : null);
 
     private XElement Runs() => ReportPage.Section(
         "runs",
@@ -60,7 +60,7 @@ internal sealed class ExperimentView(Check check, IReadOnlyList<V1Alpha1ChaosRun
         {
             Links.Link(Links.To(run), run.Metadata.Name),
             run.Status is { Phase: RunPhase.Completed } ? Signs.Of(run.Status.Verdict) : Of("span.phase", run.Status?.Phase?.ToString() ?? "Pending"),
-            run.Spec.Cause?.ToString() ?? "–",
+            run.Spec.Cause?.ToWords() ?? "–",
             Signs.When(run.Status?.StartTime),
             run.Status is { StartTime: { } from, CompletionTime: { } until } ? Durations.Format(TimeSpan.FromSeconds(Math.Round((until - from).TotalSeconds))) : "–",
             run.Status?.Figures?.TimeToDetect ?? "–",

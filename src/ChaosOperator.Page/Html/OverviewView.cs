@@ -95,6 +95,7 @@ internal sealed class OverviewView(IReadOnlyList<(Check Check, IReadOnlyList<V1A
             Of("strong", Links.Link(Links.To(one.Run), $"{one.Check.Team}/{one.Run.Metadata.Name}")),
             " ",
             Of("span.phase", one.Run.Status?.Phase?.ToString() ?? "Pending"),
+            one.Run.Spec.Hypothesis?.Claim is { } claim ? Of("span.claim", claim) : null,
             Of("span.why", one.Run.Status?.Message ?? "")))));
     }
 
@@ -104,7 +105,7 @@ internal sealed class OverviewView(IReadOnlyList<(Check Check, IReadOnlyList<V1A
         new Table($"Checks of {team}", "state", "~check", "~last runs", "last run (UTC)", "next run (UTC)").Of(checks.Select(one => new object?[]
         {
             Signs.Of(one.Check.Standing),
-            Of("span.check", Of("strong", Links.Link(Links.To(one.Check.Experiment), one.Check.Name)), Notes(one.Check), Of("span.why", one.Check.Experiment.Status?.Message ?? "Not looked at yet.")),
+            Of("span.check", Of("strong", Links.Link(Links.To(one.Check.Experiment), one.Check.Name)), Notes(one.Check), one.Check.Claim is { } claim ? Of("span.claim", claim) : null, Of("span.why", one.Check.Experiment.Status?.Message ?? "Not looked at yet.")),
             one.Runs.Count == 0 ? "–" : Signs.StripOf(one.Runs),
             Signs.When(one.Check.Experiment.Status?.LastRunTime),
             Signs.When(one.Check.Experiment.Status?.NextRunTime),

@@ -24,7 +24,7 @@ internal sealed class RunView(V1Alpha1ChaosRun run, HypothesisStatus? hypothesis
             run.Metadata.NamespaceProperty,
             run.Spec.ExperimentName is { } experiment ? Links.Link(Links.To(Links.Experiments, Links.Beside(run, experiment)), experiment) : Of("span", "?"),
             Of("span", run.Metadata.Name)),
-        run.Status is { } status ? new object?[] { Phases(status), Downloads(), Report() } : new object[] { Of("h1", run.Metadata.Name), Of("p.sentence", "The operator has not looked at it yet.") }));
+        run.Status is { } status ? Report(status) : [Of("h1", run.Metadata.Name), Of("p.sentence", "The operator has not looked at it yet.")]));
 
     /// <summary>The report of a run; null while nothing is known of it.</summary>
     public static RunReport? ReportOf(V1Alpha1ChaosRun run, HypothesisStatus? hypothesis) => run.Status is not { } status ? null : RunReport.Of(
@@ -63,6 +63,10 @@ internal sealed class RunView(V1Alpha1ChaosRun run, HypothesisStatus? hypothesis
         run.Status?.Phase is RunPhase.Completed ? "Report: " : "Report so far: ",
         ReportFormats.All.Select((format, index) => new object?[] { index == 0 ? null : " · ", Links.Link($"{Links.To(run)}/report.{format.Name}", format.Title) }));
 
-    /// <summary>The parts of the report as they are, but for the landmarks, of which a page has its own.</summary>
-    private IEnumerable<XElement> Report() => new ReportPage(ReportOf(run, hypothesis)!).Parts().OfType<XElement>().Select(part => new XElement("div", new XAttribute("class", $"part {part.Name.LocalName}"), part.Nodes()));
+    /// <summary>The parts of the report as they are, but for the landmarks, of which a page has its own. What came out stands before how far the run is.</summary>
+    private IEnumerable<XElement> Report(ChaosRunStatus status)
+    {
+        var parts = new ReportPage(ReportOf(run, hypothesis)!).Parts().OfType<XElement>().Select(part => new XElement("div", new XAttribute("class", $"part {part.Name.LocalName}"), part.Nodes())).ToList();
+        return [parts[0], Phases(status), Downloads(), .. parts.Skip(1)];
+    }
 }

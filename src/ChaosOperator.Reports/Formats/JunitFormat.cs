@@ -103,10 +103,12 @@ internal sealed class JunitFormat : IReportFormat
         }
     }
 
-    /// <summary>What has no case of its own: caveats and findings.</summary>
+    /// <summary>What has no case of its own: the fault, the next step, caveats and findings.</summary>
     private static string Notes(RunReport report) => string.Join('\n', (string[])
     [
         Legible.Text(report.Sentence),
+        $"{Legible.FaultQuestion} {Legible.Text(report.Fault.ToSentence())}",
+        $"{Legible.NextQuestion} {Legible.Text(report.NextStep)}",
         .. report.Caveats.Select(caveat => $"Read with care: {Legible.Text(caveat)}"),
         .. report.Diagnosis.Select(finding => $"{finding.Severity} {Legible.Text(finding.Code)} on {Legible.Text(finding.Subject)}: {Legible.Text(finding.ToSentence())}"),
     ]);

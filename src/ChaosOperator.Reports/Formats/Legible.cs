@@ -18,6 +18,12 @@ internal static partial class Legible
 
     public static string Text(string? text) => ShownText.Of(Spaces().Replace(text ?? "", " ").Trim(), Longest);
 
+    /// <summary>What people ask before anything else.</summary>
+    public const string FaultQuestion = "Is the fault gone?";
+
+    /// <summary>And after it.</summary>
+    public const string NextQuestion = "What do I do next?";
+
     public static string Verdict(Verdict? verdict) => verdict?.ToString() ?? "No verdict yet";
 
     public static string Phase(ExpectationPhase phase) => phase switch

@@ -1,5 +1,6 @@
 using System.Text;
 using ChaosOperator.Reports.Model;
+using ChaosOperator.Reports.Reading;
 
 namespace ChaosOperator.Reports.Formats;
 
@@ -27,7 +28,9 @@ internal sealed class MarkdownFormat : IReportFormat
         Line();
         Line($"> {(report.Given is { } given ? $"{MarkdownText.Of(given)} " : "")}**{MarkdownText.Of(report.Claim)}**");
         Line();
-        Line(MarkdownText.Of(report.Sentence));
+        var sentence = SentenceParts.Of(report).Select(MarkdownText.Of).ToList();
+        string[] first = [sentence[0], $"**{Legible.FaultQuestion}** {MarkdownText.Of(report.Fault.ToSentence())}", $"**{Legible.NextQuestion}** {MarkdownText.Of(report.NextStep)}"];
+        Line(string.Join("\n\n", first.Concat(sentence.Skip(1))));
         foreach (var section in Sections(report).Where(section => section.Lines.Count > 0))
         {
             Line();
@@ -44,7 +47,7 @@ internal sealed class MarkdownFormat : IReportFormat
     private static IEnumerable<(string Title, List<string> Lines)> Sections(RunReport report)
     {
         yield return ("Read with care", report.Caveats.Select(caveat => $"- {MarkdownText.Of(caveat)}").ToList());
-        yield return ("Figures", MarkdownText.Table(["what", "#time", "by"], report.Figures.Select(figure => new[] { figure.Name, figure.Value, figure.By ?? "–" }).Concat(Moments(report.Times))));
+        yield return ("Figures", MarkdownText.Table(["what", "#time", "by"], report.Figures.Select(figure => new[] { figure.Name, figure.Value, figure.By ?? "–" }).Concat(Happened(report.Times))));
         yield return ("Expectations", MarkdownText.Table(
             ["", "phase", "expectation", "expected", "#measured", "#margin", "why"],
             report.Expectations.Select(expectation => Row(expectation, Legible.Phase(expectation.Phase)))
@@ -55,19 +58,19 @@ internal sealed class MarkdownFormat : IReportFormat
             .Select(finding => $"- **{finding.Severity} {MarkdownText.Of(finding.Code)}** on {MarkdownText.Of(finding.Subject)}: {MarkdownText.Of(finding.Evidence)} *What to do:* {MarkdownText.Of(finding.Remedy)}").ToList());
         yield return ("What was done in AWS", MarkdownText.Table(
             ["begun", "what", "state", "#took"],
-            report.Aws.Select(deed => new[] { deed.Time is { } time ? Reading.Moments.Clock(time) : "–", deed.What, deed.State ?? "–", deed.Lasted ?? "–" })));
+            report.Aws.Select(deed => new[] { deed.Time is { } time ? Moments.Clock(time) : "–", deed.What, deed.State ?? "–", deed.Lasted ?? "–" })));
         yield return ("What it cost", Cost(report.Cost));
         yield return ("History", History(report));
-        yield return ("What happened when", MarkdownText.Table(["time", "mark", "what"], report.Timeline.Select(mark => new[] { Reading.Moments.Full(mark.Time), mark.Mark, mark.Message })));
+        yield return ("What happened when", MarkdownText.Table(["time", "mark", "what"], report.Timeline.Select(mark => new[] { Moments.Full(mark.Time), mark.Mark, mark.Message })));
     }
 
-    private static IEnumerable<string[]> Moments(RunTimes times) =>
+    private static IEnumerable<string[]> Happened(RunTimes times) =>
         new (string What, DateTimeOffset? Time)[]
         {
             ("started", times.Started), ("fault in force from", times.FaultStart), ("detected", times.Detected), ("fault lifted from", times.FaultEnd), ("recovered", times.Recovered), ("completed", times.Completed),
         }
         .Where(entry => entry.Time is not null)
-        .Select(entry => new[] { entry.What, Reading.Moments.Full(entry.Time!.Value), "–" });
+        .Select(entry => new[] { entry.What, Moments.Full(entry.Time!.Value), "–" });
 
     private static string[] Row(ReportedExpectation expectation, string phase) =>
     [
@@ -96,7 +99,7 @@ internal sealed class MarkdownFormat : IReportFormat
             report.History.Select(run => new[]
             {
                 run.Name,
-                Reading.Moments.Full(run.CompletionTime),
+                Moments.Full(run.CompletionTime),
                 run.Verdict.ToString(),
                 run.TimeToDetect ?? "–",
                 run.TimeToRecover ?? "–",

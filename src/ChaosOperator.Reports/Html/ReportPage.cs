@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ChaosOperator.Core.Diagnosis;
+using ChaosOperator.Core.Runs;
 using ChaosOperator.Reports.Formats;
 using ChaosOperator.Reports.Model;
 using ChaosOperator.Reports.Reading;
@@ -32,13 +33,21 @@ internal sealed class ReportPage(RunReport report)
         report.Given is { } given ? Of("p.given", given) : null,
         Of("h1", report.Claim),
         Of($"p.verdict {report.Verdict?.ToString().ToLowerInvariant() ?? "open"}", Legible.Verdict(report.Verdict)),
-        Sentence(),
+        Sentence().Take(1),
+        Of("dl.answers", Answers()),
+        Sentence().Skip(1),
         report.Figures.Count == 0 ? null : Of("dl.figures", report.Figures.Select(figure => Of(
             "div",
             Of("dt", figure.Name),
             Of("dd", Of("span.value", figure.Value), figure.By is { } by ? Of("span.by", $"by “{by}”") : null)))));
 
-    /// <summary>What was seen, and what it comes from, each by itself.</summary>
+    private IEnumerable<XElement> Answers() =>
+    [
+        Of("div", Of("dt", Legible.FaultQuestion), Of($"dd.fault {report.Fault.State.ToString().ToLowerInvariant()}", Of("strong", report.Fault.Answer), report.Fault.Proof is { } proof ? $" {proof}" : null)),
+        Of("div", Of("dt", Legible.NextQuestion), Of("dd", report.NextStep)),
+    ];
+
+    /// <summary>What was seen, and what it comes from, each by itself; what comes first is the reason in short.</summary>
     private IEnumerable<XElement> Sentence() =>
         SentenceParts.Of(report).Select(part => part.StartsWith(SentenceParts.Cause, StringComparison.Ordinal)
             ? Of("p.sentence", Of("strong", SentenceParts.Cause), part[SentenceParts.Cause.Length..])
@@ -104,7 +113,7 @@ internal sealed class ReportPage(RunReport report)
     private XElement Foot() => Of(
         "footer",
         Of("p", $"Run {report.Run.Namespace}/{report.Run.Name}, UID {report.Run.Uid}", report.Run.Experiment is { } experiment ? $" of experiment {experiment}" : null,
-            report.Run.Cause is { } cause ? $", asked for by: {cause}" : null, "."),
+            report.Run.Cause is { } cause ? $", asked for by {cause.ToWords()}" : null, "."),
         Of("p", "All times are UTC. Written by Chaos Operator from what the run recorded; nothing was read anew."));
 
     internal static XElement Section(string id, string title, params object?[] content) => Of("section", With("id", id), With("aria-labelledby", $"{id}-title"), Of("h2", With("id", $"{id}-title"), title), content);

@@ -38,6 +38,12 @@ public sealed record RunReport
     /// <summary>Why, in a sentence or a few; or what the run is doing.</summary>
     public required string Sentence { get; init; }
 
+    /// <summary>Whether the fault is gone, and by what that is known.</summary>
+    public required FaultStanding Fault { get; init; }
+
+    /// <summary>What to do next.</summary>
+    public required string NextStep { get; init; }
+
     /// <summary>What a reader has to know before relying on the verdict, a sentence each.</summary>
     public IReadOnlyList<string> Caveats { get; init; } = [];
 

@@ -19,6 +19,9 @@ internal sealed class SignalPlot(SignalPicture picture, RunTimes times, DateTime
     private const double RightMargin = 20;
     private const double BottomMargin = 22;
 
+    /// <summary>What letters reach above the line that they hang from: what is above the plot is cut off.</summary>
+    private const double Ascenders = 3;
+
     /// <summary>How much of the height is kept free above the highest value, for what is written there.</summary>
     private const double Headroom = 0.44;
 
@@ -192,7 +195,7 @@ internal sealed class SignalPlot(SignalPicture picture, RunTimes times, DateTime
             TextPosition = new DataPoint(X(time), Row(row)),
             TextHorizontalAlignment = isLate ? HorizontalAlignment.Right : HorizontalAlignment.Left,
             TextVerticalAlignment = VerticalAlignment.Top,
-            Offset = new ScreenVector(isLate ? -4 : 4, 0),
+            Offset = new ScreenVector(isLate ? -4 : 4, Ascenders),
             TextColor = ink,
             Stroke = OxyColors.Undefined,
             StrokeThickness = 0,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Reports.Model;
@@ -26,7 +27,7 @@ internal static class AwsDeeds
 
         foreach (var target in aws.Targets)
         {
-            yield return new AwsDeed(null, $"{target.Name} before the fault: {target.State}", null, null);
+            yield return new AwsDeed(null, $"{target.Name} before the fault: {LambdaState.InWords(target.State)}", null, null);
         }
 
         if (aws.Switch is { } alarm)

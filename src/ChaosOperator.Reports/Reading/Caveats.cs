@@ -27,9 +27,6 @@ internal static class Caveats
         yield return status.CutShort is { } cut && status.Message?.Contains(cut.Message, StringComparison.Ordinal) != true ? $"The run was cut short: {cut.Message}" : null;
         yield return status.Failure is { } failure && status.Message?.Contains(failure.Message, StringComparison.Ordinal) != true ? $"{failure.Reason}: {failure.Message}" : null;
         yield return status.Abandoned is { } abandoned ? $"The run was {abandoned.ToClause()}, although its fault may be in force: {abandoned.Reason}{abandoned.WhoElse()}" : null;
-        yield return status.Conditions.FirstOrDefault(condition => condition.Type == RunConditions.Reverted) is { Status: not ConditionStatus.True } reverted
-            ? $"That the fault is gone was not verified: {reverted.Message}"
-            : null;
         yield return status.Conditions.FirstOrDefault(condition => condition is { Type: RunConditions.DeadMansSwitch, Status: not ConditionStatus.True }) is { Reason: not "Removed" } off ? off.Message : null;
         yield return status.Aws?.BlindSince is { } blind ? $"Stop conditions or safety lever could not be read from {Moments.Full(blind)} on." : null;
     }

@@ -36,6 +36,8 @@ internal sealed class ReportReader
             Given = string.IsNullOrWhiteSpace(source.Hypothesis.Given) ? null : source.Hypothesis.Given.Trim(),
             Verdict = Status.Verdict,
             Sentence = Status.Message ?? "Nothing is known of the run yet.",
+            Fault = FaultStanding.Of(Status),
+            NextStep = NextStep.Of(Status, source.Commands),
             Caveats = [.. Caveats.Of(source, unreadable)],
             Times = times,
             Figures = [.. Figures()],

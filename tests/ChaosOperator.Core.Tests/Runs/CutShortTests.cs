@@ -33,6 +33,16 @@ public sealed class CutShortTests
     }
 
     [Fact]
+    public void Where_FIS_took_no_experiment_nothing_is_said_to_be_left_to_it()
+    {
+        var run = Run with { Plan = Run.Plan with { Targets = [] } };
+
+        var decision = RunDecider.Decide(run, In(RunPhase.Reverting, minutesAgo: 30).Prepared().Intended(), new() { Targets = [] }, Now);
+
+        Assert.Equal("NothingInjected", decision.Status.Conditions.Single(condition => condition.Type == RunConditions.Reverted).Reason);
+    }
+
+    [Fact]
     public void A_clock_that_was_set_back_makes_no_wait_longer_than_it_is()
     {
         var status = In(RunPhase.Reverting, minutesAgo: -50).Prepared().Intended().Injected();

@@ -5,6 +5,8 @@ namespace ChaosOperator.Page.Tests.Access;
 /// <summary>Everybody sees what kubectl would show him, and cannot tell whether there is more.</summary>
 public sealed class AuthorizationTests
 {
+    private const string Claim = "Cards are taken while the database fails over.";
+
     [Theory]
     [InlineData(ServedPage.All, "/experiments/payments/ledger-zone-loss", 200)]
     [InlineData(ServedPage.All, "/experiments/search/cache-gone", 200)]
@@ -64,6 +66,8 @@ public sealed class AuthorizationTests
 
         Assert.Contains("card-database-failover", overview, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"/runs/", overview, StringComparison.Ordinal);
+        Assert.DoesNotContain(Claim, overview, StringComparison.Ordinal);
+        Assert.Contains(Claim, (await page.GetAsync(ServedPage.All, "/")).Text, StringComparison.Ordinal);
         Assert.Contains("You may not list chaosruns here.", experiment, StringComparison.Ordinal);
         Assert.Equal(404, (await page.GetAsync("half", "/runs/payments/card-database-failover-1")).Status);
     }
@@ -77,7 +81,7 @@ public sealed class AuthorizationTests
         await page.GetAsync(ServedPage.All, "/");
 
         var reviews = page.Cluster.Reviews("subjectaccessreviews").ToList();
-        Assert.Equal(["chaosexperiments", "chaosruns"], reviews.Select(review => (string)review["spec"]!["resourceAttributes"]!["resource"]!));
+        Assert.Equal(["chaosexperiments", "chaosruns", "hypotheses"], reviews.Select(review => (string)review["spec"]!["resourceAttributes"]!["resource"]!));
         Assert.All(reviews, review => Assert.Equal(
             ("system:serviceaccount:ops:viewer", "uid of system:serviceaccount:ops:viewer", "sre", "p"),
             ((string)review["spec"]!["user"]!, (string)review["spec"]!["uid"]!, (string)review["spec"]!["groups"]![1]!, (string)review["spec"]!["extra"]!["pod"]![0]!)));

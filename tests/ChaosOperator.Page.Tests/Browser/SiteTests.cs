@@ -64,6 +64,24 @@ public sealed class SiteTests(ReportBrowser browser) : IClassFixture<ReportBrows
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/runs/resilience/us-region-outage-1", "Refuted")]
+    [InlineData(Live, "No verdict yet")]
+    public async Task On_a_telephone_the_verdict_the_fault_and_the_next_step_stand_before_how_far_the_run_is(string address, string verdict)
+    {
+        await using var served = await ServedPage.StartAsync();
+        var page = await EnterAsync(served, Telephone, ColorScheme.Light);
+        await page.GotoAsync(Address(served, address));
+
+        var order = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('p.verdict, .answers dt, .phases')]
+              .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(e => e.matches('.phases') ? 'phases' : e.textContent)
+            """);
+
+        Assert.Equal([verdict, "Is the fault gone?", "What do I do next?", "phases"], order);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_run_is_shown_while_it_happens_and_becomes_its_report_without_a_reload()
     {

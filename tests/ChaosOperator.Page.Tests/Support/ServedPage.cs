@@ -97,6 +97,8 @@ internal sealed class ServedPage : IAsyncDisposable
         var (confirmed, tested) = World.Recorded("confirmed");
         var story = World.Put(World.Experiment(confirmed.Metadata.NamespaceProperty, confirmed.Spec.ExperimentName!, Verdict.Confirmed, status: status => status with { ActiveRun = "us-region-outage-3", Phase = "Injecting", LastRun = confirmed.Metadata.Name, Message = "Run us-region-outage-3 is under way: the fault is in force." }));
         World.Put(World.InTheMidst(confirmed, 3));
+        World.Put(World.Hypothesis("payments", "Cards are taken while the database fails over."));
+        World.Put(World.Hypothesis("search", "Customers find what they look for, however many nodes are lost."));
         Team("resilience", ("eu-zone-loss", [Verdict.Confirmed, Verdict.Confirmed, Verdict.Inconclusive, Verdict.Confirmed]));
         Team("payments", ("card-database-failover", [Verdict.Confirmed, Verdict.Confirmed, Verdict.Refuted, Verdict.Confirmed, Verdict.Refuted]), ("ledger-zone-loss", [Verdict.Confirmed]));
         Team("search", ("indexer-loses-nodes", [Verdict.Inconclusive, Verdict.Error]), ("query-latency", []));

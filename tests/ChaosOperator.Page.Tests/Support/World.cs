@@ -73,6 +73,13 @@ internal sealed class World : IPageData
         };
     }
 
+    /// <summary>The hypothesis that the experiments of a team test.</summary>
+    public static V1Alpha1Hypothesis Hypothesis(string space, string claim) => new()
+    {
+        Metadata = new k8s.Models.V1ObjectMeta { NamespaceProperty = space, Name = "region-failover", Uid = $"uid-{space}" },
+        Spec = new HypothesisSpec { Claim = claim },
+    };
+
     /// <summary>A completed run, of which little is known.</summary>
     public static V1Alpha1ChaosRun Run(V1Alpha1ChaosExperiment experiment, int number, Verdict verdict) => new()
     {

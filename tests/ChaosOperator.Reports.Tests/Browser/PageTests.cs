@@ -63,6 +63,23 @@ public sealed class PageTests(ReportBrowser browser) : IClassFixture<ReportBrows
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public async Task No_letter_of_a_picture_is_cut_off_at_its_edge(string run)
+    {
+        const string script = """
+            [...document.querySelectorAll('svg text')].filter(t => t.getClientRects().length > 0).flatMap(t => {
+              const clip = document.querySelector(t.closest('g').getAttribute('clip-path').slice(4, -1)).firstElementChild.getBBox();
+              const top = t.getBBox().y + t.transform.baseVal.consolidate().matrix.f;
+              return top < clip.y ? [`${t.textContent}: ${clip.y - top} above`] : [];
+            }).join('; ')
+            """;
+        var page = await ShowAsync(run, Desktop, ColorScheme.Light, Media.Screen);
+
+        Assert.Equal("", await page.EvaluateAsync<string>(script));
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task The_page_asks_for_nothing_and_its_own_policy_lets_its_style_sheet_in()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using ChaosOperator.Reports.Formats;
+using ChaosOperator.Reports.Reading;
 using ChaosOperator.Reports.Tests.Support;
 
 namespace ChaosOperator.Reports.Tests.Formats;
@@ -17,8 +18,11 @@ public sealed class CompletenessTests
         var report = RecordedRuns.Report(run);
         string[] said =
         [
-            report.Sentence,
+            .. SentenceParts.Of(report),
             report.Claim,
+            report.Fault.Answer,
+            report.Fault.Proof ?? "",
+            report.NextStep,
             .. report.Caveats,
             .. report.Expectations.Concat(report.Verification).SelectMany(expectation => (string[])[expectation.Name, expectation.Sentence]),
             .. report.Diagnosis.SelectMany(finding => (string[])[finding.Code, finding.Subject, finding.Evidence, finding.Remedy]),

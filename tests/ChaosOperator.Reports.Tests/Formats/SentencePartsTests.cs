@@ -1,4 +1,4 @@
-using ChaosOperator.Reports.Html;
+using ChaosOperator.Reports.Reading;
 using ChaosOperator.Reports.Tests.Support;
 
 namespace ChaosOperator.Reports.Tests.Formats;

@@ -27,12 +27,6 @@ public sealed class CaveatTests
             "The run was abandoned by kubectl-annotate at 2026-11-27 03:00:00 UTC, although its fault may be in force: no time The audit log of your API server has the user.");
 
     [Fact]
-    public void A_revert_that_was_not_verified_is_told() =>
-        AssertSaid(
-            status => status with { Conditions = status.Conditions.With(RunConditions.Reverted, ConditionStatus.False, "Unverified", "GetAlias was denied.", Time, 1) },
-            "That the fault is gone was not verified: GetAlias was denied.");
-
-    [Fact]
     public void Doing_without_the_dead_mans_switch_is_told() =>
         AssertSaid(
             status => status with { Conditions = status.Conditions.With(RunConditions.DeadMansSwitch, ConditionStatus.False, "Off", "Nothing would stop the fault.", Time, 1) },

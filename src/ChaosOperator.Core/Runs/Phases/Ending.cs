@@ -49,9 +49,9 @@ internal static class Ending
             ? (RevertedReasons.Verified, $"Verified on {Text.And([.. targets.Select(target => target.Target)])}: nothing of the fault is left{Drift(moment)}.")
             : Verification.Shown(moment.Status) is { } shown ? (RevertedReasons.Verified, $"{Injected.Name(moment.Run, moment.Status)} is over, and the fault is shown to be gone. {shown}")
             : moment.Run.Plan.Automation is { } automation ? ByAutomation(moment, automation)
-            : (RevertedReasons.LeftToFis, moment.Status.Aws?.ExperimentId is { } id
-                ? $"FIS experiment {id} is over and AWS FIS undoes what its actions undo; the operator knows of no targets to look at itself."
-                : "FIS took no experiment, so there is nothing to lift.");
+            : moment.Status.Aws?.ExperimentId is { } id
+                ? (RevertedReasons.LeftToFis, $"FIS experiment {id} is over and AWS FIS undoes what its actions undo; the operator knows of no targets to look at itself.")
+                : (RevertedReasons.NothingInjected, "FIS took no experiment, so there is nothing to lift.");
         var (judged, judgement) = Judging.Look(moment);
         return MissingData.IsToBeLookedUp(judged)
             ? MissingData.LookUp(judged)

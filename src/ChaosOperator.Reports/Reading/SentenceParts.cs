@@ -1,7 +1,7 @@
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Reports.Model;
 
-namespace ChaosOperator.Reports.Html;
+namespace ChaosOperator.Reports.Reading;
 
 /// <summary>The sentence of a run, taken apart where one violation ends and the next, or a cause, begins. Pure.</summary>
 internal static class SentenceParts
