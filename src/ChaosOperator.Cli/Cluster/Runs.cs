@@ -22,9 +22,32 @@ internal static class Runs
         {
             { Status: { } status } => status.ActiveRun ?? status.LastRun ?? throw new ClusterException($"ChaosExperiment {name} had no run yet: {status.Message ?? "the operator did not look at it yet"}"),
             { } => throw new ClusterException($"ChaosExperiment {name} had no run yet: the operator did not look at it. Is it running?"),
-            null => throw new ClusterException($"There is neither a ChaosRun nor a ChaosExperiment {name} in namespace {cluster.Namespace}; see kubectl get chaos --namespace {cluster.Namespace}."),
+            null => throw NeitherNor(cluster, name),
         };
     }
+
+    /// <summary>A run that is to be shown: the run of that name, or the last completed one of the experiment of that name.</summary>
+    /// <param name="cluster">Where.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="error">Told which run was taken, where that was not named.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ClusterException">There is none.</exception>
+    public static async Task<V1Alpha1ChaosRun> LastRunNamedAsync(this ClusterConnection cluster, string name, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (await cluster.FindAsync<V1Alpha1ChaosRun>(name, cancellationToken) is { } named)
+        {
+            return named;
+        }
+
+        var experiment = await cluster.FindAsync<V1Alpha1ChaosExperiment>(name, cancellationToken) ?? throw NeitherNor(cluster, name);
+        var last = (await cluster.RunsOfAsync(experiment, cancellationToken)).FirstOrDefault(run => run.Status?.Phase == RunPhase.Completed)
+            ?? throw new ClusterException($"ChaosExperiment {name} has no completed run{(experiment.Status?.ActiveRun is { } active ? $"; {active} is under way. Name that one, or wait for its end with {cluster.Command($"watch {active}")}." : $". Ask for one with {cluster.Command($"run {name}")}.")}");
+        await error.WriteLineAsync($"{last.Metadata.Name} is taken, the last completed run of {name}.");
+        return last;
+    }
+
+    private static ClusterException NeitherNor(ClusterConnection cluster, string name) =>
+        new($"There is neither a ChaosRun nor a ChaosExperiment {name} in namespace {cluster.Namespace}; see kubectl get chaos --namespace {cluster.Namespace}.");
 
     /// <summary>The runs of an experiment, newest first. Those of an earlier experiment of the same name are not among them.</summary>
     public static async Task<IReadOnlyList<V1Alpha1ChaosRun>> RunsOfAsync(this ClusterConnection cluster, V1Alpha1ChaosExperiment experiment, CancellationToken cancellationToken) =>

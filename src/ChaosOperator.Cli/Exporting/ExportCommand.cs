@@ -3,14 +3,13 @@ using ChaosOperator.Cli.Cluster;
 using ChaosOperator.Cli.Completion;
 using ChaosOperator.Cli.Output;
 using ChaosOperator.Core.Evidence;
-using ChaosOperator.Resources;
 
 namespace ChaosOperator.Cli.Exporting;
 
 /// <summary><c>export NAME</c>: writes a run with all samples that its verdict rests on.</summary>
 internal static class ExportCommand
 {
-    private static readonly Argument<string> Run = new("name") { Description = "Name of the ChaosRun.", CompletionSources = { ClusterNames.Runs } };
+    private static readonly Argument<string> Run = new("name") { Description = "Name of a ChaosRun, or of a ChaosExperiment, whose last completed run is meant.", CompletionSources = { ClusterNames.Experiments, ClusterNames.Runs } };
 
     private static readonly Option<FileInfo?> File = WrittenText.FileOption();
 
@@ -20,7 +19,7 @@ internal static class ExportCommand
 
     private static async Task<int> ExportAsync(ParseResult parsed, ClusterConnection cluster, CancellationToken cancellationToken)
     {
-        var run = await cluster.ReadAsync<V1Alpha1ChaosRun>(parsed.GetRequiredValue(Run), cancellationToken);
+        var run = await cluster.LastRunNamedAsync(parsed.GetRequiredValue(Run), parsed.InvocationConfiguration.Error, cancellationToken);
         if (RunExport.Of(cluster.Namespace, run.Metadata.Name, run.Metadata.Uid, run.Spec, run.Status ?? new()) is not { } export)
         {
             throw new ClusterException($"ChaosRun {run.Metadata.Name} holds no samples: {run.Status?.Evidence?.Omitted ?? "nothing was judged yet."}");

@@ -36,7 +36,7 @@ internal static class AbortCommand
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"{run} is being aborted. Follow it with {cluster.Command($"watch {run}")}.");
             if (parsed.GetValue(Follow.Output) is OutputFormat.Json or OutputFormat.Yaml)
             {
-                await Follow.WriteAsync(parsed, await cluster.ReadAsync<V1Alpha1ChaosRun>(run, cancellationToken));
+                await Follow.WriteAsync(parsed, await cluster.ReadAsync<V1Alpha1ChaosRun>(run, cancellationToken), commands: null);
             }
 
             return ExitCodes.Success;

@@ -44,7 +44,7 @@ internal sealed class BarsDisplay(ProgressContext context, IAnsiConsole terminal
         }
     }
 
-    public void Tell(string line) => terminal.WriteLine(LegibleWriter.Line(line));
+    public void Tell(string line) => terminal.Write(new ToldAboveBars(LegibleWriter.Line(line)));
 
     public async Task<Answer> AnswerAsync(CancellationToken cancellationToken) => char.ToLowerInvariant((await terminal.Input.ReadKeyAsync(intercept: true, cancellationToken))?.KeyChar ?? ' ') switch
     {

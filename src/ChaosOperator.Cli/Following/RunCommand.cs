@@ -3,6 +3,7 @@ using ChaosOperator.Cli.Cluster;
 using ChaosOperator.Cli.Completion;
 using ChaosOperator.Cli.Local;
 using ChaosOperator.Cli.Output;
+using ChaosOperator.Core.Experiments;
 using ChaosOperator.Resources;
 
 namespace ChaosOperator.Cli.Following;
@@ -24,6 +25,11 @@ internal static class RunCommand
         return command;
     }
 
+    /// <summary>What becomes of a run under way and of the one that is asked for, and what can be done about it.</summary>
+    internal static string Beside(string active, ConcurrencyPolicy? policy, ClusterConnection cluster) => policy == ConcurrencyPolicy.Replace
+        ? $"{active}, which is under way, is stopped for it and its fault lifted first, since spec.concurrencyPolicy is Replace."
+        : $"{active} is under way, and it begins when that is completed. To have it sooner, end that with {cluster.Command($"abort {active}")}.";
+
     private static async Task<int> RunAsync(ParseResult parsed, ClusterConnection cluster, CancellationToken cancellationToken)
     {
         var (name, error, deadline) = (parsed.GetValue(Name)!, parsed.InvocationConfiguration.Error, Follow.Deadline(parsed));
@@ -38,9 +44,7 @@ internal static class RunCommand
         using var interrupts = new ProcessInterrupts();
         var request = $"kubectl-chaos {TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {Guid.NewGuid():N}";
         await cluster.AnnotateAsync(experiment, Annotations.RunRequested, request, cancellationToken);
-        await error.WriteLineAsync(experiment.Status?.ActiveRun is { } active
-            ? $"A run of {name} is asked for; {active} is under way, and what becomes of the two spec.concurrencyPolicy says."
-            : $"A run of {name} is asked for.");
+        await error.WriteLineAsync($"A run of {name} is asked for.{(experiment.Status?.ActiveRun is { } active ? $" {Beside(active, experiment.Spec.ConcurrencyPolicy, cluster)}" : "")}");
         if (!parsed.GetValue(Wait))
         {
             await error.WriteLineAsync($"Follow it with {cluster.Command($"watch {name}")}.");

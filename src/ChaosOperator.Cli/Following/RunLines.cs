@@ -18,26 +18,35 @@ internal static class RunLines
         }
 
         // By what they are and not by how many there were: marks stand by their times, and that of an earlier moment may come later.
-        foreach (var mark in after.Timeline.Except(before?.Timeline ?? []))
+        foreach (var mark in after.Timeline.Except(before?.Timeline ?? []).Where(mark => !IsSaidOtherwise(mark, after)))
         {
             yield return $"{Time(mark.Time)}  {mark.Mark}: {mark.Message}";
         }
 
         foreach (var expectation in after.Expectations.Where(expectation => expectation.Outcome != Outcome.Undecided && Former(before, expectation)?.Outcome != expectation.Outcome))
         {
-            yield return $"          {Symbol(expectation.Outcome)} {expectation.Name}: {expectation.Sentence}";
+            yield return $"{(expectation.DecidedBy is { } decided ? Time(decided) : "         ")} {Symbol(expectation.Outcome)} {expectation.Name}: {expectation.Sentence}";
         }
     }
 
-    /// <summary>The last lines of a completed run.</summary>
-    public static IEnumerable<string> Last(string name, ChaosRunStatus status)
+    /// <summary>The last lines of a run: what it showed, whether its fault is gone, and what to do next; then what was found beside.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="commands">What is typed for the next step; null where that is not known.</param>
+    public static IEnumerable<string> Last(string name, ChaosRunStatus status, RunCommands? commands)
     {
-        yield return $"{name} is {status.Verdict}. {status.Message}";
-        foreach (var finding in status.Diagnosis)
+        yield return $"{name} is {status.Verdict?.ToString() ?? status.Phase?.ToString() ?? "Pending"}. {status.Message}";
+        yield return FaultStanding.Of(status).ToSentence();
+        yield return $"Next: {NextStep.Of(status, commands)}";
+        foreach (var finding in status.Diagnosis.Where(finding => status.Message?.Contains(finding.Evidence, StringComparison.Ordinal) != true))
         {
             yield return $"  → {finding.Code}: {finding.Evidence} {finding.Remedy}";
         }
     }
+
+    /// <summary>An outcome is told with its expectation, the end in the last lines, and why a run was cut short with the phase that follows from it.</summary>
+    private static bool IsSaidOtherwise(TimelineMark mark, ChaosRunStatus status) =>
+        mark.Mark is RunMarks.Held or RunMarks.Violated or RunMarks.Completed || (mark.Mark == RunMarks.CutShort && status.Message?.Contains(mark.Message, StringComparison.Ordinal) == true);
 
     /// <summary>The rows of a table of all expectations, the header first.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Expectations(ChaosRunStatus status) =>

@@ -11,7 +11,7 @@ namespace ChaosOperator.Cli.Following;
 /// <summary>How far something is that a run goes through.</summary>
 /// <param name="Name">A phase, or an expectation.</param>
 /// <param name="IsPhase">Whether it is a phase.</param>
-/// <param name="Fraction">0 to 1; what nobody knows the length of stays at 0 until it is over.</param>
+/// <param name="Fraction">0 to 1; what nobody knows the length of stays at 0 until it is over, and what a run that is over did not decide is 0.</param>
 /// <param name="Outcome">Of an expectation: what became of it so far; null for a phase.</param>
 internal sealed record ProgressRow(string Name, bool IsPhase, double Fraction, Outcome? Outcome);
 
@@ -33,7 +33,7 @@ internal static class RunProgress
             .. status.Expectations.Select(expectation => new ProgressRow(
                 expectation.Name,
                 IsPhase: false,
-                expectation.Outcome == Outcome.Undecided ? Fraction(PhaseOf(expectation.Phase), status, lengths, now) : 1,
+                expectation.Outcome != Outcome.Undecided ? 1 : status.Phase == RunPhase.Completed ? 0 : Fraction(PhaseOf(expectation.Phase), status, lengths, now),
                 expectation.Outcome)),
         ];
     }
@@ -49,15 +49,20 @@ internal static class RunProgress
     {
         // What was cut short went from where it stood to its revert.
         RunPhase.Completed or RunPhase.Reverting when phase < status.Phase && !WasReached(phase, status) => 0,
+        RunPhase.Completed or RunPhase.Reverting when phase == RunPhase.Injecting && status.CutShort is not null => Share(status.FaultWindow, lengths),
         { } at when phase < at => 1,
         { } at when phase == at && status.PhaseStartTime is { } start && lengths.TryGetValue(phase, out var length) && length > TimeSpan.Zero => Math.Clamp((now - start) / length, 0, 1),
         _ => 0,
     };
 
+    /// <summary>How much of the fault there was before it was cut short.</summary>
+    private static double Share(WindowRecord? fault, Dictionary<RunPhase, TimeSpan> lengths) =>
+        fault is { Start: { } start, End: { } end } && lengths.TryGetValue(RunPhase.Injecting, out var length) && length > TimeSpan.Zero ? Math.Clamp((end - start) / length, 0, 1) : 0;
+
     private static bool WasReached(RunPhase phase, ChaosRunStatus status) => phase switch
     {
         RunPhase.Injecting => status.Aws?.InjectionIntended is not null,
-        RunPhase.Recovering => status.FaultWindow?.End is not null,
+        RunPhase.Recovering => status.FaultWindow?.End is not null && status.CutShort is null,
         RunPhase.SteadyState => status.SteadyStateWindow is not null,
         RunPhase.Reverting => status.Aws?.InjectionIntended is not null,
         _ => true,

@@ -5,6 +5,7 @@ using ChaosOperator.Cli.Following;
 using ChaosOperator.Cli.Output;
 using ChaosOperator.Core.Hypotheses;
 using ChaosOperator.Core.Parsing;
+using ChaosOperator.Core.Runs;
 using ChaosOperator.Resources;
 
 namespace ChaosOperator.Cli.History;
@@ -37,13 +38,13 @@ internal static class HistoryCommand
     }
 
     private static IReadOnlyList<string>[] Header(OutputFormat format) =>
-        [["RUN", "VERDICT", "CAUSE", "STARTED", "TOOK", "DETECTED", "RECOVERED", .. format == OutputFormat.Wide ? (string[])["LONGEST VIOLATION", "MESSAGE"] : []]];
+        [["RUN", "VERDICT", "ASKED FOR BY", "STARTED", "TOOK", "DETECTED", "RECOVERED", .. format == OutputFormat.Wide ? (string[])["LONGEST VIOLATION", "MESSAGE"] : []]];
 
     private static IReadOnlyList<string> Row(V1Alpha1ChaosRun run, OutputFormat format) =>
     [
         run.Metadata.Name,
-        run.Status?.Verdict is { } verdict ? $"{verdict}" : $"({run.Status?.Phase ?? Core.Runs.RunPhase.Pending})",
-        $"{run.Spec.Cause}",
+        run.Status?.Verdict is { } verdict ? $"{verdict}" : $"({run.Status?.Phase ?? RunPhase.Pending})",
+        run.Spec.Cause?.ToWords() ?? "-",
         run.Status?.StartTime is { } start ? $"{start.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "-",
         run.Status is { StartTime: { } began, CompletionTime: { } ended } ? Durations.Format(ended - began) : "-",
         run.Status?.Figures?.TimeToDetect ?? "-",

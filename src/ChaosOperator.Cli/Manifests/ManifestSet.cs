@@ -89,7 +89,8 @@ internal sealed class ManifestSet
             name => hypotheses.GetValueOrDefault(new ResourceKey(key.Namespace, name)),
             // Without any policy it is left to the cluster's.
             () => policies.Count > 0 ? NamespacePolicy.Of(policies, key.Namespace!) : null,
-            CronSchedule.Problem);
+            CronSchedule.Problem,
+            LookedIn.Files);
     }
 
     /// <summary>The manifest of the ConfigMap of that name; null when there is none.</summary>
@@ -97,7 +98,7 @@ internal sealed class ManifestSet
         Manifests.FirstOrDefault(manifest => manifest is { IsOurs: false, Kind: "ConfigMap" } && KeyOf(manifest) == new ResourceKey(space ?? DefaultNamespace, name));
 
     /// <summary>Reads documents from the ConfigMaps of the set.</summary>
-    public DocumentSources Documents => new((key, _) => Task.FromResult(configMaps.GetValueOrDefault(key)));
+    public DocumentSources Documents => new((key, _) => Task.FromResult(configMaps.GetValueOrDefault(key)), LookedIn.Files);
 
     /// <summary>Whether there is a policy.</summary>
     public bool HasPolicies => policies.Count > 0;

@@ -9,63 +9,56 @@ internal static class PlanText
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The lines of a plan.</summary>
+    /// <summary>The lines of a plan: what happens when, what it costs, what is made of it in AWS, and last what is long.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="isWide">Whether the contents of documents and the policies are to be seen, too.</param>
     public static IEnumerable<string> Lines(PlanView plan, bool isWide)
     {
         yield return $"{plan.Experiment}, in {plan.Region} of account {plan.AccountId}";
         yield return "";
-        foreach (var line in Objects(plan, isWide).Concat(Timeline(plan)).Concat(Cost(plan.Cost)).Concat(Roles(plan, isWide)))
+        foreach (var line in Timeline(plan).Concat(Cost(plan.Cost)).Concat(Objects(plan)).Concat(Roles(plan)).Concat(Contents(plan, isWide)))
         {
             yield return line.TrimEnd();
         }
     }
 
-    private static IEnumerable<string> Objects(PlanView plan, bool isWide)
+    private static IEnumerable<string> Objects(PlanView plan)
     {
+        yield return "";
+        yield return "In AWS:";
         foreach (var document in plan.Documents)
         {
-            yield return $"Document {document.Name}: {document.Steps} steps, {(document.IsOfExperiment ? "goes with the experiment" : "shared by all experiments of the region")}";
-            foreach (var line in isWide ? Indent(document.Content) : [])
-            {
-                yield return line;
-            }
+            yield return $"  Document {document.Name}: {document.Steps} steps, {(document.IsOfExperiment ? "goes with the experiment" : "shared by all experiments of the region")}";
         }
 
         foreach (var claim in plan.Claims)
         {
-            yield return $"Document {claim}: has to be in the account already";
+            yield return $"  Document {claim}: has to be in the account already";
         }
 
         if (plan.TemplateId is { } id)
         {
-            yield return $"Template {id}: somebody else's, run as it is";
+            yield return $"  Template {id}: somebody else's, run as it is";
         }
 
         if (plan.Template is { } template)
         {
-            yield return "FIS template:";
-            foreach (var line in Indent(template.ToJsonString(Indented)))
-            {
-                yield return line;
-            }
+            yield return $"  FIS template with {Counted(template["actions"]!.AsObject().Count, "action")}, shown below";
         }
 
         foreach (var (what, automation) in plan.Reverts.Select(revert => ("Revert by", revert)).Prepend(("Fault by", plan.Automation!)).Where(pair => pair.Item2 is not null))
         {
-            yield return $"{what} {automation.Document}{(automation.Target is { } target ? $" on {target}" : "")}: {string.Join(", ", automation.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"))}";
+            yield return $"  {what} {automation.Document}{(automation.Target is { } target ? $" on {target}" : "")}: {string.Join(", ", automation.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"))}";
         }
 
         if (plan.DeadMansSwitch is { } alarm)
         {
-            yield return $"Dead man's switch: alarm {alarm}, for the time of a run";
+            yield return $"  Dead man's switch: alarm {alarm}, for the time of a run";
         }
     }
 
     private static IEnumerable<string> Timeline(PlanView plan)
     {
-        yield return "";
         yield return "Timeline, from the beginning of the steady state on:";
         foreach (var entry in plan.Timeline)
         {
@@ -84,7 +77,7 @@ internal static class PlanText
         }
     }
 
-    private static IEnumerable<string> Roles(PlanView plan, bool isWide)
+    private static IEnumerable<string> Roles(PlanView plan)
     {
         yield return "";
         yield return "Roles (kubectl chaos iam writes their policies):";
@@ -92,12 +85,17 @@ internal static class PlanText
         {
             var actions = role.Policy["Statement"]!.AsArray().SelectMany(statement => statement!["Action"]!.AsArray()).Select(action => action!.ToString().Split(':')[0]).Distinct();
             yield return $"  {role.Role}, as which {role.ActsAs} acts: {string.Join(", ", actions.Select(service => $"{service} calls").Concat(role.ManagedPolicies))}";
-            foreach (var line in isWide ? Indent(role.Policy.ToJsonString(Indented)) : [])
-            {
-                yield return $"  {line}";
-            }
         }
     }
+
+    private static IEnumerable<string> Contents(PlanView plan, bool isWide)
+    {
+        IEnumerable<(string Title, string Text)> wide = [.. plan.Documents.Select(document => ($"Document {document.Name}", document.Content)), .. plan.Roles.Select(role => ($"Policy of {role.Role}", role.Policy.ToJsonString(Indented)))];
+        IEnumerable<(string Title, string Text)> template = plan.Template is { } json ? [("FIS template", json.ToJsonString(Indented))] : [];
+        return (isWide ? wide : []).Concat(template).SelectMany(content => (string[])["", $"{content.Title}:", .. Indent(content.Text)]);
+    }
+
+    private static string Counted(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static IEnumerable<string> Indent(string text) => text.TrimEnd('\n').Split('\n').Select(line => $"  {line}");
 

@@ -18,7 +18,7 @@ internal static class ReportCommand
 {
     private static readonly string Formats = string.Join(", ", ReportFormats.All.Select(format => format.Name));
 
-    private static readonly Argument<string?> Run = new("name") { Description = "Name of the ChaosRun.", CompletionSources = { ClusterNames.Runs }, Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Run = new("name") { Description = "Name of a ChaosRun, or of a ChaosExperiment, whose last completed run is meant.", CompletionSources = { ClusterNames.Experiments, ClusterNames.Runs }, Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<FileInfo?> From = new("--from", "-f") { Description = "What the command export wrote, or the state file of a local run, instead of a run of the cluster.", HelpName = "FILE" };
 
@@ -34,7 +34,7 @@ internal static class ReportCommand
         {
             if (result.GetResult(Run) is { Tokens.Count: > 0 } == result.GetResult(From) is { Implicit: false })
             {
-                result.AddError("Give either the name of a ChaosRun, or with -f what the command export wrote of one.");
+                result.AddError("Give either the name of a ChaosRun or ChaosExperiment, or with -f what the command export wrote of one.");
             }
         });
         command.WithCluster().SetAction((parsed, token) => parsed.GetValue(From) is { } export ? OfExportAsync(parsed, export, token) : ClusterCommand.RunAsync(parsed, OfRunAsync, token));
@@ -56,7 +56,7 @@ internal static class ReportCommand
 
     private static async Task<int> OfRunAsync(ParseResult parsed, ClusterConnection cluster, CancellationToken cancellationToken)
     {
-        var run = await cluster.ReadAsync<V1Alpha1ChaosRun>(parsed.GetValue(Run)!, cancellationToken);
+        var run = await cluster.LastRunNamedAsync(parsed.GetValue(Run)!, parsed.InvocationConfiguration.Error, cancellationToken);
         var hypothesis = await HypothesisAsync(parsed, cluster, run, cancellationToken);
         return await WriteAsync(parsed, ReportSource.Of(cluster.Namespace, run.Metadata.Name, run.Metadata.Uid, run.Spec, run.Status ?? new(), hypothesis), cancellationToken);
     }

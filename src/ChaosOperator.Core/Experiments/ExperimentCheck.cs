@@ -24,8 +24,9 @@ public sealed record ExperimentCheck(Experiment? Experiment, HypothesisSpec? Hyp
     /// <param name="hypothesisOf">The hypothesis of a name in that namespace; null when there is none.</param>
     /// <param name="policy">What the policies say to that namespace; null: they are not known, and nothing is held against them.</param>
     /// <param name="scheduleProblem">What is wrong with a schedule; see <see cref="ExperimentReader.Read"/>.</param>
+    /// <param name="whereLooked">Where the hypothesis was looked for.</param>
     public static ExperimentCheck Of(
-        string name, string space, ChaosExperimentSpec spec, Func<string, HypothesisSpec?> hypothesisOf, Func<NamespacePolicy?> policy, Func<Schedule, string?> scheduleProblem)
+        string name, string space, ChaosExperimentSpec spec, Func<string, HypothesisSpec?> hypothesisOf, Func<NamespacePolicy?> policy, Func<Schedule, string?> scheduleProblem, LookedIn whereLooked = LookedIn.Cluster)
     {
         ArgumentNullException.ThrowIfNull(hypothesisOf);
         ArgumentNullException.ThrowIfNull(policy);
@@ -43,7 +44,7 @@ public sealed record ExperimentCheck(Experiment? Experiment, HypothesisSpec? Hyp
         if (hypothesisOf(experiment.HypothesisName) is not { } hypothesis)
         {
             return new ExperimentCheck(experiment, null, Refused(
-                HypothesisNotFound, $"spec.hypothesisRef.name: there is no Hypothesis {experiment.HypothesisName} in namespace {space}; apply it or correct the name."));
+                HypothesisNotFound, $"spec.hypothesisRef.name: there is no Hypothesis {experiment.HypothesisName} in namespace {space}{whereLooked.WhatToDo()}"));
         }
 
         var judged = HypothesisReader.Read(hypothesis);

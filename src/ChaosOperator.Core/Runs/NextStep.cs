@@ -15,7 +15,7 @@ public static class NextStep
         null or { Phase: null or RunPhase.Pending } => "Nothing for now: the run begins by itself as soon as it may.",
         { Phase: not RunPhase.Completed } when FaultInForce.RevertProblem(status) is not null => "It is tried again until the fault is seen to be gone. Mend what keeps it, or undo by hand what is left of the fault.",
         { Phase: RunPhase.Reverting } => "Nothing for now: the run ends when the fault is seen to be gone.",
-        { Phase: not RunPhase.Completed } => $"Nothing for now: the verdict comes by itself. To end the run before, and its fault with it, abort it{Typed(commands?.Abort)}.",
+        { Phase: not RunPhase.Completed } => $"Nothing for now: the run ends by itself. To end it before, and its fault with it, abort it{Typed(commands?.Abort)}.",
         _ when FaultStanding.Of(status).State == FaultState.InForce => "Look at the targets by hand, and undo what is left of the fault: nobody looks after it any more.",
         { Verdict: Verdict.Confirmed } => Confirmed(status),
         _ => $"{Remedy(status)} Then ask for another run{Typed(commands?.Again)}.",

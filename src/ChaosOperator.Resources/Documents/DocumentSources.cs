@@ -11,7 +11,9 @@ namespace ChaosOperator.Resources.Documents;
 public delegate Task<V1ConfigMap?> ReadConfigMap(ResourceKey key, CancellationToken cancellationToken);
 
 /// <summary>Gets the contents of the documents of an experiment from the ConfigMaps of its namespace, and lints them.</summary>
-public sealed class DocumentSources(ReadConfigMap configMap)
+/// <param name="configMap">Reads a ConfigMap.</param>
+/// <param name="whereLooked">Where that looks for it.</param>
+public sealed class DocumentSources(ReadConfigMap configMap, LookedIn whereLooked = LookedIn.Cluster)
 {
     /// <summary>The spec with the contents of ConfigMaps in the place of references, or what keeps one from being read. A ConfigMap is read once, however many keys of it are named.</summary>
     public async Task<(ChaosExperimentSpec Spec, Acceptance? Problem)> ResolveAsync(ChaosExperimentSpec spec, Experiment experiment, string space, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ public sealed class DocumentSources(ReadConfigMap configMap)
             {
                 return await configMap(key, token) is { } map
                     ? (map, null)
-                    : (null, Refused(AcceptedReasons.ConfigMapNotFound, named, $"there is no ConfigMap {key.Name} in namespace {key.Namespace}; apply it or correct the name."));
+                    : (null, Refused(AcceptedReasons.ConfigMapNotFound, named, $"there is no ConfigMap {key.Name} in namespace {key.Namespace}{whereLooked.WhatToDo()}"));
             }
             catch (ApiException denied) when (denied.StatusCode == HttpStatusCode.Forbidden)
             {

@@ -30,6 +30,32 @@ public sealed class YamlTree
         ArgumentNullException.ThrowIfNull(text);
         try
         {
+            return Parse(text, withAnchors);
+        }
+        catch (UnreadableYamlException) when (TabIndentation.First(text) is { } tab && IsToBlame(text, withAnchors, tab.Line))
+        {
+            throw new UnreadableYamlException(tab.Line, tab.Column, "is indented by a tab, where YAML takes only spaces: write two of them for each level");
+        }
+    }
+
+    /// <summary>Whether the text can be read with spaces in the place of tabs, or from behind the first of them on.</summary>
+    private static bool IsToBlame(string text, bool withAnchors, int line)
+    {
+        try
+        {
+            Parse(TabIndentation.WithSpaces(text), withAnchors);
+            return true;
+        }
+        catch (UnreadableYamlException other)
+        {
+            return other.Line > line;
+        }
+    }
+
+    private static List<DocumentNode> Parse(string text, bool withAnchors)
+    {
+        try
+        {
             return new YamlTree(text, withAnchors).Documents();
         }
         catch (InvalidOperationException)

@@ -17,7 +17,7 @@ public sealed class ManifestCheckTests
     [InlineData("  unguarded: true", "  unguarded: \"yes\"", 10, 3, "NotInSchema", "spec.unguarded: is the text “yes”; write true or false")]
     [InlineData("  unguarded: true", "  unguarded: true\n  triger: {}", 11, 3, "NotInSchema", "spec.triger: is unknown; write trigger, if that is what is meant, or remove it")]
     [InlineData("  unguarded: true\n", "", 5, 1, "InvalidSpec", "spec.stopConditions: there is no stop condition")]
-    [InlineData("{ name: h }\n  aws", "{ name: other }\n  aws", 6, 20, "HypothesisNotFound", "there is no Hypothesis other in namespace default")]
+    [InlineData("{ name: h }\n  aws", "{ name: other }\n  aws", 6, 20, "HypothesisNotFound", "there is no Hypothesis other in namespace default among these files; give the file that holds it with -f as well, or correct the name.")]
     [InlineData("  name: e", "  name: an-experiment-with-a-name-that-is-too-long-for-any-label-of-kubernetes", 4, 3, "InvalidSpec", "metadata.name: ")]
     [InlineData("  name: e", "  labels: {}", 3, 1, "NotInSchema", "metadata.name: is missing")]
     [InlineData("  name: e", "  name: An_Experiment", 4, 3, "NotInSchema", "metadata.name: “An_Experiment” is no name that an API server takes")]
@@ -41,6 +41,25 @@ public sealed class ManifestCheckTests
         Assert.Equal(DocumentSeverity.Error, finding.Severity);
         Assert.True(line == 0 ? finding.Place.Line is 11 : finding.Place == new Place("1.yaml", line, column), $"{finding.Place}: {finding.Message}");
     }
+
+    [Theory]
+    [InlineData("a: 1\nb:\n\tc: 2\n", 3, 1)]
+    [InlineData("a: 1\nb:\n  c: 2\n\td: 3\n", 4, 1)]
+    [InlineData("a: 1\nb:\n  c:\n  \td: [\n", 4, 3)]
+    [InlineData("a: 1\r\nb:\r\n\tc: 2\r\n", 3, 1)]
+    public async Task A_tab_is_found_where_it_stands_with_what_to_write_instead(string text, int line, int column)
+    {
+        var finding = Assert.Single(await FindAsync(text));
+
+        Assert.Equal(new Place("0.yaml", line, column), finding.Place);
+        Assert.Equal("The text is indented by a tab, where YAML takes only spaces: write two of them for each level; correct it there.", finding.Message);
+    }
+
+    [Theory]
+    [InlineData("a: |\n  x\n  \ty\nb: [1\nc: 3\n")]
+    [InlineData("a: [\n\n\t\n")]
+    public async Task A_tab_that_YAML_takes_is_not_to_blame(string text) =>
+        Assert.DoesNotContain("tab", Assert.Single(await FindAsync(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Names_that_an_API_server_takes_are_not_found_fault_with() => Assert.Empty(await FindAsync(

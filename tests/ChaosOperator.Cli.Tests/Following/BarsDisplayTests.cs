@@ -29,6 +29,8 @@ public sealed class BarsDisplayTests
         Assert.All(
             ["Preparing", "SteadyState", "Injecting", "Recovering", "Reverting", "✓ both regions are healthy", "✗ Route 53 notices", "100%", "It is over [really]."],
             text => Assert.Contains(text, $"{written}", StringComparison.Ordinal));
+        // What was drawn there is erased first, lest a bar be seen behind the text.
+        Assert.Contains("\u001b[0JIt is over [really].", $"{written}", StringComparison.Ordinal);
         Assert.Equal(coloured, $"{written}".Contains("\u001b[38;", StringComparison.Ordinal));
     }
 }

@@ -55,14 +55,15 @@ public sealed class RunCommandTests
         await using var cluster = await FakeCluster.StartAsync();
         cluster.Put(FakeCluster.Run(4, Statuses.Completed(Verdict.Refuted)));
 
-        Assert.EndsWith(
+        Assert.Contains(
             "\n"
             + """
             EXPECTATION                PHASE         OUTCOME    MEASURED   MARGIN   SAMPLES   WHAT WAS SEEN
             both regions are healthy   SteadyState   Held       -          -        -         It is Held.
             Route 53 notices           During        Violated   -          -        -         It is Violated.
             outage-4 is Refuted. us-health stayed 1.
-
+            The fault is gone. Nothing is left.
+            Next: See in “Route 53 notices” which minutes violated the claim, and mend the system; or the bound, if it asks for more than you need. Then ask for another run: “kubectl chaos run outage
             """,
             (await cluster.RunAsync("watch", "outage-4", "-o", "wide")).Output,
             StringComparison.Ordinal);
@@ -91,8 +92,21 @@ public sealed class RunCommandTests
         var (code, _, error) = await cluster.RunAsync("run", "outage");
 
         Assert.Equal(0, code);
-        Assert.Contains("outage-3 is under way", error, StringComparison.Ordinal);
+        Assert.StartsWith("A run of outage is asked for. outage-3 is under way, and it begins when that is completed. To have it sooner, end that with kubectl chaos abort outage-3", error, StringComparison.Ordinal);
         Assert.StartsWith("kubectl-chaos 20", cluster.Annotation(V1Alpha1ChaosExperiment.KubePlural, "outage", Annotations.RunRequested), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_for_another_is_named()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        var experiment = FakeCluster.Experiment(new ChaosExperimentStatus { Phase = "Injecting", ActiveRun = "outage-3" });
+        experiment.Spec = experiment.Spec with { ConcurrencyPolicy = ConcurrencyPolicy.Replace };
+        cluster.Put(experiment);
+
+        var (_, _, error) = await cluster.RunAsync("run", "outage");
+
+        Assert.StartsWith("A run of outage is asked for. outage-3, which is under way, is stopped for it and its fault lifted first, since spec.concurrencyPolicy is Replace.", error, StringComparison.Ordinal);
     }
 
     [Fact]

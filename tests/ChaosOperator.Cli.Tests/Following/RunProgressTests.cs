@@ -1,5 +1,6 @@
 using ChaosOperator.Cli.Following;
 using ChaosOperator.Cli.Tests.Cluster;
+using ChaosOperator.Core.Diagnosis;
 using ChaosOperator.Core.Runs;
 using static ChaosOperator.Cli.Tests.Following.Statuses;
 
@@ -26,6 +27,45 @@ public sealed class RunProgressTests
     public void What_was_cut_short_did_not_reach_all_phases() => Assert.Equal(
         ["Preparing 100", "SteadyState 100", "Injecting 0", "Recovering 0", "Reverting 0", "both regions are healthy 100", "Route 53 notices 100"],
         Rows(Completed(Verdict.Inconclusive) with { Aws = null }, 30));
+
+    [Fact]
+    public void What_a_run_that_is_over_did_not_decide_is_empty_and_a_fault_that_was_cut_short_as_long_as_it_was() => Assert.Equal(
+        ["Preparing 100", "SteadyState 100", "Injecting 25", "Recovering 0", "Reverting 100", "both regions are healthy 100", "Route 53 notices 0"],
+        Rows(Injecting with
+        {
+            Phase = RunPhase.Completed,
+            Verdict = Verdict.Inconclusive,
+            FaultWindow = new WindowRecord { Start = Three.AddMinutes(6), End = Three.AddMinutes(9) },
+            CutShort = new CutShortRecord { Reason = "Aborted", Message = "The run was aborted." },
+        }, 30));
+
+    [Fact]
+    public void What_a_line_of_an_expectation_or_the_end_says_no_mark_says_again()
+    {
+        var after = Completed(Verdict.Refuted) with
+        {
+            Timeline = [.. Completed(Verdict.Refuted).Timeline, new TimelineMark { Time = Three.AddMinutes(9), Mark = RunMarks.Violated, Message = "“Route 53 notices”: It is Violated." }],
+            Expectations = [.. Completed(Verdict.Refuted).Expectations.Select(one => one with { DecidedBy = Three.AddMinutes(9) })],
+        };
+
+        Assert.Equal(["03:09:00  ✗ Route 53 notices: It is Violated."], RunLines.New(Injecting, after));
+    }
+
+    [Fact]
+    public void The_last_lines_say_what_it_showed_whether_the_fault_is_gone_and_what_to_do_next() => Assert.Equal(
+        ["outage-1 is Confirmed. us-health stayed 1.", "The fault is gone. Nothing is left.", "Next: Nothing has to be done."],
+        RunLines.Last("outage-1", Completed(Verdict.Confirmed), new RunCommands("kubectl chaos run outage", "kubectl chaos abort outage-1")));
+
+    [Fact]
+    public void What_the_message_says_of_a_finding_is_not_said_again()
+    {
+        var finding = new Finding { Code = "NoTargets", Severity = FindingSeverity.Warning, Subject = "f", Evidence = "There was no target.", Remedy = "Correct the tags." };
+        var status = Completed(Verdict.Refuted) with { Diagnosis = [finding, finding with { Evidence = "It was late." }] };
+
+        Assert.Equal(
+            ["  → NoTargets: It was late. Correct the tags."],
+            RunLines.Last("outage-1", status with { Message = "It failed. Likely cause: There was no target. Correct the tags." }, commands: null).Skip(3));
+    }
 
     [Fact]
     public void Each_thing_is_told_once_as_a_line()

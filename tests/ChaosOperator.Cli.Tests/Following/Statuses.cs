@@ -25,7 +25,7 @@ internal static class Statuses
         Phase = RunPhase.Injecting,
         Message = "The fault is in force.",
         PhaseStartTime = Three.AddMinutes(6),
-        Aws = new RunAwsRecord { InjectionIntended = Three.AddMinutes(6) },
+        Aws = new RunAwsRecord { InjectionIntended = Three.AddMinutes(6), ExperimentId = "EXP1" },
         Timeline = [.. SteadyState.Timeline, Mark(6, "SteadyStateMet", "The steady state held.")],
         Expectations = [Expect("both regions are healthy", ExpectationPhase.SteadyState, Outcome.Held), Expect("Route 53 notices", ExpectationPhase.During, Outcome.Undecided)],
     };

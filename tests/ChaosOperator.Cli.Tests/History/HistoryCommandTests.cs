@@ -25,10 +25,10 @@ public sealed class HistoryCommandTests
         Assert.True(code == 0, error);
         Assert.Equal(
             """
-            RUN         VERDICT         CAUSE       STARTED                TOOK   DETECTED   RECOVERED
-            outage-11   (SteadyState)   Requested   2026-11-27T03:00:00Z   -      -          -
-            outage-10   Confirmed       Requested   2026-11-27T03:00:00Z   26m    3m         4m
-            outage-9    Refuted         Requested   2026-11-27T03:00:00Z   26m    -          -
+            RUN         VERDICT         ASKED FOR BY   STARTED                TOOK   DETECTED   RECOVERED
+            outage-11   (SteadyState)   somebody       2026-11-27T03:00:00Z   -      -          -
+            outage-10   Confirmed       somebody       2026-11-27T03:00:00Z   26m    3m         4m
+            outage-9    Refuted         somebody       2026-11-27T03:00:00Z   26m    -          -
             There is no trend yet: it takes three confirmed runs that measured the same.
 
             """,

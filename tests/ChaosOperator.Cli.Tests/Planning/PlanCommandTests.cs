@@ -26,6 +26,17 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
+    public async Task What_people_want_to_know_stands_before_what_is_long()
+    {
+        var output = (await Cli.RunAsync("plan", "-f", Story)).Output;
+
+        string[] parts = ["Timeline,", "A run costs about", "In AWS:", "FIS template with 5 actions, shown below", "Roles (", "FIS template:\n  {"];
+        var places = parts.Select(part => output.IndexOf(part, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
     public async Task As_YAML_it_is_the_same()
     {
         var json = JsonNode.Parse((await Cli.RunAsync("plan", "-f", Story, "-o", "json")).Output)!;

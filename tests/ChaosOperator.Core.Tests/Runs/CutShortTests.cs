@@ -33,6 +33,10 @@ public sealed class CutShortTests
     }
 
     [Fact]
+    public void The_message_of_a_phase_does_not_repeat_its_name() =>
+        Assert.Equal("Writing documents and template for 0 FIS actions, and checking them.", RunDecider.Decide(Run, In(RunPhase.Pending), new RunObservation(), Now).Status.Message);
+
+    [Fact]
     public void Where_FIS_took_no_experiment_nothing_is_said_to_be_left_to_it()
     {
         var run = Run with { Plan = Run.Plan with { Targets = [] } };

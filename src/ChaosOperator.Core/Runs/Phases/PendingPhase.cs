@@ -15,12 +15,14 @@ internal static class PendingPhase
         { Seen.Policy.Hold: { } hold } => Held(moment, hold),
         _ => QuotaWait.AskAgain(moment.With(moment.Status with { StartTime = moment.Now }))
             .Mark(RunMarks.Started, "The run started.")
-            .Enter(RunPhase.Preparing, $"Preparing: {What(moment.Run.Plan)}."),
+            .Enter(RunPhase.Preparing, $"{What(moment.Run.Plan)}."),
     };
 
     private static string What(Plan plan) =>
-        plan.Automation is { } automation ? $"checks of SSM documents {automation.Inject.DocumentName} and {automation.RevertTarget}"
-        : plan.Foreign is { } foreign ? $"checks of FIS experiment template {foreign.Id}" : $"documents, template and checks for {plan.Template.Actions.Count} FIS actions";
+        plan.Automation is { } automation ? $"Checking SSM documents {automation.Inject.DocumentName} and {automation.RevertTarget}"
+        : plan.Foreign is { } foreign ? $"Checking FIS experiment template {foreign.Id}" : $"Writing documents and template for {Actions(plan.Template.Actions.Count)}, and checking them";
+
+    private static string Actions(int count) => count == 1 ? "1 FIS action" : $"{count} FIS actions";
 
     private static Decision Held(RunMoment moment, PolicyHold hold)
     {
