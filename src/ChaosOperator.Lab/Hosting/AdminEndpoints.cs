@@ -39,7 +39,7 @@ internal static class AdminEndpoints
             holds.Clear();
             return Results.NoContent();
         });
-        lab.MapPost("/trusts", SetTrustAsync);
+        lab.MapTrusts();
         lab.MapPolicies();
         lab.MapPodCredentials();
         lab.MapGet("/env", (LabEndpoint endpoint) => Results.Text(Environment(endpoint.Address)));
@@ -80,15 +80,6 @@ internal static class AdminEndpoints
             return Results.Problem($$"""Send {"service":"fis or *","operation":"StartExperiment or *","moment":"{{moments}}","occurrence":1,"caller":"*"}.""", statusCode: 400);
         }
         holds.Add(hold);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> SetTrustAsync(HttpRequest request, RoleTrusts trusts)
-    {
-        var trust = await ReadAsync<RoleTrust>(request);
-        if (trust is not { Role.Length: > 0, ExternalId.Length: >= 2 })
-            return Results.Problem("""Send {"role":"arn:aws:iam::111122223333:role/name","externalId":"what it demands"}.""", statusCode: 400);
-        trusts.Set(trust);
         return Results.NoContent();
     }
 

@@ -25,6 +25,12 @@ public sealed record AwsCall(
     /// <summary>The access key that the request is signed with.</summary>
     public string AccessKey { get; init; } = "";
 
+    /// <summary>The tags of the session that the access key belongs to.</summary>
+    public IReadOnlyList<SessionTag> SessionTags { get; init; } = [];
+
+    /// <summary>Them as condition keys of policies.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> PrincipalTags => SessionTags.Select(tag => KeyValuePair.Create($"aws:PrincipalTag/{tag.Key}", tag.Value));
+
     /// <summary>Operation name, filled in by the host from <see cref="IAwsService.OperationOf"/> before the call is handled.</summary>
     public string Operation { get; init; } = "";
 

@@ -29,6 +29,7 @@ internal static partial class AwsCallReader
             body.ToArray())
         {
             AccessKey = scope.Groups["key"].Value,
+            SessionTags = callers.TagsOf(scope.Groups["key"].Value),
         };
     }
 }

@@ -14,11 +14,16 @@ public interface ICallers
     /// <param name="roleArn">E.g. <c>arn:aws:iam::111122223333:role/ssm</c>.</param>
     /// <param name="sessionName">Role session name.</param>
     /// <param name="lifetime">Validity in virtual time.</param>
+    /// <param name="tags">Tags of the session; null for none.</param>
     /// <returns>The credentials.</returns>
-    TemporaryCredentials Issue(string roleArn, string sessionName, TimeSpan lifetime);
+    TemporaryCredentials Issue(string roleArn, string sessionName, TimeSpan lifetime, IReadOnlyList<SessionTag>? tags = null);
 
     /// <summary>Role ARN for an access key that was issued here, otherwise the access key itself.</summary>
     /// <param name="accessKey">Access key of a request.</param>
     /// <returns>The caller.</returns>
     string CallerOf(string accessKey);
+
+    /// <summary>The tags of the session whose access key was issued here; none for any other.</summary>
+    /// <param name="accessKey">Access key of a request.</param>
+    IReadOnlyList<SessionTag> TagsOf(string accessKey);
 }

@@ -25,7 +25,7 @@ internal sealed class Authorizer(PolicyBook policies, FisServiceRole serviceRole
 
     private void Check(AwsCall call, AwsProtocol protocol, IEnumerable<RequiredPermission> needs)
     {
-        if (needs.FirstOrDefault(need => !policies.Allows(call.Caller, tags.With(need))) is not { } denied)
+        if (needs.FirstOrDefault(need => !policies.Allows(call.Caller, tags.With(need).With(call.PrincipalTags))) is not { } denied)
             return;
         call.Details["denied"] = $"{denied.Action} on {denied.Resource}";
         throw FaultErrors.AccessDenied(call, protocol, denied.Action, denied.Resource);

@@ -7,13 +7,7 @@ namespace ChaosOperator.Lab.Iam;
 internal sealed class ResourceTags(IServiceProvider services)
 {
     /// <summary>The context of a need with the tags of its resource.</summary>
-    public RequiredPermission With(RequiredPermission need)
-    {
-        var tags = TagsOf(need);
-        return tags.Count == 0
-            ? need
-            : need with { Context = new Dictionary<string, string>([.. need.Context, .. tags.Select(tag => KeyValuePair.Create($"aws:ResourceTag/{tag.Key}", tag.Value))]) };
-    }
+    public RequiredPermission With(RequiredPermission need) => need.With(TagsOf(need).Select(tag => KeyValuePair.Create($"aws:ResourceTag/{tag.Key}", tag.Value)));
 
     private Dictionary<string, string> TagsOf(RequiredPermission need) => (need.Action.Split(':')[0], need.Resource.Split(':')) switch
     {

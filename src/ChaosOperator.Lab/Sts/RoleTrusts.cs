@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChaosOperator.Lab.Iam;
 
 namespace ChaosOperator.Lab.Sts;
 
@@ -20,15 +21,16 @@ internal sealed class RoleTrusts
     /// <summary>Gives a role its trust policy.</summary>
     public void Set(string role, TrustPolicy policy) => _policies[role] = policy;
 
-    /// <summary>Whether a role lets itself be assumed by a caller.</summary>
+    /// <summary>Whether a role grants somebody what the beginning of a session needs.</summary>
     /// <param name="role">Its ARN.</param>
-    /// <param name="caller">Who asks: the ARN of a role or user.</param>
-    /// <param name="externalId">What the caller gave; empty for nothing.</param>
-    public bool Allows(string role, string caller, string externalId) =>
-        (!_externalIds.TryGetValue(role, out var demanded) || demanded == externalId) && (!_policies.TryGetValue(role, out var policy) || policy.Allows(new("AWS", caller), externalId));
+    /// <param name="who">Who asks.</param>
+    /// <param name="need">One of the things that are needed.</param>
+    public bool Allows(string role, Principal who, RequiredPermission need) =>
+        (need.Action != "sts:AssumeRole" || !_externalIds.TryGetValue(role, out var demanded) || demanded == need.Context.GetValueOrDefault("sts:ExternalId"))
+        && (!_policies.TryGetValue(role, out var policy) || policy.Allows(who, need));
 
-    /// <summary>Whether a role lets itself be assumed by a service of AWS.</summary>
+    /// <summary>Whether a role lets itself be assumed by a service of AWS, without tags.</summary>
     /// <param name="role">Its ARN.</param>
     /// <param name="service">The service, e.g. <c>lambda.amazonaws.com</c>.</param>
-    public bool AllowsService(string role, string service) => !_policies.TryGetValue(role, out var policy) || policy.Allows(new("Service", service));
+    public bool AllowsService(string role, string service) => Allows(role, new("Service", service), new("sts:AssumeRole", role));
 }

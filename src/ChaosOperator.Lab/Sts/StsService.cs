@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Iam;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChaosOperator.Lab.Sts;
@@ -30,12 +31,14 @@ internal sealed class StsService(ICallers callers, RoleTrusts trusts, LabOptions
         call.Details["role"] = role;
         call.Details["session"] = session;
         call.Details["externalId"] = externalId;
-        for (var number = 1; Form(call, $"Tags.member.{number}.Key") is { Length: > 0 } key; number++)
-            call.Details[$"tag {key}"] = Form(call, $"Tags.member.{number}.Value");
-        if (!trusts.Allows(role, ArnOf(call.Caller), externalId))
-            throw new AwsError(403, "AccessDenied", $"User: {call.Caller} is not authorized to perform: sts:AssumeRole on resource: {role}");
+        SessionTagging.Check(call);
+        var tags = SessionTagging.Of(call);
+        foreach (var tag in tags)
+            call.Details[$"tag {tag.Key}"] = tag.Value;
+        if (StsPermissions.Of(call).FirstOrDefault(need => !trusts.Allows(role, new("AWS", ArnOf(call.Caller)), need.With(call.PrincipalTags))) is { } denied)
+            throw new AwsError(403, "AccessDenied", $"User: {call.Caller} is not authorized to perform: {denied.Action} on resource: {role}");
         var seconds = int.TryParse(Form(call, "DurationSeconds"), out var asked) ? asked : 3600;
-        var credentials = callers.Issue(role, session, TimeSpan.FromSeconds(Math.Min(seconds, Longest())));
+        var credentials = callers.Issue(role, session, TimeSpan.FromSeconds(Math.Min(seconds, Longest())), tags);
         return Result(
             "AssumeRole",
             new(

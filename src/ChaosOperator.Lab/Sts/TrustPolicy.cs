@@ -44,15 +44,13 @@ internal sealed class TrustPolicy
         return policy;
     }
 
-    /// <summary>Whether somebody may assume the role.</summary>
+    /// <summary>Whether somebody is allowed something with the role.</summary>
     /// <param name="who">Who asks.</param>
-    /// <param name="externalId">The external id that comes with it; empty for none.</param>
-    public bool Allows(Principal who, string externalId = "")
+    /// <param name="need">What for.</param>
+    public bool Allows(Principal who, RequiredPermission need)
     {
-        var context = new Dictionary<string, string> { ["aws:SourceAccount"] = LabAccount.Id };
-        if (externalId.Length > 0)
-            context["sts:ExternalId"] = externalId;
-        return _statements.Exists(statement => statement.Actions.Contains("sts:AssumeRole") && statement.Principals.Any(trusted => Means(trusted, who)) && statement.Conditions.All(condition => condition.Holds(context)));
+        var context = need.With([KeyValuePair.Create("aws:SourceAccount", LabAccount.Id)]).Context;
+        return _statements.Exists(statement => statement.Actions.Contains(need.Action) && statement.Principals.Any(trusted => Means(trusted, who)) && statement.Conditions.All(condition => condition.Holds(context)));
     }
 
     /// <summary>An account stands for everybody in it.</summary>
