@@ -12,7 +12,6 @@ namespace ChaosOperator.Aws.Failures;
 /// <summary>Turns what the SDK and the resilience pipeline throw into failures with a kind and a message that may be shown.</summary>
 public static class AwsFailures
 {
-    private const string AssumeRole = "sts:AssumeRole";
     private const string OperatorPolicy = "deploy/iam/operator-policy.json";
     private const HttpStatusCode NoAnswer = default;
 
@@ -109,19 +108,11 @@ public static class AwsFailures
     // Everything but an outage of STS means that the role cannot be taken on.
     private static AwsFailure OfAssuming(AmazonSecurityTokenServiceException exception, AwsCall call)
     {
-        var assuming = call with { Operation = AssumeRole, Subject = $"role {call.RoleArn}", RoleArn = null };
+        var assuming = call with { Operation = RefusedRole.AssumeRole, Subject = $"role {call.RoleArn}", RoleArn = null };
         var kind = exception.StatusCode == NoAnswer ? AwsFailureKind.Transient : ErrorCodes.KindOf(ErrorCodes.Short(exception.ErrorCode), exception.StatusCode);
         if (kind is AwsFailureKind.Transient or AwsFailureKind.Throttled) return OfService(exception, assuming);
-        return new AwsFailure(
-            AwsFailureKind.AccessDenied,
-            AssumeRole,
-            $"{AssumeRole} of role {call.RoleArn} was denied to the operator ({ErrorCodes.Short(exception.ErrorCode)}); "
-            + $"let the role's trust policy name the operator's identity{Demanding(call.ExternalId)}, and allow that identity sts:AssumeRole{Tagging(call)} on it.");
+        return new AwsFailure(AwsFailureKind.AccessDenied, RefusedRole.AssumeRole, RefusedRole.Message(exception, call));
     }
-
-    private static string Tagging(AwsCall call) => call.TagsSession ? " and sts:TagSession (in both policies, since --session-tags is set)" : "";
-
-    private static string Demanding(string? externalId) => externalId is null ? "" : $" and, if it demands an external id, {externalId}";
 
     private static AwsFailure OfClient(AmazonClientException exception, AwsCall call) =>
         FoundNoCredentials(exception)

@@ -264,6 +264,21 @@ public sealed class SessionTests
         Assert.Single(aws.Calls);
     }
 
+    [Theory]
+    [InlineData(403, "AccessDenied", "User: arn:aws:sts::111122223333:assumed-role/pod/eks is not authorized to perform: sts:TagSession on resource: arn:aws:iam::111122223333:role/a", false, "allow sts:TagSession on it beside sts:AssumeRole", "The tags are those that EKS Pod Identity hands on.")]
+    [InlineData(403, "AccessDenied", "User: arn:aws:sts::111122223333:assumed-role/pod/eks is not authorized to perform: sts:TagSession on resource: arn:aws:iam::111122223333:role/a", true, "deploy/iam/operator-trust.json", "The tags are those of --session-tags, and of EKS")]
+    [InlineData(400, "PackedPolicyTooLarge", "Packed size of session tags consumes 112% of allotted space.", true, "(Packed size of session tags consumes 112% of allotted space)", "disableSessionTags")]
+    public async Task Tags_that_keep_a_role_from_being_assumed_are_told_with_the_remedy(int status, string code, string message, bool tagsSessions, params string[] told)
+    {
+        await using var aws = await StubAws.StartAsync(_ => new StubAnswer(
+            status, $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>x</RequestId></ErrorResponse>", "text/xml"));
+
+        var refusal = await Assert.ThrowsAsync<AwsRefusedException>(() => GetAsync(aws.Sessions(tagsSessions: tagsSessions).For(Target(RoleA), StubAws.Owner)));
+
+        Assert.Equal((AwsFailureKind.AccessDenied, "sts:AssumeRole"), (refusal.Failure.Kind, refusal.Failure.Operation));
+        Assert.All(told, words => Assert.Contains(words, refusal.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_role_that_may_not_be_assumed_is_a_denied_AssumeRole()
     {
