@@ -115,10 +115,13 @@ internal static class LeastPrivilege
     private static JsonObject TrustOfPod(IEnumerable<PlannedExperiment> users, string podRole)
     {
         var trust = ShippedPolicy.Read("operator-trust.json").AsObject();
-        var statement = trust["Statement"]![0]!;
-        statement["Principal"]!["AWS"] = podRole;
+        foreach (var statement in trust["Statement"]!.AsArray())
+        {
+            statement!["Principal"]!["AWS"] = podRole;
+        }
+
         var ids = users.Select(one => $"chaos-operator/{one.Owner.Cluster}/{one.Owner.Namespace}").Distinct().ToList();
-        statement["Condition"]!["StringEquals"]!["sts:ExternalId"] = ids.Count == 1 ? ids[0] : Texts(ids);
+        trust["Statement"]![0]!["Condition"]!["StringEquals"]!["sts:ExternalId"] = ids.Count == 1 ? ids[0] : Texts(ids);
         return trust;
     }
 

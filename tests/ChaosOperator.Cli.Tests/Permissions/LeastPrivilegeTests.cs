@@ -116,7 +116,9 @@ public sealed class LeastPrivilegeTests
 
             Assert.Equal(0, (await Cli.RunAsync("iam", "-f", Path.Combine(Repository.Folder("examples"), "region-failover"), "--directory", folder.FullName, "--pod-role-arn", Pod)).Code);
             var trust = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "chaos-operator-trust.json"), TestContext.Current.CancellationToken))!;
-            Assert.Equal(Pod, (string?)trust["Statement"]![0]!["Principal"]!["AWS"]);
+            Assert.All(trust["Statement"]!.AsArray(), statement => Assert.Equal(Pod, (string?)statement!["Principal"]!["AWS"]));
+            Assert.Equal(["sts:AssumeRole", "sts:TagSession"], trust["Statement"]!.AsArray().Select(statement => (string?)statement!["Action"]));
+            Assert.Equal(["sts:AssumeRole", "sts:TagSession"], Texts(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "its-pod-policy.json"), TestContext.Current.CancellationToken))!["Statement"]![0]!["Action"]));
             Assert.True(File.Exists(Path.Combine(folder.FullName, "its-pod-policy.json")));
         }
         finally

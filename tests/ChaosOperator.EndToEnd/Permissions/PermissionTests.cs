@@ -14,7 +14,7 @@ public sealed class PermissionTests
     /// <summary>What a sweep tells when the experiment of what it found is gone; shown by <see cref="Orphans.OrphanTests"/>. Where events are allowed cluster-wide the server names that role.</summary>
     private static readonly string[] OnlyWithOrphans = ["Role chaos-operator-leader: create events.k8s.io/events", "Role chaos-operator-leader: patch events.k8s.io/events"];
 
-    private static readonly TestBedOptions Options = new() { Namespace = "resilience" };
+    private static readonly TestBedOptions Options = new() { Namespace = "resilience", PodRole = ShippedPolicies.Pod };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -49,7 +49,7 @@ public sealed class PermissionTests
     private static async Task<TestBed> StartAsync(SharedControlPlane own, TestBedOptions options)
     {
         var bed = await TestBed.StartAsync(own, options, Token);
-        await ShippedPolicies.RestrictPodAsync(bed.Lab, Token);
+        await ShippedPolicies.RestrictPodAsync(bed.Lab, bed.Kubernetes.Namespace, Token);
         return bed;
     }
 

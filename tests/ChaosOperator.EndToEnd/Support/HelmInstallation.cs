@@ -22,16 +22,11 @@ internal sealed class HelmInstallation(ControlPlane cluster, LabProcess lab, str
     {
         var deployment = JsonNode.Parse(await cluster.Kubectl.RunAsync(["get", "deployment", Name, "--namespace", Namespace, "--output", "json"], cancellationToken: cancellationToken))!;
         var arguments = deployment["spec"]!["template"]!["spec"]!["containers"]![0]!["args"]!.AsArray().Select(argument => (string)argument!);
-        var credentials = new Uri(lab.Address, $"lab/pods/credentials?region=eu-west-1&cluster=my-cluster&namespace={Namespace}&serviceAccount={Name}");
+        var credentials = PodIdentity.OfAssociation(lab, "eu-west-1", "my-cluster", Namespace, Name);
         operators = await OperatorProcess.StartAsync(new OperatorOptions(await cluster.WriteServiceAccountKubeconfigAsync(Namespace, Name, cancellationToken))
         {
             Arguments = [.. arguments, "--lease-namespace", Namespace, "--clock", lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0"],
-            Environment = new Dictionary<string, string?>(lab.Environment)
-            {
-                ["AWS_ACCESS_KEY_ID"] = null,
-                ["AWS_SECRET_ACCESS_KEY"] = null,
-                ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = credentials.ToString(),
-            },
+            Environment = new Dictionary<string, string?>([.. lab.Environment.Where(variable => !credentials.ContainsKey(variable.Key)), .. credentials]),
             LogFile = Path.Combine(logs, "operator.log"),
         });
         await operators.WaitUntilLeadingAsync(cancellationToken);

@@ -13,12 +13,11 @@ internal static class ShippedPolicies
 
     public const string Ssm = $"{Roles}/ssm";
 
+    public const string Pod = $"{Roles}/chaos-operator-pod";
+
     private const string Roles = "arn:aws:iam::111122223333:role";
 
     private const string ClusterTag = "\"aws:ResourceTag/chaosoperator.dev/cluster\"";
-
-    /// <summary>The access key that stands for the pod's own credentials.</summary>
-    private const string Pod = "lab";
 
     private const string AccessKey = "AWS_ACCESS_KEY_ID";
 
@@ -77,9 +76,14 @@ internal static class ShippedPolicies
     public static Task RestrictOperatorAsync(LabProcess lab, string role, string cluster, CancellationToken cancellationToken) =>
         RestrictAsync(lab, new Dictionary<string, string> { [role] = OfRoles[Operator] }, cluster, cancellationToken);
 
-    /// <summary>Restricts the pod, too; for tests in which it assumes the operator's role only.</summary>
-    public static Task RestrictPodAsync(LabProcess lab, CancellationToken cancellationToken) =>
-        RestrictAsync(lab, new Dictionary<string, string> { [Pod] = "pod-policy.json" }, "", cancellationToken);
+    /// <summary>Restricts the pod, too, its own role to pods, and the operator's role to it; for tests in which it assumes no other role.</summary>
+    public static async Task RestrictPodAsync(LabProcess lab, string space, CancellationToken cancellationToken)
+    {
+        await RestrictAsync(lab, new Dictionary<string, string> { [Pod] = "pod-policy.json" }, "", cancellationToken);
+        var trust = File.ReadAllText(Repository.Path("deploy", "iam", "operator-trust.json")).Replace("chaos-operator/default/resilience", $"chaos-operator/{space}/{space}", StringComparison.Ordinal);
+        await lab.Client.SetTrustPolicyAsync(Operator, JsonNode.Parse(trust)!, cancellationToken);
+        await lab.Client.SetTrustPolicyAsync(Pod, Read("pod-trust.json"), cancellationToken);
+    }
 
     /// <summary>The words of the shipped policies that let no call through so far, one a line.</summary>
     public static Task<IReadOnlyList<string>> UnusedAsync(LabProcess lab, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public sealed class TestBed : IAsyncDisposable
     {
         wholeCluster = options.WholeCluster;
         arguments = options.Arguments;
-        environment = options.Environment;
+        environment = options.PodRole is { } role ? new Dictionary<string, string?>([.. options.Environment, .. PodIdentity.OfRole(lab, role)]) : options.Environment;
         this.operatorKubeconfig = operatorKubeconfig;
         this.logs = logs;
         Lab = lab;

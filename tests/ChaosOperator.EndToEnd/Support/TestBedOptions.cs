@@ -26,6 +26,9 @@ public sealed record TestBedOptions
     /// <summary>Variables of the operator on top of those that lead to the lab.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>ARN of the role that the operator has by EKS Pod Identity; null: it has an access key.</summary>
+    public string? PodRole { get; init; }
+
     /// <summary>Arguments of the operator on top of those that every test needs.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -1,5 +1,4 @@
 using ChaosOperator.Lab.CloudFormation;
-using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Iam.Roles;
 using ChaosOperator.Lab.Lambda;
 using ChaosOperator.Lab.Route53;
@@ -67,12 +66,13 @@ public sealed class SampleStacksTests
         string[] externalId = ["--external-id", "chaos-operator/first/resilience"];
 
         Assert.Contains("AccessDenied", await lab.Cli.FailAsync(Us, [.. assume, .. externalId]), StringComparison.Ordinal);
-        var asPod = As(lab, pod);
+        var asPod = await Pod.CredentialsAsync(lab, pod);
         Assert.Contains("AccessDenied", (await lab.Cli.RunAsync(Us, asPod, assume)).Error, StringComparison.Ordinal);
         Assert.Contains("not authorized to perform: lambda:ListFunctions", (await lab.Cli.RunAsync(Us, asPod, ["lambda", "list-functions"])).Error, StringComparison.Ordinal);
 
-        var session = (await lab.Cli.RunAsync(Us, asPod, [.. assume, .. externalId])).Json["Credentials"]!;
-        var asOperator = new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = (string)session["AccessKeyId"]! };
+        var session = await lab.Cli.RunAsync(Us, asPod, [.. assume, .. externalId]);
+        Assert.True(session.ExitCode == 0, session.Error);
+        var asOperator = Pod.OfSession(session.Json["Credentials"]!);
         Assert.Equal(0, (await lab.Cli.RunAsync(Us, asOperator, ["fis", "list-experiments"])).ExitCode);
         Assert.Contains("not authorized", (await lab.Cli.RunAsync(Us, asOperator, ["lambda", "list-functions"])).Error, StringComparison.Ordinal);
 
@@ -99,9 +99,6 @@ public sealed class SampleStacksTests
 
     private static async Task<string> OutputAsync(RunningLab lab, string region, string output, string stack = "chaos-sample") =>
         (string)(await lab.Cli.OkAsync(region, "cloudformation", "describe-stacks", "--stack-name", stack))["Stacks"]![0]!["Outputs"]!.AsArray().Single(one => (string)one!["OutputKey"]! == output)!["OutputValue"]!;
-
-    private static Dictionary<string, string> As(RunningLab lab, string role) =>
-        new() { ["AWS_ACCESS_KEY_ID"] = lab.Host.Services.GetRequiredService<ICallers>().Issue(role, "test", TimeSpan.FromHours(1)).AccessKeyId };
 
     /// <summary>A request from near a region: its status, and the region that answered.</summary>
     private static (int Status, string Region) Ask(RunningLab lab, string name, string path, string from)

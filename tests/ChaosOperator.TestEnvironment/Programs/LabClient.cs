@@ -123,6 +123,13 @@ public sealed class LabClient(HttpClient http)
     public Task SetTrustAsync(string role, string externalId, CancellationToken cancellationToken = default) =>
         PostAsync("lab/trusts", new { Role = role, ExternalId = externalId }, cancellationToken);
 
+    /// <summary>Gives a role a trust policy of <c>deploy/iam</c>.</summary>
+    /// <param name="role">ARN of the role.</param>
+    /// <param name="policy">The trust policy.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task SetTrustPolicyAsync(string role, JsonNode policy, CancellationToken cancellationToken = default) =>
+        PostAsync("lab/trusts", new { Role = role, Policy = policy }, cancellationToken);
+
     /// <summary>From now on a caller may do what a policy of <c>deploy/iam</c> allows, and nothing else.</summary>
     /// <param name="caller">ARN of a role, or an access key.</param>
     /// <param name="policy">The policy.</param>
