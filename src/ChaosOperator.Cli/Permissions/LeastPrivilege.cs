@@ -99,12 +99,12 @@ internal static class LeastPrivilege
         }
     }
 
-    private static JsonNode OfCluster(JsonObject condition, string cluster)
+    private static JsonObject OfCluster(JsonObject condition, string cluster)
     {
-        var own = condition.DeepClone();
-        if (own["StringEquals"] is JsonObject equal && equal.ContainsKey(ClusterTag))
+        var own = condition.DeepClone().AsObject();
+        foreach (var (test, key) in own.SelectMany(test => test.Value!.AsObject().Select(key => (test.Value, key.Key))).Where(pair => pair.Key.EndsWith(ClusterTag, StringComparison.Ordinal)).ToList())
         {
-            equal[ClusterTag] = cluster;
+            test![key] = cluster;
         }
 
         return own;
@@ -128,7 +128,10 @@ internal static class LeastPrivilege
     private static JsonObject TrustOfService(string file, IEnumerable<PlannedExperiment> users)
     {
         var trust = ShippedPolicy.Read(file).AsObject();
-        trust["Statement"]![0]!["Condition"]!["StringEquals"]!["aws:SourceAccount"] = users.First().Experiment.Aws.AccountId;
+        var aws = users.First().Experiment.Aws;
+        var condition = trust["Statement"]![0]!["Condition"]!;
+        condition["StringEquals"]!["aws:SourceAccount"] = aws.AccountId;
+        condition["ArnLike"]!["aws:SourceArn"] = ((string)condition["ArnLike"]!["aws:SourceArn"]!).Replace("arn:aws:", $"arn:{aws.Partition}:", StringComparison.Ordinal).Replace(StatementUse.ExampleAccount, aws.AccountId, StringComparison.Ordinal);
         return trust;
     }
 
@@ -136,5 +139,5 @@ internal static class LeastPrivilege
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
-    private const string ClusterTag = "aws:ResourceTag/" + Core.Aws.ObjectTags.Cluster;
+    private const string ClusterTag = "Tag/" + Core.Aws.ObjectTags.Cluster;
 }

@@ -10,18 +10,24 @@ internal static class StatementUse
     private static readonly Dictionary<string, Func<PlannedExperiment, bool>> Needs = new()
     {
         ["TemplatesAndExperiments"] = one => RunsByFis(one),
-        ["EndWhatThisClusterMade"] = one => RunsByFis(one),
+        ["MakeThemInTheNameOfThisCluster"] = one => RunsByFis(one),
+        ["MarkThemAsOfThisCluster"] = one => RunsByFis(one),
+        ["ChangeAndEndWhatThisClusterMade"] = one => RunsByFis(one),
+        ["ChangeToAnyAction"] = one => RunsByFis(one),
         ["FirstExperimentOfTheAccount"] = one => RunsByFis(one),
         ["OwnDocuments"] = one => HasOwnDocuments(one),
         ["DocumentsOfExperiments"] = one => one.Experiment.Documents.Count > 0,
-        ["EndDocumentsThatThisClusterMade"] = one => one.Plan.Documents.Any(document => document.IsOfExperiment),
+        ["MakeDocumentsInTheNameOfThisCluster"] = one => one.Plan.Documents.Any(document => document.IsOfExperiment),
+        ["ChangeAndEndDocumentsThatThisClusterMade"] = one => one.Plan.Documents.Any(document => document.IsOfExperiment),
         ["FindDocuments"] = one => one.Experiment.Documents.Count > 0,
         ["RevertByOwnDocuments"] = one => HasOwnDocuments(one),
         ["FollowAutomations"] = one => HasOwnDocuments(one) || one.Plan.Automation is not null,
         ["Heartbeat"] = one => one.Plan.Switch is not null,
         ["DeadMansSwitch"] = one => one.Plan.Switch is not null,
+        ["EndSwitchesOfThisCluster"] = one => one.Plan.Switch is not null,
         ["Dashboards"] = one => one.Experiment.Dashboard is not null,
         ["AuditRoute53"] = one => one.Hypothesis.Audit.EntryNames.Count > 0,
+        ["FindHealthChecks"] = one => one.Hypothesis.Audit.EntryNames.Count > 0,
         ["InspectTargets"] = one => Functions(one).Any(),
         ["SendLoads"] = one => one.Experiment.Load is { IsInvoked: true },
         ["HandOnRoleToFis"] = one => RunsByFis(one),
@@ -117,5 +123,6 @@ internal static class StatementUse
         return $"arn:{aws.Partition}:{service}:{(region == "*" && service != "iam" ? aws.Region : region)}:{(account == ExampleAccount ? aws.AccountId : account)}:{rest}";
     }
 
-    private const string ExampleAccount = "111122223333";
+    /// <summary>The account that the shipped policies name.</summary>
+    internal const string ExampleAccount = "111122223333";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Ssm.Documents;
 
 namespace ChaosOperator.Lab.CloudWatch;
 
@@ -16,6 +17,9 @@ internal sealed class Alarm(string name, string region, JsonObject definition, D
 
     /// <summary>The members of PutMetricAlarm as they were sent.</summary>
     public JsonObject Definition { get; set; } = definition;
+
+    /// <summary>Those that it was created with: what is put later names tags in vain.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; } = definition.Tags();
 
     public AlarmState State { get; private set; } = AlarmState.InsufficientData;
 

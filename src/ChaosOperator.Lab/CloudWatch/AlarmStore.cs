@@ -29,6 +29,13 @@ internal sealed class AlarmStore(WorldGate gate, MetricStore metrics) : IAlarmSt
             return _alarms.Values.FirstOrDefault(a => a.Arn == alarmArn)?.State;
     }
 
+    /// <summary>Tags by ARN; none when there is no such alarm.</summary>
+    public IReadOnlyDictionary<string, string> TagsOf(string alarmArn)
+    {
+        lock (gate.Lock)
+            return _alarms.Values.FirstOrDefault(alarm => alarm.Arn == alarmArn)?.Tags ?? new Dictionary<string, string>();
+    }
+
     public void Move(Alarm alarm, AlarmState state, string reason, DateTimeOffset at)
     {
         if (alarm.MoveTo(state, reason, at) is not { } change)

@@ -1,9 +1,10 @@
 using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Sts;
 
 namespace ChaosOperator.Lab.Fis;
 
 /// <summary>Moves one experiment by one virtual second.</summary>
-internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alarms, TargetResolver targets, FisSwitches switches)
+internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alarms, TargetResolver targets, RoleTrusts trusts, FisSwitches switches)
 {
     private readonly Dictionary<(string Experiment, string Alarm), AlarmState> _seen = [];
 
@@ -38,6 +39,14 @@ internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alar
 
     private void Run(Experiment experiment, DateTimeOffset now)
     {
+        if (!trusts.AllowsService(experiment.RoleArn, "fis.amazonaws.com", experiment.Arn))
+        {
+            experiment.Fail("AssumeRoleFailure", "roleArn");
+            StopActions(experiment, now);
+            experiment.Move("failed", $"FIS is unable to assume the role {experiment.RoleArn}.", now);
+            return;
+        }
+
         if (experiment.Alarms.FirstOrDefault(a => alarms.Find(a) is null) is { } missing)
         {
             experiment.Fail("ConfigurationFailure", "stopConditions");

@@ -28,9 +28,10 @@ internal static class CloudWatchPermissions
     private static IEnumerable<RequiredPermission> OfPut(AwsCall call, JsonObject body)
     {
         var alarm = Alarm(call, body.Required("AlarmName"));
-        yield return new("cloudwatch:PutMetricAlarm", alarm);
-        if (body["Tags"] is JsonArray { Count: > 0 })
-            yield return new("cloudwatch:TagResource", alarm);
+        var tags = body.Tags();
+        yield return new RequiredPermission("cloudwatch:PutMetricAlarm", alarm).Tagging(tags);
+        if (tags.Count > 0)
+            yield return new RequiredPermission("cloudwatch:TagResource", alarm).Tagging(tags);
     }
 
     private static string Dashboard(string name) => $"arn:aws:cloudwatch::{LabAccount.Id}:dashboard/{name}";

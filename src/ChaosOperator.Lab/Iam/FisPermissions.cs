@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Fis;
 using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Ssm.Documents;
 
@@ -14,18 +15,21 @@ internal static class FisPermissions
         var id = call.Segments.ElementAtOrDefault(1) ?? "*";
         return call.Operation switch
         {
-            "CreateExperimentTemplate" or "UpdateExperimentTemplate" => OfTemplate(call, id, call.ReadBody()),
+            "CreateExperimentTemplate" or "UpdateExperimentTemplate" => Tagging(call.ReadBody(), OfTemplate(call, id, call.ReadBody())),
             "GetExperimentTemplate" or "DeleteExperimentTemplate" or "CreateTargetAccountConfiguration" or "UpdateTargetAccountConfiguration" or "DeleteTargetAccountConfiguration"
                 or "GetTargetAccountConfiguration" or "ListTargetAccountConfigurations" => [new($"fis:{call.Operation}", Arn(call, $"experiment-template/{id}"))],
-            "StartExperiment" => OfStart(call, call.ReadBody(), serviceRole),
+            "StartExperiment" => Tagging(call.ReadBody(), OfStart(call, call.ReadBody(), serviceRole)),
             "GetExperiment" or "StopExperiment" or "ListExperimentTargetAccountConfigurations" or "GetExperimentTargetAccountConfiguration" or "ListExperimentResolvedTargets" => [new($"fis:{call.Operation}", Arn(call, $"experiment/{id}"))],
             "ListExperiments" or "ListExperimentTemplates" or "ListActions" => [new($"fis:{call.Operation}", "*")],
             "GetAction" => [new("fis:GetAction", Arn(call, $"action/{id}"))],
             "GetSafetyLever" or "UpdateSafetyLeverState" => [new($"fis:{call.Operation}", Arn(call, $"safety-lever/{id}"))],
-            "TagResource" or "UntagResource" or "ListTagsForResource" => [new($"fis:{call.Operation}", id)],
+            "TagResource" => [new RequiredPermission("fis:TagResource", id).Tagging(call.ReadBody().TagMap())],
+            "UntagResource" or "ListTagsForResource" => [new($"fis:{call.Operation}", id)],
             _ => Authorizer.Unlisted(call),
         };
     }
+
+    private static IEnumerable<RequiredPermission> Tagging(JsonObject body, IEnumerable<RequiredPermission> needs) => needs.Select(need => need.Tagging(body.TagMap()));
 
     private static IEnumerable<RequiredPermission> OfTemplate(AwsCall call, string id, JsonObject body)
     {

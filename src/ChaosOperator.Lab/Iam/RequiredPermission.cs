@@ -21,6 +21,9 @@ internal sealed record RequiredPermission(string Action, string Resource, IReadO
     /// <summary>The same with more condition keys. Their case does not matter.</summary>
     public RequiredPermission With(IEnumerable<KeyValuePair<string, string>> more) => this with { Context = new Dictionary<string, string>([.. Context, .. more], StringComparer.OrdinalIgnoreCase) };
 
+    /// <summary>The same in a request that names tags.</summary>
+    public RequiredPermission Tagging(IReadOnlyDictionary<string, string> tags) => With(tags.Select(tag => KeyValuePair.Create($"aws:RequestTag/{tag.Key}", tag.Value)));
+
     /// <summary>To hand a role on to a service that is to act as it.</summary>
     public static RequiredPermission PassRole(string role, string service) => new("iam:PassRole", role, "iam:PassedToService", service);
 }

@@ -9,7 +9,9 @@ internal static class SsmPermissions
 {
     public static IEnumerable<RequiredPermission> Of(AwsCall call) => Of(call, call.ReadBody());
 
-    public static IEnumerable<RequiredPermission> Of(AwsCall call, JsonObject body) => call.Operation switch
+    public static IEnumerable<RequiredPermission> Of(AwsCall call, JsonObject body) => Untagged(call, body).Select(need => need.Tagging(body.Tags()));
+
+    private static IEnumerable<RequiredPermission> Untagged(AwsCall call, JsonObject body) => call.Operation switch
     {
         "CreateDocument" => WithTags(call, body, Document(call, body.Required("Name"))),
         "UpdateDocument" or "UpdateDocumentDefaultVersion" or "DescribeDocument" or "GetDocument" or "DeleteDocument" or "ListDocumentVersions" =>

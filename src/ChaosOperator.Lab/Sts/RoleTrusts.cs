@@ -32,5 +32,7 @@ internal sealed class RoleTrusts
     /// <summary>Whether a role lets itself be assumed by a service of AWS, without tags.</summary>
     /// <param name="role">Its ARN.</param>
     /// <param name="service">The service, e.g. <c>lambda.amazonaws.com</c>.</param>
-    public bool AllowsService(string role, string service) => Allows(role, new("Service", service), new("sts:AssumeRole", role));
+    /// <param name="source">ARN of what it does so for; null: it names nothing.</param>
+    public bool AllowsService(string role, string service, string? source = null) =>
+        Allows(role, new("Service", service), new RequiredPermission("sts:AssumeRole", role).With(source is null ? [] : [KeyValuePair.Create("aws:SourceArn", source)]));
 }

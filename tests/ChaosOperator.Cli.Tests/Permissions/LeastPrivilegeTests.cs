@@ -63,9 +63,12 @@ public sealed class LeastPrivilegeTests
             Texts(Statement(roles, "SSM Automation", "ChangeTargets")!["Resource"]));
         Assert.Equal(["arn:aws:lambda:us-east-1:871265522301:layer:chaos-lambda-extension-x86_64-unknown-linux-gnu-release:12"], Texts(Statement(roles, "SSM Automation", "UseTheLayer")!["Resource"]));
         Assert.Equal(["arn:aws:iam::111122223333:role/ssm"], Texts(Statement(roles, "AWS FIS", "HandOnRoleToAutomation")!["Resource"]));
-        Assert.Equal("kitchen", (string?)Statement(roles, "the operator", "EndWhatThisClusterMade")!["Condition"]!["StringEquals"]!["aws:ResourceTag/chaosoperator.dev/cluster"]);
+        Assert.Equal("kitchen", (string?)Statement(roles, "the operator", "ChangeAndEndWhatThisClusterMade")!["Condition"]!["StringEquals"]!["aws:ResourceTag/chaosoperator.dev/cluster"]);
+        var mark = Statement(roles, "the operator", "MarkThemAsOfThisCluster")!["Condition"]!;
+        Assert.Equal(
+            ("kitchen", "kitchen"), ((string?)mark["StringEquals"]!["aws:RequestTag/chaosoperator.dev/cluster"], (string?)mark["StringEqualsIfExists"]!["aws:ResourceTag/chaosoperator.dev/cluster"]));
         Assert.Null(Statement(roles, "the operator", "DocumentsOfExperiments"));
-        Assert.DoesNotContain("fis:CreateTargetAccountConfiguration", Texts(Statement(roles, "the operator", "TemplatesAndExperiments")!["Action"]));
+        Assert.DoesNotContain("fis:CreateTargetAccountConfiguration", Texts(Statement(roles, "the operator", "ChangeAndEndWhatThisClusterMade")!["Action"]));
         Assert.Equal("chaos-operator/kitchen/resilience", (string?)roles.First(role => role.ActsAs == "the operator").Trust!["Statement"]![0]!["Condition"]!["StringEquals"]!["sts:ExternalId"]);
     }
 

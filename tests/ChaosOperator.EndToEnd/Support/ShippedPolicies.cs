@@ -17,7 +17,7 @@ internal static class ShippedPolicies
 
     private const string Roles = "arn:aws:iam::111122223333:role";
 
-    private const string ClusterTag = "\"aws:ResourceTag/chaosoperator.dev/cluster\"";
+    private const string ClusterTag = "Tag/chaosoperator.dev/cluster\"";
 
     private const string AccessKey = "AWS_ACCESS_KEY_ID";
 

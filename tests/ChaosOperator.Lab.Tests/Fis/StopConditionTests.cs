@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChaosOperator.Lab.Fis;
 using ChaosOperator.Lab.Hosting;
+using ChaosOperator.Lab.Sts;
 using ChaosOperator.Lab.Tests.Support;
 
 namespace ChaosOperator.Lab.Tests.Fis;
@@ -99,7 +100,7 @@ public sealed class StopConditionTests
             """);
         var choices = new FisSwitches(new LabOptions { Switches = switches.ToDictionary(s => s.Name, s => s.Value) });
         var template = new ExperimentTemplate("EXT1", "us-east-1", body, Start, Start);
-        return (new Experiment("EXP1", template, "run-all", [], Start), new ExperimentMachine(new ActionMachine(_automations, new NoFunctions(), choices), _alarms, new TargetResolver(_ => []), choices));
+        return (new Experiment("EXP1", template, "run-all", [], Start), new ExperimentMachine(new ActionMachine(_automations, new NoFunctions(), choices), _alarms, new TargetResolver(_ => []), new RoleTrusts(), choices));
     }
 
     private static void Advance(ExperimentMachine machine, Experiment experiment, int from, int to)

@@ -75,6 +75,25 @@ public sealed class DeployTests
         Assert.All(statements, statement => Assert.All(statement!["Action"]!.AsArray(), action => Assert.DoesNotContain('*', (string)action!)));
     }
 
+    /// <summary>
+    /// The actions that the Service Authorization Reference lists without a resource, and two with one: CloudWatch tells of composite alarms only whose permission to ask for alarms, and for their history, is on everything.
+    /// </summary>
+    private static readonly string[] WithoutResources =
+    [
+        "cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:ListMetrics", "cloudwatch:PutMetricData",
+        "fis:ListActions", "fis:ListExperimentTemplates", "fis:ListExperiments", "route53:ListHealthChecks", "ssm:DescribeAutomationExecutions", "ssm:ListDocuments",
+    ];
+
+    [Fact]
+    public void Only_actions_that_know_no_resource_are_granted_on_everything() =>
+        Assert.Equal(
+            WithoutResources,
+            Directory.GetFiles(Repository.Folder("deploy/iam"), "*-policy.json")
+                .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!["Statement"]!.AsArray())
+                .Where(statement => statement!["Resource"]!.AsArray().Any(resource => (string?)resource == "*"))
+                .SelectMany(statement => statement!["Action"]!.AsArray().Select(action => (string)action!))
+                .Distinct().Order(StringComparer.Ordinal));
+
     private static IEnumerable<string> Granted(string file, string? folder = null) => Rules(Path.Combine(folder ?? Base, file))
         .SelectMany(rule => rule["resources"]!.AsArray().Select(resource => $"{rule["apiGroups"]![0]}/{resource}: {string.Join(' ', rule["verbs"]!.AsArray().Select(verb => (string)verb!))}"))
         .Order(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Ssm.Documents;
 
 namespace ChaosOperator.Lab.Ssm.Automations;
@@ -22,6 +23,8 @@ internal sealed class AutomationExecution(
     public string Caller { get; } = caller;
 
     public IReadOnlyDictionary<string, string> Tags { get; } = tags;
+
+    public string Arn => $"arn:aws:ssm:{Region}:{LabAccount.Id}:automation-execution/{Id}";
 
     public DateTimeOffset Start { get; } = start;
 

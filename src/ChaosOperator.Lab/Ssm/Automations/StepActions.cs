@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using System.Xml;
 using ChaosOperator.Lab.Hosting;
 using ChaosOperator.Lab.Ssm.Scripts;
+using ChaosOperator.Lab.Sts;
 using ChaosOperator.Lab.Time;
 
 namespace ChaosOperator.Lab.Ssm.Automations;
 
 /// <summary>Starts the actions that steps name.</summary>
-internal sealed class StepActions(ScriptHost scripts, ILabClock clock, ICallers callers, LabEndpoint endpoint)
+internal sealed class StepActions(ScriptHost scripts, ILabClock clock, ICallers callers, RoleTrusts trusts, LabEndpoint endpoint)
 {
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(1);
 
@@ -18,6 +19,7 @@ internal sealed class StepActions(ScriptHost scripts, ILabClock clock, ICallers 
         {
             "aws:branch" => new Immediate(Branch(inputs)),
             "aws:sleep" => Sleep(inputs, now),
+            "aws:executeScript" when !trusts.AllowsService(execution.Role, "ssm.amazonaws.com", execution.Arn) => new Immediate(ActionOutcome.Failed($"The defined assume role {execution.Role} is unable to be assumed.")),
             "aws:executeScript" => Script(execution, inputs),
             var other => new Immediate(ActionOutcome.Failed($"The lab does not run {other}. It runs aws:executeScript, aws:branch and aws:sleep.")),
         };
