@@ -1,4 +1,5 @@
 using ChaosOperator.TestEnvironment.Programs;
+using ChaosOperator.Tests.Shared.Documentation;
 
 namespace ChaosOperator.EndToEnd.BadInput;
 
@@ -65,6 +66,27 @@ public sealed class AwsRefusalTests(BadInputBed bed)
         await bed.AssertNothingWasInjectedAsync(Token);
 
         static string Template(string action) => $"{{ fis: {{ template: {{ description: Rests, tags: {{ team: payments }}, actions: {{ rest: {{ actionId: \"{action}\", parameters: {{ duration: PT5M }} }} }} }} }} }}";
+    }
+
+    /// <summary>In the namespace of these tests, and with an account where the page leaves one out.</summary>
+    [Fact]
+    public async Task What_the_page_imports_is_told_by_the_command_and_in_the_words_of_the_page()
+    {
+        var kubectl = bed.Bed.Kubernetes.Kubectl;
+        using var shell = new PageShell("docs/faults.md", kubectl.Executable, kubectl.Kubeconfig);
+        var (_, imported) = await shell.RunAsync(FencedBlock.All.SelectMany(ShownCommand.Of).Single(command => command.Text.StartsWith("kubectl chaos import spot.json", StringComparison.Ordinal)), Token);
+        var manifest = Path.Combine(shell.Folder, "spot.yaml");
+        Assert.True(File.Exists(manifest), imported);
+        var shown = CommandsOfTests.Take("docs/faults.md", "kubectl get chaosexperiment spot");
+        Assert.Contains("-n resilience ", shown.Text, StringComparison.Ordinal);
+
+        await bed.ApplyAsync(BadManifest.Hypothesis("workers-are-replaced"), Token);
+        await bed.ApplyAsync((await File.ReadAllTextAsync(manifest, Token)).Replace("<YOUR ACCOUNT>", "111122223333", StringComparison.Ordinal).Replace("namespace: resilience", $"namespace: {bed.Bed.Kubernetes.Namespace}", StringComparison.Ordinal), Token);
+        await bed.AssertNotInCatalogueAsync("spot", [], Token);
+
+        var (code, message) = await shell.RunAsync(shown with { Text = shown.Text.Replace("-n resilience ", $"-n {bed.Bed.Kubernetes.Namespace} ", StringComparison.Ordinal) }, Token);
+        Assert.True(code == 0 && ShownOutput.IsOf(shown.Output!, message), message);
+        await bed.AssertNothingWasInjectedAsync(Token);
     }
 
     [Fact]
