@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Tests.Shared.Documentation;
 using static ChaosOperator.Core.Tests.Hypotheses.Scene;
 
 namespace ChaosOperator.Core.Tests.Hypotheses;
@@ -198,6 +199,17 @@ public sealed class GuardJudgeTests
         '/',
         new Expression.Binary('*', new Expression.Number(100), new Expression.Operand("errors")),
         new Expression.Binary('+', new Expression.Operand("ok"), new Expression.Operand("errors")));
+
+    [Fact]
+    public void The_sentence_that_the_page_shows_is_what_is_said()
+    {
+        var tenth = new Bound.AtMost(new Quantity(10, IsRelative: true));
+        var said = Of("73 73 73 73 73 | 0 0", TimeSpan.FromMinutes(2), "10:07", tenth).Sentence;
+
+        Assert.Equal(
+            FencedBlock.All.Single(block => block is { Page: "docs/guards.md", Language: "text" }).Text,
+            said.Replace("errors", "ok", StringComparison.Ordinal).Replace("customers suffer", "nobody answers any more", StringComparison.Ordinal));
+    }
 
     private static GuardJudgement Of(
         string samples, TimeSpan? lasting = null, string now = "10:06", Bound? bound = null, NoDataPolicy noData = NoDataPolicy.Inconclusive, string? known = null, string? asOf = null) =>

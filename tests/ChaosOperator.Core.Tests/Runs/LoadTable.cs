@@ -2,6 +2,7 @@ using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Experiments;
 using ChaosOperator.Core.Runs;
+using ChaosOperator.Tests.Shared.Documentation;
 using static ChaosOperator.Core.Tests.Runs.RunFixture;
 
 namespace ChaosOperator.Core.Tests.Runs;
@@ -160,12 +161,12 @@ public sealed class LoadTable
     {
         var seen = Clear with { Load = [Up("us"), new VantagePointObservation("eu", VantagePointState.Starting, "pod is Unschedulable: 0/3 nodes are available")] };
 
-        var ending = RunDecider.Decide(Loaded, Preparing(Started(6)), seen, Now);
+        var ending = RunDecider.Decide(Loaded, Preparing(Started(0) with { Started = Now.AddMinutes(-5).AddSeconds(-10) }), seen, Now);
         var stopped = OutcomeRecorder.Record(Loaded, ending.Status, ending.Commands[0], new CommandOutcome.LoadStopped(), Now);
         var ended = RunDecider.Decide(Loaded, stopped, seen, Now);
 
         Assert.Equal((RunPhase.Completed, Core.Runs.Verdict.Inconclusive), (ended.Status.Phase, ended.Status.Verdict));
-        Assert.Contains("eu of the load is not up (pod is Unschedulable: 0/3 nodes are available), 6m after it was started. Nothing was injected.", ended.Status.Message, StringComparison.Ordinal);
+        Assert.Equal(FencedBlock.All.Single(block => block is { Page: "docs/load.md", Language: "text" }).Text, ended.Status.Message);
         Assert.Null(ended.Status.Aws?.InjectionIntended);
     }
 

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using ChaosOperator.Demo.Charts;
 using ChaosOperator.Demo.Runs;
 using ChaosOperator.Demo.Tests.Runs;
+using ChaosOperator.Tests.Shared;
+using ChaosOperator.Tests.Shared.Documentation;
 
 namespace ChaosOperator.Demo.Tests.Charts;
 
@@ -15,6 +18,21 @@ public sealed class SignalChartTests
         // Beside the golden file, so that a wanted change can be looked at and copied over.
         await File.WriteAllTextAsync(Path.Combine(folder, "two-runs.actual.txt"), chart, TestContext.Current.CancellationToken);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "two-runs.txt"), TestContext.Current.CancellationToken), chart);
+    }
+
+    /// <summary>Of the two runs of the story that an operator made and the tests of the reports keep.</summary>
+    [Fact]
+    public async Task README_shows_the_chart_as_it_is_drawn_of_the_recorded_runs()
+    {
+        const string Title = "6. Both runs side by side\n";
+        var readme = Repository.Folder("README.md");
+        var shown = FencedBlock.All.Single(block => block is { Page: "README.md", Language: "text" } && block.Text.StartsWith(Title, StringComparison.Ordinal)).Text;
+
+        var drawn = Title + SignalChart.Draw([await RecordedAsync("refuted"), await RecordedAsync("confirmed")]).TrimEnd();
+
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            await File.WriteAllTextAsync(readme, (await File.ReadAllTextAsync(readme, TestContext.Current.CancellationToken)).Replace(shown, drawn, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal(drawn, shown);
     }
 
     [Fact]
@@ -51,4 +69,10 @@ public sealed class SignalChartTests
     [InlineData(100.0, '█')]
     public void No_sample_zero_and_nearly_zero_look_different(double? value, char cell) =>
         Assert.Equal(cell, Bars.Cell(value, top: 100, row: 0, rows: 1));
+
+    private static async Task<RunView> RecordedAsync(string name)
+    {
+        using var recorded = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.Folder($"tests/ChaosOperator.Reports.Tests/Recorded/{name}.json"), TestContext.Current.CancellationToken));
+        return RunViewReader.Read(recorded.RootElement.GetProperty("run"));
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChaosOperator.Kubernetes.Diagnostics;
 using ChaosOperator.Tests.Shared;
+using ChaosOperator.Tests.Shared.Documentation;
 
 namespace ChaosOperator.Tests.Telemetry;
 
@@ -21,6 +22,20 @@ public sealed partial class ShownMetricsTests
             .Select(row => Row(row.Groups["name"].Value, row.Groups["type"].Value, Word().Matches(row.Groups["labels"].Value).Select(word => word.Value)));
 
         Assert.Equal(shown.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The figures are those of a demonstration; the series are what is held here.</summary>
+    [Fact]
+    public async Task The_series_that_the_document_shows_are_those_of_metrics_with_all_their_labels()
+    {
+        var scrape = await EveryMetric.ScrapeAsync();
+        var shown = scrape.Metrics.ToDictionary(metric => metric.Name, StringComparer.Ordinal);
+        var series = FencedBlock.All.Single(block => block is { Page: "docs/metrics.md", Language: "text" } && block.Text.Contains("target_info", StringComparison.Ordinal)).Text.Split('\n').ToList();
+
+        Assert.All(series.Where(line => !line.StartsWith("target_info", StringComparison.Ordinal)), line =>
+            Assert.Equal(Find(shown, line.Split('{')[0])?.Labels.Order(StringComparer.Ordinal), Labels(line).Order(StringComparer.Ordinal)));
+        var process = Assert.Single(scrape.Series("target_info"));
+        Assert.All(Labels(series.Single(line => line.StartsWith("target_info", StringComparison.Ordinal))), label => Assert.Contains($"{label}=\"", process, StringComparison.Ordinal));
     }
 
     [Theory]
