@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChaosOperator.Tests.Shared;
 using ChaosOperator.Tests.Shared.Charts;
+using ChaosOperator.Tests.Shared.Documentation;
 
 namespace ChaosOperator.Tests.Telemetry;
 
@@ -19,6 +20,29 @@ public sealed partial class AlertTests
 
     [Fact]
     public async Task Each_alert_fires_when_it_must_and_does_not_when_it_must_not() => Assert.Equal("", await Promtool.ComplaintAsync("test", Promtool.Tests));
+
+    /// <summary>What docs/metrics.md shows for those who have no Prometheus operator.</summary>
+    [Fact]
+    public async Task Prometheus_takes_the_configuration_that_the_page_shows_beside_the_rules()
+    {
+        var configuration = Assert.Single(FencedBlock.All, block => block is { Page: "docs/metrics.md", Language: "yaml" } && block.Noted("not ours:") is not null);
+        var folder = Directory.CreateTempSubdirectory("prometheus-");
+        try
+        {
+            // Debian's Prometheus is built without what finds pods; the rest of the configuration is the same for targets that are named.
+            const string Discovery = "kubernetes_sd_configs: [{ role: pod, namespaces: { names: [chaos-operator-system] } }]";
+            Assert.Contains(Discovery, configuration.Text, StringComparison.Ordinal);
+            var known = configuration.Text.Replace(Discovery, "static_configs: [{ targets: [localhost:8080] }]", StringComparison.Ordinal);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "prometheus.yml"), known, Token);
+            File.Copy(Promtool.Rules, Path.Combine(folder.FullName, "rules.yaml"));
+
+            Assert.Equal("", await Promtool.ComplaintAboutConfigurationAsync(Path.Combine(folder.FullName, "prometheus.yml")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public async Task Every_alert_is_tested_both_ways()
@@ -44,6 +68,18 @@ public sealed partial class AlertTests
             Assert.Equal("docs/troubleshooting.md", runbook[0]);
             Assert.Contains(runbook[1], anchors);
         });
+    }
+
+    [Theory]
+    [InlineData("", "http", "http page")]
+    [InlineData("networkPolicy: { metricsFrom: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } } }] }", "from http", "from http | page")]
+    public async Task Metrics_may_be_kept_to_those_who_watch_and_the_page_stays_where_it_asks_who_one_is(string values, string alone, string withPage)
+    {
+        static string Said(JsonNode rule) => $"{(rule["from"] is null ? "" : "from ")}{string.Join(' ', rule["ports"]!.AsArray().Select(port => (string?)port!["port"]))}";
+        static string Ingress(IEnumerable<JsonObject> parts) => string.Join(" | ", parts.Single(part => (string?)part["kind"] == "NetworkPolicy")["spec"]!["ingress"]!.AsArray().Select(rule => Said(rule!)));
+
+        Assert.Equal(alone, Ingress(await HelmChart.RenderAsync(values, Token)));
+        Assert.Equal(withPage, Ingress(await HelmChart.RenderAsync($"{values}\npage: {{ enabled: true }}", Token)));
     }
 
     [Fact]

@@ -22,6 +22,15 @@ internal static class Promtool
         return result.ExitCode == 0 ? "" : result.Output + result.Error;
     }
 
+    /// <summary>Whether Prometheus would start with a configuration; skips the test where promtool cannot be had.</summary>
+    /// <param name="file">The configuration; what it names is beside it.</param>
+    public static async Task<string> ComplaintAboutConfigurationAsync(string file)
+    {
+        Assert.SkipWhen(Path is null, "promtool is not installed: it comes with Prometheus.");
+        var result = await Command.RunAsync(Path!, ["check", "config", file], cancellationToken: TestContext.Current.CancellationToken);
+        return result.ExitCode == 0 ? "" : result.Output + result.Error;
+    }
+
     public static string Rules { get; } = Repository.Folder("deploy/prometheus/rules.yaml");
 
     public static string Tests { get; } = Repository.Folder("deploy/prometheus/rules.test.yaml");
