@@ -101,8 +101,7 @@ public sealed class FirstExperimentTests
 
     private static async Task BeginOneMoreRunAsync(PageShell shell, SharedControlPlane shared)
     {
-        var (code, output) = await shell.RunAsync(new ShownCommand(WalkedPages.Walk, 0, $"kubectl chaos run sample-us-outage --namespace {Space}"), Token);
-        Assert.True(code == 0, output);
+        await shell.OutputAsync(new ShownCommand(WalkedPages.Walk, 0, $"kubectl chaos run sample-us-outage --namespace {Space}"), 0, Token);
         using var resources = new ChaosResources(shared.ControlPlane.Kubectl, Space);
         await resources.SeeFaultInForceAsync("sample-us-outage-3", Token);
     }

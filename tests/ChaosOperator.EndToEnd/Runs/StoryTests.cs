@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Programs;
+using ChaosOperator.Tests.Shared.Documentation;
+using Repository = ChaosOperator.TestEnvironment.Repository;
 
 namespace ChaosOperator.EndToEnd.Runs;
 
@@ -11,6 +13,7 @@ namespace ChaosOperator.EndToEnd.Runs;
 public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<StoryTests.Fixture>
 {
     private const string Experiment = "us-region-outage";
+    private const int Confirmed = 0;
     private const string UsHealthCheck = "11111111-aaaa-4bbb-8ccc-000000000001";
 
     /// <summary>A lab of its own, and the namespace that the example names.</summary>
@@ -46,11 +49,13 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
 
         await Bed.Aws.WatchNameAsync(UsHealthCheck, "example.us.mydomain.com", Token);
         await Bed.PassAsync(TimeSpan.FromMinutes(3), Token);
-        await Kubernetes.PatchExperimentAsync(Experiment, """{"trigger":{"token":"2"}}""", Token);
+        using var shell = new PageShell("docs/cli.md", Kubernetes.Kubectl.Executable, Kubernetes.Kubectl.Kubeconfig) { Deadline = TimeSpan.FromMinutes(4) };
+        var followed = shell.OutputAsync(CommandsOfTests.Take("docs/cli.md", "kubectl chaos run us-region-outage --namespace resilience --wait"), Confirmed, Token);
         await using var withdrawn = await StoryPage.OpenAsync(Bed, viewer, $"{Experiment}-2");
         await withdrawn.AssertNothingMoreOnceWithdrawnAsync();
         var second = await Kubernetes.SeeCompletedAsync($"{Experiment}-2", Token);
         await AssertConfirmedAsync(second, before);
+        Assert.Contains($"{Experiment}-2 is Confirmed.", await followed, StringComparison.Ordinal);
         await AssertJudgedAgainAsync(first);
         await AssertJudgedAgainAsync(second);
         await AssertToldAsync();
@@ -59,6 +64,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         await AssertSummaryAsync();
         await AssertDashboardAsync();
         await AssertNothingIsLeftAsync(before);
+        await OwnHypothesis.RefuteAsync(Bed);
         await TestBed.AssertNothingWasForbiddenAsync(Bed.Operator, Token);
     }
 
@@ -86,7 +92,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
     {
         Assert.True(run.Verdict == "Confirmed", run.ToString());
         Assert.All(run.Expectations, expectation => Assert.Equal("Held", expectation.Text("outcome")));
-        Assert.Equal("Token", run.Cause);
+        Assert.Equal("Requested", run.Cause);
         Assert.Equal("Removed", run.ConditionReason("DeadMansSwitch"));
         Assert.Empty(run.Findings);
         Assert.Equal("InOrder", run.ConditionReason("Audited"));
@@ -104,7 +110,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Contains($"{Experiment}-2 is Confirmed.", watched.Output, StringComparison.Ordinal);
         Assert.Contains("✓ Route 53 notices:", watched.Output, StringComparison.Ordinal);
         var history = await KubectlChaos.RunAsync(["history", Experiment, "--namespace", Kubernetes.Namespace], Kubernetes.Kubectl.Kubeconfig, Token);
-        Assert.Matches($"{Experiment}-2 +Confirmed +Token .*\n{Experiment}-1 +Refuted +Once ", history.Output);
+        Assert.Matches($"{Experiment}-2 +Confirmed +Requested .*\n{Experiment}-1 +Refuted +Once ", history.Output);
     }
 
     /// <summary>Exported and judged offline, and judged again by the operator over what CloudWatch has by now, a run is what it was.</summary>

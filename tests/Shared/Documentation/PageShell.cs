@@ -67,7 +67,7 @@ internal sealed class PageShell : IDisposable
         }
         else
         {
-            Write(local, $"#!/bin/sh\nexec '{ours}' \"$@\" --clock '{clock}'\n");
+            Write(local, $"#!/bin/sh\ncase \" $* \" in *' --local '*) set -- \"$@\" --clock '{clock}';; esac\nexec '{ours}' \"$@\"\n");
         }
 
         File.CreateSymbolicLink(Path.Combine(programs, "chaos-operator"), TestEnvironment.Repository.Program("ChaosOperator"));
@@ -91,6 +91,7 @@ internal sealed class PageShell : IDisposable
         {
             ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}",
             ["HOME"] = Folder,
+            ["XDG_STATE_HOME"] = null,
             ["KUBECONFIG"] = kubeconfig ?? "/nowhere",
             ["AWS_PAGER"] = "",
         };
@@ -112,6 +113,17 @@ internal sealed class PageShell : IDisposable
         var result = await Command.RunAsync("bash", ["-c", InClone($"exec 2>&1\n(exit {last})\n{command.Runnable}")], "", environment, deadline.Token);
         last = result.ExitCode;
         return (last, result.Output);
+    }
+
+    /// <summary>What a command writes that ends with a certain code.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <exception cref="InvalidOperationException">It ended with another one.</exception>
+    public async Task<string> OutputAsync(ShownCommand command, int code, CancellationToken cancellationToken)
+    {
+        var (ended, output) = await RunAsync(command, cancellationToken);
+        return ended == code ? output : throw new InvalidOperationException($"{command.Place}\nended with {ended}, not {code}:\n{output}");
     }
 
     /// <summary>A command as a process that hears signals, since the shell becomes it.</summary>

@@ -11,8 +11,17 @@ internal static class WalkedPages
 
     private static readonly IReadOnlyList<string> Texts = [.. Commands(Walk).Select(command => command.Text)];
 
-    /// <summary>The commands of a page, but for those that no test runs.</summary>
-    public static IEnumerable<ShownCommand> Commands(string page) => FencedBlock.All.Where(block => block.Page == page).SelectMany(ShownCommand.Of).Where(command => !CommandsNotRun.Has(command));
+    /// <summary>The commands of a page, but for those that no test runs, or one of its own.</summary>
+    public static IEnumerable<ShownCommand> Commands(string page) => FencedBlock.All.Where(block => block.Page == page).SelectMany(ShownCommand.Of).Where(command => !CommandsNotRun.Has(command) && !CommandsOfTests.Has(command));
+
+    /// <summary>The commands of one step of the walk.</summary>
+    /// <param name="number">The number of the step, from 1.</param>
+    public static IReadOnlyList<ShownCommand> Step(int number)
+    {
+        var headings = File.ReadLines(Repository.Folder(Walk)).Index().Where(line => line.Item.StartsWith("## ", StringComparison.Ordinal)).ToList();
+        var own = headings.FindIndex(heading => heading.Item.StartsWith($"## {number} ", StringComparison.Ordinal));
+        return [.. Commands(Walk).Where(command => command.Line > headings[own].Index && command.Line <= headings[own + 1].Index)];
+    }
 
     /// <summary>Whether a command is run on the walk.</summary>
     public static bool Has(ShownCommand command) => command.Page == Walk || (command.Page == Shorter && Texts.Contains(command.Text));
