@@ -70,6 +70,7 @@ internal static class LabComposition
         services.AddSingleton<ApiStore>();
         services.AddSingleton<Concurrency>();
         services.AddSingleton<ApiGateways>();
+        services.AddSingleton<ApplicationDoor>();
         services.AddSingleton<CustomerSurroundings>();
         services.AddSingleton<LoadFunctions>();
         services.AddSingleton<WorldTicker>();

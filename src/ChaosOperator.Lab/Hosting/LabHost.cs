@@ -43,6 +43,8 @@ public sealed class LabHost : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
         builder.Services.AddLab(options);
         var app = builder.Build();
+        var door = app.Services.GetRequiredService<ApplicationDoor>();
+        app.Use((context, next) => door.IsFor(context.Request.Host.Host) ? door.AnswerAsync(context) : next(context));
         app.UseRouting();
         app.MapLabAdmin();
         app.Services.GetRequiredService<CustomAnswers>().Map(app);

@@ -44,6 +44,7 @@ public sealed class FirstExperimentTests
         await using var lab = await LabProcess.StartAsync(new LabOptions { World = world, Speed = Speed }, Path.Combine(folder, "lab.log"), Token);
         using var shell = new PageShell(WalkedPages.Walk, shared.ControlPlane.Kubectl.Executable, shared.ControlPlane.Kubeconfig, lab.Environment) { Deadline = Patience };
         await using var installation = new HelmInstallation(shared.ControlPlane, lab, folder);
+        await using var curl = new CurlToApplication(lab, shell);
         using var aws = new LabAws(lab.Address);
         var healthy = "";
 
@@ -64,6 +65,8 @@ public sealed class FirstExperimentTests
                 Assert.Contains("WatchesAnotherEndpoint", output, StringComparison.Ordinal);
                 Assert.Contains("Route 53 notices", output, StringComparison.Ordinal);
             }
+            if (command.Program == "curl")
+                Assert.Contains("Hello from region us-east-1", output, StringComparison.Ordinal);
             if (command.Text.StartsWith("kubectl apply", StringComparison.Ordinal))
                 healthy = await aws.UsFunctionsAsync(Token);
             if (command.Text.StartsWith("kubectl delete chaosexperiment", StringComparison.Ordinal))

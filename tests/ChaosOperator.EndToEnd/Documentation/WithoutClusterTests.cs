@@ -23,6 +23,7 @@ public sealed partial class WithoutClusterTests(SharedControlPlane shared)
         var world = Path.Combine(Path.GetDirectoryName(Repository.Program("ChaosOperator.Lab"))!, "worlds", "empty-account.yaml");
         await using var lab = await LabProcess.StartAsync(new LabOptions { World = world, Speed = Speed }, cancellationToken: Token);
         using var shell = new PageShell(WalkedPages.Walk, shared.ControlPlane.Kubectl.Executable, surroundings: lab.Environment, clock: lab.ClockAddress) { Deadline = TimeSpan.FromMinutes(5) };
+        await using var curl = new CurlToApplication(lab, shell);
         using var aws = new LabAws(lab.Address);
         Task<string> ToldAsync(ShownCommand command, int code = 0) => shell.OutputAsync(command, code, Token);
         var run = CommandsOfTests.Take("docs/first-experiment.md", "kubectl chaos run --local -f");
