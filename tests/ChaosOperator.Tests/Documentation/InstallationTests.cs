@@ -4,7 +4,7 @@ using ChaosOperator.Tests.Shared.Documentation;
 
 namespace ChaosOperator.Tests.Documentation;
 
-/// <summary>The command line is installed by the commands of its page, and kubectl finds it by its name.</summary>
+/// <summary>The command line is installed by the commands of its pages, and kubectl finds it by its name.</summary>
 public sealed class InstallationTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -22,12 +22,18 @@ public sealed class InstallationTests
         };
         Task<CommandResult> RunAsync(string command) => Command.RunAsync("bash", ["-c", command], "", environment, Token);
 
-        var published = await RunAsync($"cd '{Repository.Folder(".")}' && {CommandsOfTests.Take("docs/cli.md", "dotnet publish src/ChaosOperator.Cli").Text} --no-build");
+        // Who installed it by the one page may go on by the other.
+        var publish = CommandsOfTests.Take("docs/cli.md", "dotnet publish src/ChaosOperator.Cli").Text;
+        Assert.Equal(publish, CommandsOfTests.Take("docs/first-experiment.md", "dotnet publish src/ChaosOperator.Cli").Text);
+        var published = await RunAsync($"cd '{Repository.Folder(".")}' && {publish} --no-build");
         Assert.True(published.ExitCode == 0, published.Output + published.Error);
-        // What the page makes the line before; CommandTests run that.
+        // What the pages make the line before; CommandTests run that.
         Directory.CreateDirectory(Path.Combine(shell.Folder, ".local", "bin"));
-        var linked = await RunAsync(CommandsOfTests.Take("docs/cli.md", "ln -s").Text);
-        Assert.True(linked.ExitCode == 0, linked.Error);
+        foreach (var command in (ShownCommand[])[CommandsOfTests.Take("docs/cli.md", "ln -s"), CommandsOfTests.Take("docs/first-experiment.md", "ln -sf")])
+        {
+            var linked = await RunAsync(command.Text);
+            Assert.True(linked.ExitCode == 0, $"{command.Place}\n{linked.Error}");
+        }
 
         var plugins = await RunAsync("\"${KUBECTL:-kubectl}\" plugin list");
         Assert.Contains(Path.Combine(shell.Folder, ".local", "bin", "kubectl-chaos"), plugins.Output, StringComparison.Ordinal);
