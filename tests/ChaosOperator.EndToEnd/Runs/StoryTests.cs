@@ -82,6 +82,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Equal("Held", run.Outcome("the US stops answering"));
         Assert.Equal("Once", run.Cause);
         AssertConditions(run);
+        StoryOfReadme.AssertShows(run);
         Assert.True(run.StatusBytes < 65_536, $"The status has {run.StatusBytes} bytes.");
         Assert.Equal(before, await Bed.Aws.UsFunctionsAsync(Token));
         await Kubernetes.SeeEventsAsync(
@@ -191,11 +192,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Equal([$"{Experiment}-2 Confirmed", $"{Experiment}-1 Refuted"], hypothesis.List("status", "history").Select(run => $"{run.Text("name")} {run.Text("verdict")}"));
         Assert.Contains(hypothesis.List("status", "history")[0].List("margins"), margin => margin.Text("expectation") == "traffic moves to the EU");
 
-        var experiments = await Kubernetes.Kubectl.GetTableAsync("cexp", Kubernetes.Namespace, Token);
-        Assert.Matches(@"(?s)^NAME +PHASE .*VERDICT.*AGE.*\nus-region-outage +Idle .*Confirmed .*us-region-outage-2", experiments);
-        var runs = await Kubernetes.Kubectl.GetTableAsync("crun", Kubernetes.Namespace, Token);
-        Assert.Matches(@"us-region-outage-1 .*Completed +Refuted", runs);
-        Assert.Matches(@"us-region-outage-2 .*Completed +Confirmed", runs);
+        StoryOfReadme.AssertShows(await Kubernetes.Kubectl.GetTableAsync("cexp,hyp,crun", Kubernetes.Namespace, Token));
     }
 
     /// <summary>The dashboard shows the first run; then somebody moves a widget and takes another away.</summary>

@@ -20,11 +20,20 @@ internal static partial class ShownOutput
         return Regex.IsMatch(written.TrimEnd() + "\n", $"^{pattern}$", RegexOptions.None, TimeSpan.FromSeconds(5));
     }
 
+    /// <summary>A text without what another run measures, and without how its columns and lines are laid out: figures, times, ages.</summary>
+    public static string WithoutFigures(string text) => Blanks().Replace(Figure().Replace(text, "0"), " ").Trim();
+
     [GeneratedRegex(@"\b\d\d:\d\d:\d\d\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimeOfDay();
 
     [GeneratedRegex(@"\bEXP[A-Za-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExperimentId();
+
+    [GeneratedRegex(@"(\d+[dhms])+\b|\d+(\.\d+)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Figure();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"\b127\.0\.0\.1:\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Port();
