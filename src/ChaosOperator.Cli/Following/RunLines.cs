@@ -38,9 +38,10 @@ internal static class RunLines
         yield return $"{name} is {status.Verdict?.ToString() ?? status.Phase?.ToString() ?? "Pending"}. {status.Message}";
         yield return FaultStanding.Of(status).ToSentence();
         yield return $"Next: {NextStep.Of(status, commands)}";
-        foreach (var finding in status.Diagnosis.Where(finding => status.Message?.Contains(finding.Evidence, StringComparison.Ordinal) != true))
+        foreach (var finding in status.Diagnosis)
         {
-            yield return $"  → {finding.Code}: {finding.Evidence} {finding.Remedy}";
+            var isTold = status.Message?.Contains(finding.Evidence, StringComparison.Ordinal) == true;
+            yield return isTold ? $"  → {finding.Code}: as said above; what it rests on is in docs/diagnosis.md." : $"  → {finding.Code}: {finding.Evidence} {finding.Remedy}";
         }
     }
 

@@ -57,13 +57,13 @@ public sealed class RunProgressTests
         RunLines.Last("outage-1", Completed(Verdict.Confirmed), new RunCommands("kubectl chaos run outage", "kubectl chaos abort outage-1")));
 
     [Fact]
-    public void What_the_message_says_of_a_finding_is_not_said_again()
+    public void What_the_message_says_of_a_finding_is_not_said_again_but_its_code_is()
     {
         var finding = new Finding { Code = "NoTargets", Severity = FindingSeverity.Warning, Subject = "f", Evidence = "There was no target.", Remedy = "Correct the tags." };
         var status = Completed(Verdict.Refuted) with { Diagnosis = [finding, finding with { Evidence = "It was late." }] };
 
         Assert.Equal(
-            ["  → NoTargets: It was late. Correct the tags."],
+            ["  → NoTargets: as said above; what it rests on is in docs/diagnosis.md.", "  → NoTargets: It was late. Correct the tags."],
             RunLines.Last("outage-1", status with { Message = "It failed. Likely cause: There was no target. Correct the tags." }, commands: null).Skip(3));
     }
 
