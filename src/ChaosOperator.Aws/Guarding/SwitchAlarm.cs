@@ -95,7 +95,7 @@ public static class SwitchAlarm
         return RemoveAsync(session, guard.AlarmName, cancellationToken);
     }
 
-    /// <summary>Deletes the alarm; one that is gone already is fine.</summary>
+    /// <summary>Deletes the alarm; one that is gone already is fine, also where a policy allows it by its tags alone.</summary>
     /// <param name="session">Where, and as whom.</param>
     /// <param name="alarmName">Name of the alarm.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -112,6 +112,26 @@ public static class SwitchAlarm
         {
             // Gone is what was wanted.
             return;
+        }
+        catch (AwsRefusedException refusal) when (refusal.Failure.Kind == AwsFailureKind.AccessDenied)
+        {
+            // A policy that goes by the tags of the alarm denies it where there is none: what is not there has no tags.
+            if (await IsThereAsync(session, alarmName, cancellationToken)) throw;
+        }
+    }
+
+    /// <summary>Whether there is such an alarm, as far as that can be seen.</summary>
+    private static async Task<bool> IsThereAsync(AwsSession session, string alarmName, CancellationToken cancellationToken)
+    {
+        var request = new DescribeAlarmsRequest { AlarmNames = [alarmName], AlarmTypes = ["MetricAlarm"] };
+        try
+        {
+            var answer = await session.CloudWatch().CallAsync("DescribeAlarms", Subject(alarmName), (watch, token) => watch.DescribeAlarmsAsync(request, token), cancellationToken);
+            return answer.MetricAlarms is { Count: > 0 };
+        }
+        catch (AwsRefusedException refusal) when (refusal.Failure.Kind == AwsFailureKind.AccessDenied)
+        {
+            return true;
         }
     }
 

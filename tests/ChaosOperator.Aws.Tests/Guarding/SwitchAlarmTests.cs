@@ -80,6 +80,22 @@ public sealed class SwitchAlarmTests
         Assert.Equal("cloudwatch:DeleteAlarms", refusal.Failure.Operation);
     }
 
+    /// <summary>As AWS answers to a role that may delete what has a tag: the call before went through, and its answer was lost.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_denied_since_it_has_no_tags_any_more_is_gone_and_what_is_still_there_is_not(bool isThere)
+    {
+        await using var aws = await StubAws.StartAsync(call => call.Operation == "DescribeAlarms"
+            ? StubAnswer.Ok(new JsonObject { ["MetricAlarms"] = isThere ? new JsonArray(new JsonObject { ["AlarmName"] = Guard.AlarmName }) : [] })
+            : StubAnswer.Error(403, "AccessDenied"));
+
+        var refusal = await Record.ExceptionAsync(() => SwitchAlarm.RemoveAsync(aws.Session(), Guard, Token));
+
+        Assert.Equal(isThere, refusal is AwsRefusedException { Failure.Operation: "cloudwatch:DeleteAlarms" });
+        Assert.Equal(isThere, refusal is not null);
+    }
+
     [Fact]
     public async Task Metrics_that_cannot_be_read_hold_back_no_heartbeat()
     {
