@@ -111,7 +111,7 @@ public sealed class StoryTests(StoryTests.Fixture fixture) : IClassFixture<Story
         Assert.Contains($"{Experiment}-2 is Confirmed.", watched.Output, StringComparison.Ordinal);
         Assert.Contains("✓ Route 53 notices:", watched.Output, StringComparison.Ordinal);
         var history = await KubectlChaos.RunAsync(["history", Experiment, "--namespace", Kubernetes.Namespace], Kubernetes.Kubectl.Kubeconfig, Token);
-        Assert.Matches($"{Experiment}-2 +Confirmed +Requested .*\n{Experiment}-1 +Refuted +Once ", history.Output);
+        Assert.Matches($"{Experiment}-2 +Confirmed +somebody .*\n{Experiment}-1 +Refuted +the new experiment ", history.Output);
     }
 
     /// <summary>Exported and judged offline, and judged again by the operator over what CloudWatch has by now, a run is what it was.</summary>
