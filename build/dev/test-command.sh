@@ -57,8 +57,8 @@ test_command() {
   print_totals
 }
 
-# What takes longest begins first, so that none of it is still at work alone when all else is through.
-LONGEST_PROJECTS=(ChaosOperator.Core.Tests ChaosOperator.Tests ChaosOperator.Lab.Tests ChaosOperator.Cli.Tests ChaosOperator.Page.Tests)
+# What takes longest begins first, so that none of it is still at work alone when all else is through; before all the one that mostly waits.
+LONGEST_PROJECTS=(ChaosOperator.Lab.Tests ChaosOperator.Core.Tests ChaosOperator.Tests ChaosOperator.Cli.Tests ChaosOperator.Page.Tests)
 
 # test_projects FAST: their names, in the order in which they begin.
 test_projects() {
@@ -92,7 +92,7 @@ check_scripts() {
   (cd "$REPOSITORY" && shellcheck --external-sources dev .ci/run build/dev/control-plane-component.sh)
 }
 
-# run_projects NAME…: two at a time, since each of them waits now and then, or computes on one core; the end-to-end tests alone,
+# run_projects NAME…: three at a time, since each of them waits now and then, or computes on one core; the end-to-end tests alone,
 # since their clocks run fast. It runs the test executables themselves (xunit.v3 tests are executables), without a test host in
 # between that could lose a crash.
 declare -A RUNNING=() STARTED=()
@@ -100,7 +100,7 @@ run_projects() {
   local project
   on_exit stop_running
   for project; do
-    while ((${#RUNNING[@]} == 2)) || { ((${#RUNNING[@]} > 0)) && [[ $project == ChaosOperator.EndToEnd ]]; }; do report_next; done
+    while ((${#RUNNING[@]} == 3)) || { ((${#RUNNING[@]} > 0)) && [[ $project == ChaosOperator.EndToEnd ]]; }; do report_next; done
     [[ $project != ChaosOperator.EndToEnd ]] || printf '  %s begins; it takes about ten minutes\n' "$project" >&2
     hearing_interrupts "$(built "tests/$project")" -noLogo -noColor -result-xml "$RESULTS/$project.xml" >"$RESULTS/$project.log" 2>&1 &
     RUNNING[$!]=$project STARTED[$!]=$SECONDS
