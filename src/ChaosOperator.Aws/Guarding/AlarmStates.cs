@@ -35,7 +35,15 @@ public sealed class AlarmStates(TimeProvider clock)
             () => ReadAllAsync(session, region, names, $"alarms {string.Join(", ", names)}", cancellationToken),
             cancellationToken);
 
-    private static async Task<IReadOnlyDictionary<string, AlarmState>> ReadAllAsync(AwsSession session, string region, IEnumerable<string> names, string subject, CancellationToken cancellationToken)
+    /// <summary>The same read at once, by one who asks alone.</summary>
+    /// <param name="session">As whom.</param>
+    /// <param name="region">Where.</param>
+    /// <param name="names">The alarms.</param>
+    /// <param name="subject">What a refusal says was read.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>By name; alarms that do not exist are absent.</returns>
+    /// <exception cref="AwsRefusedException">AWS refused a call.</exception>
+    internal static async Task<IReadOnlyDictionary<string, AlarmState>> ReadAllAsync(AwsSession session, string region, IEnumerable<string> names, string subject, CancellationToken cancellationToken)
     {
         var states = new Dictionary<string, AlarmState>(StringComparer.Ordinal);
         foreach (var batch in names.Distinct().Chunk(AlarmsPerCall)) await ReadAsync(session, region, batch, subject, states, cancellationToken);

@@ -123,11 +123,9 @@ public static class SwitchAlarm
     /// <summary>Whether there is such an alarm, as far as that can be seen.</summary>
     private static async Task<bool> IsThereAsync(AwsSession session, string alarmName, CancellationToken cancellationToken)
     {
-        var request = new DescribeAlarmsRequest { AlarmNames = [alarmName], AlarmTypes = ["MetricAlarm"] };
         try
         {
-            var answer = await session.CloudWatch().CallAsync("DescribeAlarms", Subject(alarmName), (watch, token) => watch.DescribeAlarmsAsync(request, token), cancellationToken);
-            return answer.MetricAlarms is { Count: > 0 };
+            return (await AlarmStates.ReadAllAsync(session, session.Region, [alarmName], Subject(alarmName), cancellationToken)).ContainsKey(alarmName);
         }
         catch (AwsRefusedException refusal) when (refusal.Failure.Kind == AwsFailureKind.AccessDenied)
         {
