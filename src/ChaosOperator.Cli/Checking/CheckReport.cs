@@ -1,4 +1,5 @@
 using ChaosOperator.Core.Linting;
+using ChaosOperator.Core.Parsing;
 using ChaosOperator.Resources;
 
 namespace ChaosOperator.Cli.Checking;
@@ -29,14 +30,12 @@ internal sealed record CheckReport(int Files, int Objects, int Errors, int Warni
             {
                 (0, 0) when Objects == 0 => $"{seen}: there is nothing of {ChaosOperatorApi.Group} to check; name the files that hold it.",
                 (0, 0) => $"{seen}: nothing found.",
-                (0, _) => $"{seen}: no errors, {Counted(Warnings, "warning")}.",
-                (_, 0) => $"{seen}: {Counted(Errors, "error")}.",
-                _ => $"{seen}: {Counted(Errors, "error")}, {Counted(Warnings, "warning")}.",
+                (0, _) => $"{seen}: no errors, {Counted.Of(Warnings, "warning")}.",
+                (_, 0) => $"{seen}: {Counted.Of(Errors, "error")}.",
+                _ => $"{seen}: {Counted.Of(Errors, "error")}, {Counted.Of(Warnings, "warning")}.",
             };
         }
     }
-
-    private static string Counted(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }
 
 /// <summary>A finding, for programs.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Cli.Planning;
 
@@ -43,7 +44,7 @@ internal static class PlanText
 
         if (plan.Template is { } template)
         {
-            yield return $"  FIS template with {Counted(template["actions"]!.AsObject().Count, "action")}, shown below";
+            yield return $"  FIS template with {Counted.Of(template["actions"]!.AsObject().Count, "action")}, shown below";
         }
 
         foreach (var (what, automation) in plan.Reverts.Select(revert => ("Revert by", revert)).Prepend(("Fault by", plan.Automation!)).Where(pair => pair.Item2 is not null))
@@ -94,8 +95,6 @@ internal static class PlanText
         IEnumerable<(string Title, string Text)> template = plan.Template is { } json ? [("FIS template", json.ToJsonString(Indented))] : [];
         return (isWide ? wide : []).Concat(template).SelectMany(content => (string[])["", $"{content.Title}:", .. Indent(content.Text)]);
     }
-
-    private static string Counted(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static IEnumerable<string> Indent(string text) => text.TrimEnd('\n').Split('\n').Select(line => $"  {line}");
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Page.Checks;
 using ChaosOperator.Reports.Html;
@@ -43,10 +44,8 @@ internal sealed class OverviewView(IReadOnlyList<(Check Check, IReadOnlyList<V1A
         var teams = ofTeam.Select(one => one.Check.Team).Distinct().Count();
         return ofTeam.Count == 0
             ? "There is no experiment yet. Apply a Hypothesis and a ChaosExperiment; both show up here at once."
-            : $"{green} of {Counted(ofTeam.Count, "check")} of {(team is null ? Counted(teams, "team") : $"team {team}")} {(green == 1 ? "is" : "are")} green.";
+            : $"{green} of {Counted.Of(ofTeam.Count, "check")} of {(team is null ? Counted.Of(teams, "team") : $"team {team}")} {(green == 1 ? "is" : "are")} green.";
     }
-
-    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private IEnumerable<XElement> Filters(List<(Check Check, IReadOnlyList<V1Alpha1ChaosRun> Runs)> ofTeam)
     {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Evidence;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Reports.Reading;
@@ -46,10 +46,10 @@ internal static class Caveats
 
         foreach (var quality in evidence?.Quality ?? [])
         {
-            yield return quality.Gaps == 0 ? null : $"{quality.Name}: {Count(quality.Gaps, "period")} of {quality.Periods} had no sample.";
+            yield return quality.Gaps == 0 ? null : $"{quality.Name}: {Counted.Of(quality.Gaps, "period")} of {quality.Periods} had no sample.";
             yield return quality.Later is not { } later ? null
-                : $"{quality.Name}: {Count(later, "period")} changed after having been counted; what was counted stays. {string.Join("; ", quality.LaterSamples ?? [])}";
-            yield return quality.PartialLooks is not { } partial ? null : $"{quality.Name}: at {Count(partial, "look")} CloudWatch had more than it gave.";
+                : $"{quality.Name}: {Counted.Of(later, "period")} changed after having been counted; what was counted stays. {string.Join("; ", quality.LaterSamples ?? [])}";
+            yield return quality.PartialLooks is not { } partial ? null : $"{quality.Name}: at {Counted.Of(partial, "look")} CloudWatch had more than it gave.";
         }
     }
 
@@ -66,6 +66,4 @@ internal static class Caveats
             yield return difference;
         }
     }
-
-    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -1,3 +1,4 @@
+using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Planning;
 using ChaosOperator.Core.Policies;
 
@@ -20,9 +21,7 @@ internal static class PendingPhase
 
     private static string What(Plan plan) =>
         plan.Automation is { } automation ? $"Checking SSM documents {automation.Inject.DocumentName} and {automation.RevertTarget}"
-        : plan.Foreign is { } foreign ? $"Checking FIS experiment template {foreign.Id}" : $"Writing documents and template for {Actions(plan.Template.Actions.Count)}, and checking them";
-
-    private static string Actions(int count) => count == 1 ? "1 FIS action" : $"{count} FIS actions";
+        : plan.Foreign is { } foreign ? $"Checking FIS experiment template {foreign.Id}" : $"Writing documents and template for {Counted.Of(plan.Template.Actions.Count, "FIS action")}, and checking them";
 
     private static Decision Held(RunMoment moment, PolicyHold hold)
     {

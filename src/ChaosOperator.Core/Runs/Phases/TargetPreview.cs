@@ -40,7 +40,7 @@ internal static class TargetPreview
             Preview = preview with { ExperimentId = seen.Experiment.Id, State = seen.Experiment.State, Resources = seen.Resolved?.Values.Sum() },
         });
         return seen.Resolved is { } resolved
-            ? next.Mark(RunMarks.Previewed, $"The targets resolve to {Count(resolved.Values.Sum())}{Parts(resolved)}.")
+            ? next.Mark(RunMarks.Previewed, $"The targets resolve to {Counted.Of(resolved.Values.Sum(), "resource")}{Parts(resolved)}.")
             : next;
     }
 
@@ -67,7 +67,7 @@ internal static class TargetPreview
         ({ } resources, { } most) when resources > most => new()
         {
             Reason = TooManyTargets,
-            Message = $"The fault would hit {Count(resources)}, more than spec.limits.maxTargets ({most}); nothing was injected. Select fewer under {Targets(moment)}, or raise the limit.",
+            Message = $"The fault would hit {Counted.Of(resources, "resource")}, more than spec.limits.maxTargets ({most}); nothing was injected. Select fewer under {Targets(moment)}, or raise the limit.",
         },
         _ => null,
     }
@@ -112,8 +112,6 @@ internal static class TargetPreview
     private static string Targets(RunMoment moment) => moment.Run.Plan.Foreign is { } foreign ? $"the targets of template {foreign.Id}" : "spec.fault.fis.template.targets";
 
     private static string Because(InjectionObservation over) => over.Reason is { Length: > 0 } reason ? $" ({reason.TrimEnd('.')})" : "";
-
-    private static string Count(int resources) => resources == 1 ? "1 resource" : $"{resources} resources";
 
     private static string Parts(IReadOnlyDictionary<string, int> resolved) =>
         resolved.Count < 2 ? "" : $": {Text.And([.. resolved.OrderBy(target => target.Key, StringComparer.Ordinal).Select(target => $"{target.Value} of {target.Key}")])}";
