@@ -138,28 +138,58 @@ internal sealed class Notifier : ILeaderTask
 
     private async Task LookAsync(WorkQueue queue, ResourceKey key, CancellationToken cancellationToken)
     {
-        var stored = _runs.Get(key);
-        if ((stored ?? (_gone.TryRemove(key, out var gone) ? gone : null)) is not { Status: { } status } run)
+        // Another may have its name by now, so it is looked at by itself.
+        if (_gone.TryGetValue(key, out var gone))
+        {
+            LookAtGone(queue, key, gone);
+        }
+
+        if (_runs.Get(key) is not { Status: { } status } run)
         {
             return;
         }
 
-        var settled = await _told.RecordAsync(run, isGone: stored is null, cancellationToken);
+        var settled = await _told.RecordAsync(run, cancellationToken);
         var now = _time.GetUtcNow();
         var (happened, next) = RunNotices.Of(status, now);
-        var isFull = false;
+        if (!Offer(run, happened, settled, now))
+        {
+            queue.AddAfter(key, FullLook);
+        }
+        else if (next is { } due)
+        {
+            queue.AddAfter(key, due - now);
+        }
+    }
+
+    /// <summary>Nothing happens to it any more: it is forgotten once its last notices are under way. Until then what is settled of it is remembered, or it would be told again.</summary>
+    private void LookAtGone(WorkQueue queue, ResourceKey key, V1Alpha1ChaosRun gone)
+    {
+        var now = _time.GetUtcNow();
+        if (!Offer(gone, RunNotices.Of(gone.Status!, now).Happened, _told.Of(gone), now))
+        {
+            queue.AddAfter(key, FullLook);
+        }
+        else if (_gone.TryRemove(KeyValuePair.Create(key, gone)))
+        {
+            _told.Forget(gone);
+        }
+    }
+
+    /// <summary>Gives what is due to the lanes.</summary>
+    /// <returns>False when one of them was full.</returns>
+    private bool Offer(V1Alpha1ChaosRun run, IReadOnlyList<Happening> happened, Settlements settled, DateTimeOffset now)
+    {
+        var isTaken = true;
         foreach (var lane in _lanes)
         {
-            foreach (var due in lane.Receiver.Subscription.Due(key.Namespace, happened, settled, now))
+            foreach (var due in lane.Receiver.Subscription.Due(run.Metadata.NamespaceProperty, happened, settled, now))
             {
-                isFull |= !lane.TryAdd(run, NoticeOf(run, due), () => _told.IsSettled(run, lane.Receiver.Name, due.Kind));
+                isTaken &= lane.TryAdd(run, NoticeOf(run, due), () => _told.IsSettled(run, lane.Receiver.Name, due.Kind));
             }
         }
 
-        if (isFull || next is not null)
-        {
-            queue.AddAfter(key, isFull ? FullLook : next!.Value - now);
-        }
+        return isTaken;
     }
 
     private Notice NoticeOf(V1Alpha1ChaosRun run, Happening due) => new(
@@ -170,11 +200,12 @@ internal sealed class Notifier : ILeaderTask
 
     private void Settled(ReceiverLane lane, V1Alpha1ChaosRun run, Notice notice, Settlement settlement)
     {
-        // Of a run that is gone nothing is due again, and there is nothing to write on.
-        if (_runs.Get(ResourceKey.Of(run))?.Metadata.Uid == run.Metadata.Uid)
+        var key = ResourceKey.Of(run);
+        // Of a run that is gone and was looked at nothing is due again, and there is nothing to write on.
+        if (_runs.Get(key)?.Metadata.Uid == run.Metadata.Uid || _gone.GetValueOrDefault(key)?.Metadata.Uid == run.Metadata.Uid)
         {
             _told.Settle(run, lane.Receiver.Name, notice.Kind, settlement);
-            _queue?.Add(ResourceKey.Of(run));
+            _queue?.Add(key);
         }
     }
 }

@@ -227,6 +227,36 @@ public sealed class NotifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_goes_before_it_is_recorded_that_it_was_told_is_not_told_again()
+    {
+        await StartAsync(OnlySlack);
+        // For the API server it is gone already, for the watch it is not.
+        Harness.Runs.Refusal = 404;
+        Harness.Runs.Put("outage-1", Refuted);
+        await Eventually.HoldsAsync("it was to be recorded", _ => Task.FromResult(Harness.Runs.Refused > 0), cancellationToken: Token);
+        Harness.Runs.Delete("outage-1");
+        Harness.Runs.Refusal = null;
+        await PutAndSeeAsync("marker-1", "marker-1");
+        await PutAndSeeAsync("marker-2", "marker-2");
+
+        Assert.Single(_slack.Deliveries, delivery => IsOf("outage-1")(delivery));
+    }
+
+    [Fact]
+    public async Task Of_two_runs_of_one_name_that_follow_each_other_both_are_told()
+    {
+        _slack.ThenHang();
+        await StartAsync(OnlySlack);
+        Harness.Runs.Put("outage-1", Refuted);
+        await _slack.SeeAsync(1);
+        Harness.Runs.Delete("outage-1");
+        Harness.Runs.Put("outage-1", Refuted, uid: "another");
+        await AdvanceUntilAsync(() => _slack.Deliveries.Count == 3);
+
+        Assert.Equal(["another-refuted", "uid-outage-1-refuted", "uid-outage-1-refuted"], _slack.Deliveries.Select(one => one.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Whoever_was_told_that_a_revert_failed_is_told_when_it_is_verified()
     {
         await StartAsync(OnlySlack);

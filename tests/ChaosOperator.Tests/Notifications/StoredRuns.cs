@@ -29,12 +29,15 @@ internal sealed class StoredRuns : IResourceApi<V1Alpha1ChaosRun>
     /// <summary>The status code of answers to writes; null: they are taken.</summary>
     public int? Refusal { get; set; }
 
+    /// <summary>How many writes were refused.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>Stores a run.</summary>
-    public void Put(string name, ChaosRunStatus status, string ns = "resilience")
+    public void Put(string name, ChaosRunStatus status, string ns = "resilience", string? uid = null)
     {
         lock (_gate)
         {
-            var run = new V1Alpha1ChaosRun { Metadata = new() { Name = name, NamespaceProperty = ns, Uid = $"uid-{name}", Generation = 1, Annotations = _stored.GetValueOrDefault(name)?.Metadata.Annotations }, Status = status };
+            var run = new V1Alpha1ChaosRun { Metadata = new() { Name = name, NamespaceProperty = ns, Uid = uid ?? $"uid-{name}", Generation = 1, Annotations = _stored.GetValueOrDefault(name)?.Metadata.Annotations }, Status = status };
             Tell(_stored.ContainsKey(name) ? WatchEventType.Modified : WatchEventType.Added, run);
         }
     }
@@ -66,6 +69,7 @@ internal sealed class StoredRuns : IResourceApi<V1Alpha1ChaosRun>
             var name = request.Path.Split('/')[^1];
             if (Refusal is { } code || !_stored.TryGetValue(name, out var stored))
             {
+                Refused++;
                 return Answers.Status(context, Refusal ?? 404, "Refused", "no");
             }
 
