@@ -99,6 +99,9 @@ internal sealed class Experiment(string id, ExperimentTemplate template, string 
 
     public bool IsOver => Terminal.Contains(Status);
 
+    /// <summary>When its actions are stopped, of one that is to stop.</summary>
+    public DateTimeOffset? StopsActions { get; set; }
+
     public void Move(string status, string reason, DateTimeOffset now)
     {
         if (status == "initiating")

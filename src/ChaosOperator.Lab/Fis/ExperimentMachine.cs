@@ -22,18 +22,21 @@ internal sealed class ExperimentMachine(ActionMachine actions, IAlarmStates alar
                 Watch(experiment, now);
                 Progress(experiment, now);
                 break;
-            case "stopping":
+            case "stopping" when now >= experiment.StopsActions:
+                StopActions(experiment, now);
                 Progress(experiment, now);
                 break;
         }
     }
 
-    /// <summary>Stops what runs and cancels what has not begun. Does nothing to an experiment that is over or stopping.</summary>
+    /// <summary>Stops what runs and cancels what has not begun, at once or as late as the switch says. Does nothing to an experiment that is over or stopping.</summary>
     public void Stop(Experiment experiment, string reason, DateTimeOffset now)
     {
         if (experiment.IsOver || experiment.Status == "stopping")
             return;
-        StopActions(experiment, now);
+        experiment.StopsActions = now + switches.StopTakes;
+        if (now >= experiment.StopsActions)
+            StopActions(experiment, now);
         experiment.Move("stopping", reason, now);
     }
 

@@ -26,6 +26,9 @@ internal sealed class FisSwitches(LabOptions options)
     /// <summary><c>fis-stop-ended</c>: stopping an experiment that is over is <c>answered</c> (default) with what it is, or <c>refused</c>.</summary>
     public bool StopOfEndedIsRefused => Value("fis-stop-ended", "answered") == "refused";
 
+    /// <summary><c>fis-stop-takes</c>: how long an experiment is <c>stopping</c> before its actions are stopped, such as <c>PT20M</c>; <c>PT0S</c> (default). How long AWS may take is not documented.</summary>
+    public TimeSpan StopTakes => FisDuration.Parse(Value("fis-stop-takes", "PT0S"));
+
     /// <summary><c>fis-token-reuse</c>: a client token that comes again with another body is a <c>conflict</c> (default), or gives what the <c>first</c> body made.</summary>
     public bool ReusedTokenGivesTheFirst => Value("fis-token-reuse", "conflict") == "first";
 

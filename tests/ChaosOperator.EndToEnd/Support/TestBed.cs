@@ -14,12 +14,15 @@ public sealed class TestBed : IAsyncDisposable
     private readonly string operatorKubeconfig;
     private readonly string logs;
     private readonly bool wholeCluster;
+    private readonly bool sharesLab;
+    private readonly string clusterName;
     private readonly IReadOnlyList<string> arguments;
     private readonly IReadOnlyDictionary<string, string?> environment;
 
     private TestBed(Kubectl kubectl, string space, LabProcess lab, string operatorKubeconfig, string logs, TestBedOptions options)
     {
         wholeCluster = options.WholeCluster;
+        (sharesLab, clusterName) = options.Beside is { } beside ? (true, beside.clusterName) : (false, space);
         arguments = options.Arguments;
         environment = options.PodRole is { } role ? new Dictionary<string, string?>([.. options.Environment, .. PodIdentity.OfRole(lab, role)]) : options.Environment;
         this.operatorKubeconfig = operatorKubeconfig;
@@ -52,13 +55,13 @@ public sealed class TestBed : IAsyncDisposable
             await shared.ControlPlane.Kubectl.ApplyAsync($"apiVersion: v1\nkind: Namespace\nmetadata: {{ name: {space} }}", cancellationToken: cancellationToken);
         var kubeconfig = await shared.OperatorKubeconfigAsync(LeaseNamespace(space), cancellationToken);
         var folder = Repository.NewRunFolder(space);
-        var lab = await LabProcess.StartAsync(new LabOptions { Speed = options.Speed, Epoch = options.Epoch, World = options.World, Switches = options.Switches }, Path.Combine(folder, "lab.log"), cancellationToken);
+        var lab = options.Beside?.Lab ?? await LabProcess.StartAsync(new LabOptions { Speed = options.Speed, Epoch = options.Epoch, World = options.World, Switches = options.Switches }, Path.Combine(folder, "lab.log"), cancellationToken);
         if (options.Through is { } through)
             kubeconfig = await through(lab, kubeconfig);
         var bed = new TestBed(shared.ControlPlane.Kubectl, space, lab, kubeconfig, folder, options);
         try
         {
-            await ShippedPolicies.RestrictRolesAsync(lab, space, cancellationToken);
+            await ShippedPolicies.RestrictRolesAsync(lab, bed.clusterName, cancellationToken);
             if (options.Allowed)
                 await bed.Kubernetes.AllowAsync(cancellationToken);
             if (!options.WithoutOperator)
@@ -89,7 +92,7 @@ public sealed class TestBed : IAsyncDisposable
             NetworkNamespace = place?.NetworkNamespace,
             Arguments =
             [
-                "run", .. wholeCluster ? (string[])[] : ["--namespace", Kubernetes.Namespace], "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", Kubernetes.Namespace,
+                "run", .. wholeCluster ? (string[])[] : ["--namespace", Kubernetes.Namespace], "--lease-namespace", LeaseNamespace(Kubernetes.Namespace), "--cluster-name", clusterName,
                 "--clock", new Uri(lab, Lab.ClockAddress.AbsolutePath).ToString(), "--listen", "http://127.0.0.1:0", .. arguments,
             ],
             Environment = new Dictionary<string, string?>([.. ofTheLab.Where(variable => !environment.ContainsKey(variable.Key)), .. environment]),
@@ -163,7 +166,8 @@ public sealed class TestBed : IAsyncDisposable
             await process.DisposeAsync();
         Aws.Dispose();
         Kubernetes.Dispose();
-        await Lab.DisposeAsync();
+        if (!sharesLab)
+            await Lab.DisposeAsync();
     }
 
     /// <summary>Apart from the namespace of the resources, as in a real installation: deleting that one must not take the lease away.</summary>

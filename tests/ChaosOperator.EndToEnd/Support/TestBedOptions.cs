@@ -35,6 +35,9 @@ public sealed record TestBedOptions
     /// <summary>Starts what is to stand between the operator and the API server, given the lab and the operator's kubeconfig; returns the kubeconfig that leads there. Null: nothing.</summary>
     public Func<LabProcess, string, Task<string>>? Through { get; init; }
 
+    /// <summary>Another test bed, whose lab and cluster name this one shares: another cluster that says it is that one. Null: both are its own.</summary>
+    public TestBed? Beside { get; init; }
+
     /// <summary>Whether the test starts its operators itself.</summary>
     public bool WithoutOperator { get; init; }
 

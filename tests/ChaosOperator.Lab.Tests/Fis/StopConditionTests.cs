@@ -80,6 +80,21 @@ public sealed class StopConditionTests
         Assert.Equal(choice == "leave", experiment.Actions[0].IsOver);
     }
 
+    [Fact]
+    public void A_stop_that_takes_its_time_leaves_the_actions_alone_until_then()
+    {
+        var (experiment, machine) = Create(("fis-stop-takes", "PT20M"));
+        Advance(machine, experiment, 0, 10);
+        machine.Stop(experiment, "Experiment stopped by user.", Start.AddSeconds(10));
+
+        Advance(machine, experiment, 10, 1209);
+        Assert.Empty(_automations.Cancelled);
+        Assert.Equal(("stopping", "running"), (experiment.Status, experiment.Actions[0].Status));
+
+        Advance(machine, experiment, 1209, 1212);
+        Assert.Single(_automations.Cancelled);
+    }
+
     [Theory]
     [InlineData("fail", "failed")]
     [InlineData("complete", "completed")]

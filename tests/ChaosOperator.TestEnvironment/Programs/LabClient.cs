@@ -20,7 +20,11 @@ public sealed record LabClock(DateTimeOffset Now, double Speed, bool Stepped);
 /// <param name="Error">The error code of the answer, if it was one.</param>
 /// <param name="Details">Figures of the call, e.g. the number of metric queries.</param>
 public sealed record LabCall(
-    DateTimeOffset Time, string Service, string Operation, string? Region, string? Caller, int Status, string? Error, JsonElement? Details);
+    DateTimeOffset Time, string Service, string Operation, string? Region, string? Caller, int Status, string? Error, JsonElement? Details)
+{
+    /// <summary>Whether its operation changes nothing, by its name.</summary>
+    public bool IsRead => ((string[])["Get", "List", "Describe"]).Any(verb => Operation.StartsWith(verb, StringComparison.Ordinal));
+}
 
 /// <summary>A fault that the lab is to show its callers.</summary>
 /// <param name="Service">The service, or <c>*</c>.</param>
