@@ -10,9 +10,6 @@ public static class RunNotices
     /// <summary>How long after it happened something is still told. What lasts, as a revert that failed, is told whenever it began.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>How long nothing may show that a fault is lifted before that counts as a failed revert: what AWS does not answer for a moment is no reason to wake anybody.</summary>
-    public static readonly TimeSpan RevertPatience = TimeSpan.FromMinutes(5);
-
     /// <summary>The reasons for which people and policies end a run, its fault under way or not.</summary>
     private static readonly string[] Wanted = [CutShortReasons.Aborted, CutShortReasons.Deleted, CutShortReasons.Halted];
 
@@ -26,7 +23,7 @@ public static class RunNotices
             happened.Add(new(NoticeKind.Aborted, status.Timeline.LastOrDefault(mark => mark.Mark == RunMarks.CutShort)?.Time ?? status.CompletionTime ?? status.PhaseStartTime ?? now));
         }
 
-        var failing = FailingSince(status);
+        var failing = FailedRevert.Since(status);
         if (failing <= now)
         {
             happened.Add(new(NoticeKind.RevertFailed, failing.Value, Lasts: true));
@@ -62,12 +59,6 @@ public static class RunNotices
 
     /// <summary>A fault that ran to its end and is lifted by the operator, since it was not gone then, is a matter of its revert.</summary>
     private static bool IsAborted(ChaosRunStatus status, CutShortRecord cut) => Wanted.Contains(cut.Reason) || (status.Aws?.InjectionId is not null && cut.Reason != CutShortReasons.NotLifted);
-
-    /// <summary>From when on the revert counts as failed; null while it does not.</summary>
-    private static DateTimeOffset? FailingSince(ChaosRunStatus status) =>
-        status.Phase != RunPhase.Completed && status.Conditions.Find(RunConditions.Reverted) is { Status: ConditionStatus.False } reverted
-            ? reverted.Reason == RevertedReasons.RevertFailed ? reverted.LastTransitionTime : reverted.LastTransitionTime + RevertPatience
-            : null;
 }
 
 /// <summary>Something that happened to a run and may be told.</summary>

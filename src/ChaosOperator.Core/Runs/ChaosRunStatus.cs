@@ -21,7 +21,7 @@ public sealed record ChaosRunStatus
     /// <summary>One sentence: the reason of the verdict, or what the run is doing.</summary>
     public string? Message { get; init; }
 
-    /// <summary><c>Audited</c>, <c>QuotaAvailable</c>, <c>DeadMansSwitch</c>, <c>SteadyStateMet</c>, <c>Injected</c>, <c>ImpactShown</c>, <c>Reverted</c>, <c>Completed</c>, <c>Rejudged</c>.</summary>
+    /// <summary><c>Audited</c>, <c>QuotaAvailable</c>, <c>DeadMansSwitch</c>, <c>SteadyStateMet</c>, <c>Injected</c>, <c>ImpactShown</c>, <c>Reverted</c>, <c>Completed</c>, <c>Rejudged</c>; <c>Reconciling</c> and <c>Stalled</c> say for tools that wait whether it comes to its end by itself.</summary>
     [ListMapKey("type")]
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 

@@ -12,7 +12,7 @@ public static class OutcomeRecorder
     public static ChaosRunStatus Record(RunContext run, ChaosRunStatus status, RunCommand command, CommandOutcome outcome, DateTimeOffset now)
     {
         var moment = new RunMoment(run, status, new RunObservation(), now);
-        return outcome switch
+        var next = outcome switch
         {
             CommandOutcome.PlanEnsured ensured => QuotaWait.End(moment).Aws(aws => aws with { Plan = ensured.Plan }).Status,
             CommandOutcome.PreviewStarted { Experiment: var preview } => TargetPreview.Observe(QuotaWait.End(moment), new PreviewObservation(preview, null)).Status,
@@ -29,6 +29,7 @@ public static class OutcomeRecorder
             CommandOutcome.Refused refused => Refused(moment, command, refused.Failure).Status,
             _ => status,
         };
+        return StandardConditions.Of(next, now, run.Generation);
     }
 
     /// <summary>What can pass is tried again by the phase; what cannot is kept as the reason of the end, unless a revert is at stake.</summary>

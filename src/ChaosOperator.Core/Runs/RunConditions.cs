@@ -27,6 +27,12 @@ public static class RunConditions
     /// <summary>There is a verdict and nothing more will happen.</summary>
     public const string Completed = nameof(Completed);
 
+    /// <summary>The run comes to its end by itself. False once it is over, and while somebody has to act: see Stalled.</summary>
+    public const string Reconciling = nameof(Reconciling);
+
+    /// <summary>The run does not come to its end before somebody acts; the message says what to do. The operator goes on trying all the same, where it can read the run.</summary>
+    public const string Stalled = nameof(Stalled);
+
     /// <summary>The completed run was judged again by the samples that CloudWatch has now; the reason says whether that gave the same. The verdict stays.</summary>
     public const string Rejudged = nameof(Rejudged);
 }

@@ -12,7 +12,8 @@ public static class RunDecider
     /// <param name="now">The present moment.</param>
     public static Decision Decide(RunContext run, ChaosRunStatus status, RunObservation seen, DateTimeOffset now)
     {
-        var decision = LoadSlices.Continue(run, Next(run, status, seen, now), now);
+        var next = LoadSlices.Continue(run, Next(run, status, seen, now), now);
+        var decision = next with { Status = StandardConditions.Of(next.Status, now, run.Generation) };
         return decision with { DrivenUntil = SwitchSteps.DrivenUntil(seen, decision), Events = [.. MarkEvents.Of(status, decision.Status), .. decision.Events] };
     }
 

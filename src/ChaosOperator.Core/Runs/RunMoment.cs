@@ -65,7 +65,7 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
     /// <summary>Moves to another phase; it is looked at at once.</summary>
     public Decision Enter(RunPhase phase, string message, params RunCommand[] commands)
     {
-        var entered = With(Status with { Phase = phase, PhaseStartTime = Now, ObservedGeneration = Run.Generation })
+        var entered = With(Status with { Phase = phase, PhaseStartTime = Now })
             .Say(message)
             .Tell(isWarning: false, phase.ToString(), message);
         return entered.Result(Now, commands);
@@ -90,7 +90,6 @@ internal sealed record RunMoment(RunContext Run, ChaosRunStatus Status, RunObser
             PhaseStartTime = Now,
             CompletionTime = Now,
             Verdict = verdict,
-            ObservedGeneration = Run.Generation,
         });
         return completed
             .Say(message)

@@ -77,19 +77,36 @@ internal sealed class RefusedRuns(ResourceApi<V1Alpha1ChaosRun> runs, RunStatusS
         : abandoned is not null ? Ended(run, status with { Abandoned = abandoned }, RefusedRunReasons.Abandoned, $"{message} It was {abandoned.ToClause()}: {abandoned.Reason}. The fault may still be in force.{abandoned.WhoElse()}")
         : Held(run, status, reason, message);
 
-    private ChaosRunStatus Ended(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message) => status with
+    private ChaosRunStatus Ended(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message)
     {
-        Phase = RunPhase.Completed,
-        Verdict = Verdict.Error,
-        Message = message,
-        CompletionTime = time.GetWholeSeconds(),
-        Failure = new FailureRecord { Reason = reason, Message = message },
-        Conditions = status.Conditions.With(RunConditions.Completed, ConditionStatus.True, reason, message, time.GetWholeSeconds(), run.Metadata.Generation),
-    };
+        var (now, generation) = (time.GetWholeSeconds(), run.Metadata.Generation);
+        return StandardConditions.Of(
+            status with
+            {
+                Phase = RunPhase.Completed,
+                Verdict = Verdict.Error,
+                Message = message,
+                CompletionTime = now,
+                Failure = new FailureRecord { Reason = reason, Message = message },
+                Conditions = status.Conditions.With(RunConditions.Completed, ConditionStatus.True, reason, message, now, generation),
+            },
+            now,
+            generation);
+    }
 
-    private ChaosRunStatus Held(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message) => status with
+    private ChaosRunStatus Held(V1Alpha1ChaosRun run, ChaosRunStatus status, string reason, string message)
     {
-        Message = $"{message} A fault may be in force: run the operator version that started it, or set the annotation {Annotations.Abandon}.",
-        Conditions = status.Conditions.With(RunConditions.Reverted, ConditionStatus.False, reason, message, time.GetWholeSeconds(), run.Metadata.Generation),
-    };
+        var (now, generation) = (time.GetWholeSeconds(), run.Metadata.Generation);
+        var held = $"{message} A fault may be in force: run the operator version that started it, or set the annotation {Annotations.Abandon}.";
+        return StandardConditions.Stalled(
+            status with
+            {
+                Message = held,
+                Conditions = status.Conditions.With(RunConditions.Reverted, ConditionStatus.False, reason, message, now, generation),
+            },
+            reason,
+            held,
+            now,
+            generation);
+    }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using ChaosOperator.Core.Conditions;
 using ChaosOperator.Core.Runs;
 using ChaosOperator.Core.Tests.Runs.Model;
@@ -14,26 +12,29 @@ public sealed class ArgoCdRunTests
 {
     private const int Lives = 2000;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     [Fact]
     public void Every_phase_and_verdict_has_its_health()
     {
-        var seen = new Dictionary<(RunPhase Phase, Verdict? Verdict, ConditionStatus? Reverted), ChaosRunStatus>();
+        var seen = new Dictionary<(RunPhase Phase, Verdict? Verdict, bool Stalled), ChaosRunStatus>();
         ModelTests.Sequence.Sample(
             sequence => ModelTests.Play(sequence.Fault, sequence.HasSwitch, sequence.Load, sequence.Steps, status =>
             {
                 lock (seen)
                 {
-                    if (status.Phase is { } phase) seen.TryAdd((phase, status.Verdict, status.Conditions.Find(RunConditions.Reverted)?.Status), status);
+                    if (status.Phase is { } phase) seen.TryAdd((phase, status.Verdict, status.Conditions.IsTrue(RunConditions.Stalled)), status);
                 }
             }),
             iter: Lives);
 
         Assert.All(Enum.GetValues<RunPhase>(), phase => Assert.Contains(seen.Keys, key => key.Phase == phase));
         Assert.All(Enum.GetValues<Verdict>(), verdict => Assert.Contains(seen.Keys, key => key.Verdict == verdict));
-        Assert.All(seen, entry => Assert.Equal((Expected(entry.Key.Phase, entry.Key.Verdict, entry.Key.Reverted), Message(entry.Value)), ArgoCdScripts.Health(Run(entry.Value))));
+        Assert.Contains(seen.Keys, key => key.Stalled);
+        Assert.All(seen, entry => Assert.Equal((Expected(entry.Key.Phase, entry.Key.Verdict, entry.Key.Stalled), Message(entry.Value)), ArgoCdScripts.Health(Run(entry.Value))));
     }
+
+    [Fact]
+    public void A_run_whose_spec_was_edited_since_is_progressing() =>
+        Assert.Equal("Progressing", ArgoCdScripts.Health(Run(new ChaosRunStatus { Phase = RunPhase.Completed, Verdict = Verdict.Confirmed, ObservedGeneration = 0 })).Status);
 
     [Fact]
     public void A_run_that_nobody_has_looked_at_is_progressing()
@@ -56,9 +57,9 @@ public sealed class ArgoCdRunTests
     }
 
     /// <summary>A fault that may be in force is the worst there is to say, whatever else is true.</summary>
-    private static string Expected(RunPhase phase, Verdict? verdict, ConditionStatus? reverted) => (phase, verdict, reverted) switch
+    private static string Expected(RunPhase phase, Verdict? verdict, bool stalled) => (phase, verdict, stalled) switch
     {
-        (_, _, ConditionStatus.False) => "Degraded",
+        (_, _, true) => "Degraded",
         (not RunPhase.Completed, _, _) => "Progressing",
         (_, Verdict.Confirmed, _) => "Healthy",
         (_, Verdict.Inconclusive, _) => "Unknown",
@@ -66,14 +67,7 @@ public sealed class ArgoCdRunTests
     };
 
     private static string Message(ChaosRunStatus status) =>
-        (status.Conditions.Find(RunConditions.Reverted) is { Status: ConditionStatus.False } failing ? failing.Message : status.Message) ?? "";
+        (status.Conditions.Find(RunConditions.Stalled) is { Status: ConditionStatus.True } stalled ? stalled.Message : status.Message) ?? "";
 
-    private static JsonObject Run(ChaosRunStatus? status) => new()
-    {
-        ["apiVersion"] = "chaosoperator.dev/v1alpha1",
-        ["kind"] = "ChaosRun",
-        ["metadata"] = new JsonObject { ["name"] = "outage-1", ["generation"] = 1 },
-        ["spec"] = new JsonObject(),
-        ["status"] = status is null ? null : JsonSerializer.SerializeToNode(status, Json),
-    };
+    private static JsonObject Run(ChaosRunStatus? status) => StoredRunJson.Of(status);
 }

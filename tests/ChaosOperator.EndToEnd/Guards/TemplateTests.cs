@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Programs;
+using ChaosOperator.Tests.Shared.Readiness;
 
 namespace ChaosOperator.EndToEnd.Guards;
 
@@ -94,11 +95,12 @@ public sealed class TemplateTests(TemplateTests.Fixture fixture) : IClassFixture
             run => run.Json.Text("status", "verification", "attempt") == "2" && run.Message!.Contains("nothing shows that the fault is gone. “the EU is down”: eu-health stayed 1", StringComparison.Ordinal),
             Token);
         Assert.Equal(("Reverting", "RevertFailed"), (failed.Phase, failed.ConditionReason("Reverted")));
+        Assert.Equal(Kstatus.Failed, Kstatus.Of(JsonObject.Create(failed.Json)!).Status);
 
         await Kubernetes.Kubectl.RunAsync(["annotate", "crun", "lingering-1", "chaosoperator.dev/abandon=looked at it, Kim", "--namespace", Kubernetes.Namespace], cancellationToken: Token);
         var run = await Kubernetes.SeeCompletedAsync("lingering-1", Token);
 
-        Assert.Equal(("Error", "Abandoned"), (run.Verdict, run.ConditionReason("Reverted")));
+        Assert.Equal(("Error", "Abandoned", Kstatus.Current), (run.Verdict, run.ConditionReason("Reverted"), Kstatus.Of(JsonObject.Create(run.Json)!).Status));
         Assert.Equal("looked at it, Kim", run.Json.Text("status", "abandoned", "reason"));
         Assert.StartsWith("kubectl", run.Json.Text("status", "abandoned", "manager"), StringComparison.Ordinal);
         Assert.NotNull(run.Json.Text("status", "abandoned", "time"));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.Tests.Shared.ArgoCd;
+using ChaosOperator.Tests.Shared.Readiness;
 
 namespace ChaosOperator.EndToEnd.Runs;
 
@@ -84,9 +85,29 @@ public sealed class TriggerTests(TriggerTests.Fixture fixture) : IClassFixture<T
         await Kubernetes.Kubectl.WaitAsync("chaosexperiment", "gate", "Ready", Patience, Kubernetes.Namespace, Token);
         await SeeGateEndAsync("gate-1");
         await Kubernetes.Kubectl.WaitAsync("chaosrun", "gate-1", "Completed", Patience, Kubernetes.Namespace, Token);
+        await Kubernetes.Kubectl.RunAsync(["wait", "chaosrun/gate-1", "--for=condition=Reconciling=False", "--timeout=1s", "--namespace", Kubernetes.Namespace], cancellationToken: Token);
 
         await Kubernetes.SetTokenAsync("gate", "2", Token);
         Assert.Equal(["Progressing", "Unknown"], await SeeGateEndAsync("gate-2"));
+    }
+
+    [Fact]
+    public async Task A_run_is_in_progress_for_kstatus_until_it_is_completed()
+    {
+        await Kubernetes.ApplyAsync(new ExperimentManifest("shown", "never-steady"), Token);
+        var shown = new List<string>();
+        await Kubernetes.SeeRunAsync(
+            "is completed, and in progress until then",
+            "shown-1",
+            run =>
+            {
+                var (status, _) = Kstatus.Of(JsonObject.Create(run.Json)!);
+                if (shown.LastOrDefault() != status) shown.Add(status);
+                return run.Phase == "Completed";
+            },
+            Token);
+
+        Assert.Equal([Kstatus.InProgress, Kstatus.Current], shown);
     }
 
     /// <summary>Follows what Argo CD shows of the gate until it has the verdict of a run.</summary>

@@ -1,23 +1,15 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ChaosOperator.Core.Experiments;
-using ChaosOperator.Core.Hypotheses;
-using ChaosOperator.Core.Policies;
 using ChaosOperator.Core.Runs;
-using ChaosOperator.Kubernetes.Api;
 using ChaosOperator.Reconcilers;
 using ChaosOperator.Resources;
 using ChaosOperator.Tests.Shared.ArgoCd;
-using k8s;
-using k8s.Models;
+using static ChaosOperator.Tests.Reconcilers.WrittenStatuses;
 
 namespace ChaosOperator.Tests.Reconcilers;
 
 /// <summary>What Argo CD shows of experiments, hypotheses and policies and lets people ask of them, over the statuses that the operator writes.</summary>
 public sealed class ArgoCdTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 27, 8, 0, 0, TimeSpan.Zero);
-
     [Theory]
     [InlineData(null, "Healthy")]
     [InlineData(Verdict.Confirmed, "Healthy")]
@@ -107,12 +99,7 @@ public sealed class ArgoCdTests
     [InlineData(AcceptanceState.Refused, "Degraded")]
     public void A_hypothesis_is_healthy_when_it_can_be_used(AcceptanceState state, string health)
     {
-        var hypothesis = new V1Alpha1Hypothesis
-        {
-            Metadata = new V1ObjectMeta { Name = "h", Generation = 2 },
-            Spec = new HypothesisSpec(),
-            Status = new HypothesisStatus { ObservedGeneration = 2, Conditions = Accepted(state).Apply([], Now, 2) },
-        };
+        var hypothesis = Hypothesis(state);
         Assert.Equal((health, "Message."), ArgoCdScripts.Health(Json(hypothesis)));
 
         hypothesis.Metadata.Generation = 3;
@@ -140,45 +127,4 @@ public sealed class ArgoCdTests
     }
 
     private static (string Status, string Message) Health(V1Alpha1ChaosExperiment experiment) => ArgoCdScripts.Health(Json(experiment));
-
-    private static Acceptance Accepted(AcceptanceState state) => new(state, "Reason", "Message.");
-
-    private static JsonObject Json(IKubernetesObject resource)
-    {
-        var json = JsonSerializer.SerializeToNode(resource, resource.GetType(), EntityJson.Options)!.AsObject();
-        (json["apiVersion"], json["kind"]) = ("chaosoperator.dev/v1alpha1", resource.GetType().Name["V1Alpha1".Length..]);
-        return json;
-    }
-
-    private static V1Alpha1ChaosExperiment Experiment(
-        AcceptanceState state = AcceptanceState.Ready, bool suspend = false, string? token = null, string? served = null, IReadOnlyList<V1Alpha1ChaosRun>? runs = null, RunRequest? pending = null)
-    {
-        var experiment = new V1Alpha1ChaosExperiment
-        {
-            Metadata = new V1ObjectMeta { Name = "outage", NamespaceProperty = "test", Generation = 3 },
-            Spec = new ChaosExperimentSpec { Suspend = suspend ? true : null, Trigger = token is null ? null : new() { Token = token } },
-        };
-        var memory = new TriggerMemory { LastNumber = runs?.Count ?? 0, Token = served, Pending = pending };
-        experiment.Status = ExperimentSummary.Of(experiment, new Admission(null, null, null, Accepted(state)), runs ?? [], memory, Now);
-        return experiment;
-    }
-
-    private static V1Alpha1ChaosRun Run(int number, RunPhase phase, Verdict? verdict) => new()
-    {
-        Metadata = new V1ObjectMeta { Name = $"outage-{number}", NamespaceProperty = "test" },
-        Spec = new ChaosRunSpec { Number = number },
-        Status = new ChaosRunStatus { Phase = phase, Verdict = verdict, Message = $"{phase}." },
-    };
-
-    private static JsonObject Policy(string? halt, string? problem)
-    {
-        var state = new PolicyState("team", ["*"], Allow: null, halt, [], PerAccountAndRegion: null, problem);
-        var policy = new V1Alpha1ChaosPolicy
-        {
-            Metadata = new V1ObjectMeta { Name = "team", Generation = 1 },
-            Spec = new ChaosPolicySpec { Halt = halt is null ? null : new() { Reason = halt } },
-            Status = PolicySummary.Of(null, 1, state, null, ["test"], Now),
-        };
-        return Json(policy);
-    }
 }

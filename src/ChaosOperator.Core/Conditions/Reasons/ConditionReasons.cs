@@ -43,6 +43,8 @@ public static class ConditionReasons
         new(RunConditions.ImpactShown, [typeof(Outcome)]),
         new(RunConditions.Reverted, [typeof(RevertedReasons), typeof(RefusedRunReasons)]),
         new(RunConditions.Completed, [typeof(Verdict), typeof(RefusedRunReasons)]),
+        new(RunConditions.Reconciling, [typeof(RunPhase), typeof(StalledReasons)]),
+        new(RunConditions.Stalled, [typeof(RunPhase), typeof(StalledReasons)]),
         new(RunConditions.Rejudged, [typeof(RejudgedReasons), typeof(AwsFailureKind)]),
     ];
 

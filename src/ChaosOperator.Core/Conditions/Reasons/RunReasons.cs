@@ -126,6 +126,25 @@ public static class RefusedRunReasons
     public const string Abandoned = nameof(Abandoned);
 }
 
+/// <summary>Reasons of <see cref="RunConditions.Stalled"/> where it is True, and of <see cref="RunConditions.Reconciling"/>, which has the same one; else it is the phase.</summary>
+public static class StalledReasons
+{
+    /// <summary>The fault is still there after an attempt to lift it. Mend what is in the way, or undo by hand what is left of it; it is tried again meanwhile.</summary>
+    public const string RevertFailed = RevertedReasons.RevertFailed;
+
+    /// <summary>For five minutes AWS could not be asked whether the fault is gone. See which call is refused, and allow it.</summary>
+    public const string Unreadable = RevertedReasons.Unreadable;
+
+    /// <summary>AWS does not end what injects the fault although it was asked to. See whether the operator may stop it, and look at it in the console of AWS.</summary>
+    public const string NotStopped = RevertedReasons.NotStopped;
+
+    /// <summary>The spec of the run cannot be read, and its fault may be in force. Run the version that made it.</summary>
+    public const string InvalidSpec = RefusedRunReasons.InvalidSpec;
+
+    /// <summary>The run belongs to no experiment of its namespace, and its fault may be in force. Check the targets by hand, and let the run go.</summary>
+    public const string NotOfAnExperiment = RefusedRunReasons.NotOfAnExperiment;
+}
+
 /// <summary>Reasons of <see cref="RunConditions.Rejudged"/>.</summary>
 public static class RejudgedReasons
 {
