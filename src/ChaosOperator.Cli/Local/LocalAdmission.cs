@@ -66,6 +66,8 @@ internal sealed class LocalAdmission(ManifestSet set, AwsSessions sessions)
         {
             await LocalAccount.DemandAsync(sessions, experiment.Aws, cancellationToken);
             var session = sessions.For(experiment.Aws, owner);
+            // Before there is a run: of one whose role was never assumed nobody could say later that it made nothing.
+            await session.AssumeAsync(cancellationToken);
             var documents = await AccountDocuments.ReadAsync(session, experiment, spec, owner, cancellationToken);
             if (documents.Lint.Refusal is { } findings)
             {
@@ -81,7 +83,7 @@ internal sealed class LocalAdmission(ManifestSet set, AwsSessions sessions)
         }
         catch (AwsRefusedException refused)
         {
-            throw new LocalRefusalException($"{subject}: {RefusedField.Explain(experiment, refused.Failure)}", ExitCodes.Cluster);
+            throw new LocalRefusalException($"{subject}: {RefusedField.Explain(experiment, refused.Failure)} Nothing is begun, and nothing was made in AWS. Mend that, and run the same command again.", ExitCodes.Cluster);
         }
     }
 

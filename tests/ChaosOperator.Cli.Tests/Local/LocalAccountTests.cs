@@ -1,5 +1,6 @@
 using ChaosOperator.Cli.Local;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Lab.Hosting;
 
 namespace ChaosOperator.Cli.Tests.Local;
 
@@ -22,6 +23,24 @@ public sealed class LocalAccountTests
         Assert.StartsWith("The AWS credentials are of another account than that of the experiment, 444455556666", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("111122223333", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(lab.StateFile));
+    }
+
+    [Fact]
+    public async Task A_run_whose_role_cannot_be_assumed_does_not_begin_and_does_once_it_can()
+    {
+        await using var lab = await LocalLab.StartAsync("two-regions-corrected");
+        await using var process = lab.Process();
+        lab.Host.Faults.Add(new Lab.Hosting.Fault("sts", "AssumeRole", FaultKind.AccessDenied, 1));
+
+        var refused = await Assert.ThrowsAsync<LocalRefusalException>(() => lab.BeginAsync(process, LocalManifests.Story));
+
+        Assert.StartsWith("ChaosExperiment us-region-outage: spec.aws.roleArn: sts:AssumeRole of role arn:aws:iam::111122223333:role/chaos-operator was denied", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing is begun, and nothing was made in AWS. Mend that, and run the same command again.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Cluster, refused.Code);
+        Assert.False(File.Exists(lab.StateFile));
+        Assert.Empty(await lab.Aws.LeftoversAsync(Token));
+        using var begun = await lab.BeginAsync(process, LocalManifests.Story);
+        Assert.True(File.Exists(lab.StateFile));
     }
 
     [Theory]
