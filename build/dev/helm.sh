@@ -34,7 +34,8 @@ manifests_command() {
     mkdir -p "$folder"
     {
       printf '# Rendered from the chart in deploy/helm by ./dev manifests. Do not edit.\n'
-      sed -e '1d' -e '/^# Source: chaos-operator\//d' "$file"
+      # No chart makes what kustomize makes of them.
+      sed -e '1d' -e '/^# Source: chaos-operator\//d' -e '/^ *helm\.sh\/chart: /d' -e 's/^\( *app\.kubernetes\.io\/managed-by:\) Helm$/\1 kustomize/' "$file"
     } >"$folder/$name"
   done
   rm -rf "$rendered"

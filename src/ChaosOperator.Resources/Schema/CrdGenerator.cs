@@ -37,7 +37,7 @@ public static class CrdGenerator
         ["metadata"] = new JsonObject
         {
             ["name"] = $"{definition.Names.PluralName}.{definition.Names.Group}",
-            ["labels"] = new JsonObject { ["app.kubernetes.io/name"] = "chaos-operator" },
+            ["labels"] = new JsonObject { ["app.kubernetes.io/name"] = "chaos-operator", ["app.kubernetes.io/part-of"] = "chaos-operator" },
         },
         ["spec"] = new JsonObject
         {

@@ -29,6 +29,23 @@ public sealed class ChartTests(SharedControlPlane shared)
         Assert.All(chart, entry => Assert.Equal(entry.Value, kustomize[entry.Key]));
     }
 
+    /// <summary>As docs/reliability.md says. Helm looks into the cluster, and changes nothing: whose definitions they are is nobody's to try out here.</summary>
+    [Theory]
+    [InlineData("", "", "cannot be imported into the current release")]
+    [InlineData("crds: { install: false }", "", null)]
+    [InlineData("", "--take-ownership", null)]
+    public async Task The_definitions_belong_to_whoever_brought_them(string values, string option, string? refusal)
+    {
+        await shared.OperatorKubeconfigAsync($"lease-{Guid.NewGuid().ToString("N")[..8]}", Token);
+
+        var tried = await HelmChart.TryInstallationAsync("second", await shared.NewNamespaceAsync(Token), shared.ControlPlane.Kubeconfig, values, option.Length == 0 ? [] : [option], Token);
+
+        if (refusal is null)
+            Assert.True(tried.ExitCode == 0, tried.Error);
+        else
+            Assert.Contains(refusal, tried.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_release_is_installed_changed_and_uninstalled_without_a_trace()
     {
@@ -67,14 +84,15 @@ public sealed class ChartTests(SharedControlPlane shared)
     private Task<string> NamesAsync(string kind, string release, string space) =>
         shared.ControlPlane.Kubectl.RunAsync(["get", kind, "--namespace", space, "--selector", $"app.kubernetes.io/instance={release}", "--output", "name"], cancellationToken: Token);
 
-    /// <summary>Objects by kind and name, but for the namespace itself, and labels, which kustomize gives to what it makes alone.</summary>
+    /// <summary>Objects by kind and name, but for the namespace itself. Of the labels those that say what made an object differ, and of the definitions those of the chart.</summary>
     private static Dictionary<string, string> Told(IEnumerable<JsonObject> objects) => objects
         .Where(part => (string?)part["kind"] is not "Namespace")
         .ToDictionary(
             part => $"{part["kind"]} {part["metadata"]!["name"]}",
             part =>
             {
-                part["metadata"]!.AsObject().Remove("labels");
+                foreach (var label in (string[])["helm.sh/chart", "app.kubernetes.io/managed-by", .. (string?)part["kind"] == "CustomResourceDefinition" ? ["app.kubernetes.io/version"] : Array.Empty<string>()])
+                    part["metadata"]!["labels"]!.AsObject().Remove(label);
                 if ((string?)part["metadata"]!["namespace"] == HelmChart.Namespace) part["metadata"]!.AsObject().Remove("namespace");
                 return Sorted(part)!.ToJsonString();
             },

@@ -14,7 +14,7 @@ public sealed class HelmChartTests
     [Fact]
     public async Task Base_and_components_are_what_the_chart_comes_to()
     {
-        var chart = (await HelmChart.RenderAsync("crds: { install: false }", Token)).ToDictionary(Name, StringComparer.Ordinal);
+        var chart = (await HelmChart.RenderAsync("crds: { install: false }", Token)).Select(AsKustomizeMakesIt).ToDictionary(Name, StringComparer.Ordinal);
         var shipped = Directory.GetFiles(Repository.Folder("deploy/base"), "*.yaml").Concat(Directory.GetFiles(Repository.Folder("deploy/components/disruption-budget"), "*.yaml"))
             .SelectMany(file => YamlManifest.ReadAll(File.ReadAllText(file)))
             .Where(part => (string?)part["kind"] is not ("Kustomization" or "Component" or "Namespace"))
@@ -39,9 +39,11 @@ public sealed class HelmChartTests
         var files = Directory.GetFiles(Repository.Folder("crds"), "*.yaml").Select(file => YamlManifest.ReadAll(File.ReadAllText(file))[0]).ToList();
 
         Assert.Equal(4, files.Count);
-        Assert.All(files, file => Assert.True(JsonNode.DeepEquals(file, dropped[Name(file)]), Name(file)));
         foreach (var file in files)
         {
+            var labels = file["metadata"]!["labels"]!;
+            (labels["helm.sh/chart"], labels["app.kubernetes.io/managed-by"], labels["app.kubernetes.io/version"]) = ("chaos-operator-0.1.0", "Helm", "0.1.0");
+            Assert.True(JsonNode.DeepEquals(file, dropped[Name(file)]), Name(file));
             file["metadata"]!["annotations"] = new JsonObject { ["helm.sh/resource-policy"] = "keep" };
             Assert.True(JsonNode.DeepEquals(file, kept[Name(file)]), Name(file));
         }
@@ -105,6 +107,46 @@ public sealed class HelmChartTests
         Assert.Null((await OptionsAsync("")).PageListen);
     }
 
+    /// <summary>The definitions are of no release: each of several may use them.</summary>
+    [Fact]
+    public async Task Every_object_says_what_it_is_a_part_of_and_what_made_it()
+    {
+        var all = await HelmChart.RenderAsync("{ page: { enabled: true }, loadNamespaces: [team-a], monitoring: { podMonitor: { enabled: true }, rules: { enabled: true } } }", Token);
+        string[] ofAll = ["name=chaos-operator", "part-of=chaos-operator", "version=0.1.0", "managed-by=Helm"];
+
+        Assert.All(all, part => Assert.Superset(ofAll.ToHashSet(), RecommendedLabels(part)));
+        Assert.All(all, part => Assert.Equal("chaos-operator-0.1.0", (string?)part["metadata"]!["labels"]!["helm.sh/chart"]));
+        Assert.All(all.Where(part => !IsDefinition(part)), part => Assert.Superset(new HashSet<string> { "instance=chaos-operator", "component=operator" }, RecommendedLabels(part)));
+    }
+
+    [Fact]
+    public async Task Pods_are_not_made_anew_by_a_chart_that_changes_nothing_of_them_and_no_selector_ever_changes()
+    {
+        var deployment = (await HelmChart.RenderAsync("", Token)).Single(part => (string?)part["kind"] == "Deployment");
+
+        Assert.Equal(["app.kubernetes.io/instance", "app.kubernetes.io/name"], deployment["spec"]!["selector"]!["matchLabels"]!.AsObject().Select(label => label.Key).Order(StringComparer.Ordinal));
+        var labels = deployment["spec"]!["template"]!["metadata"]!["labels"]!.AsObject().Select(label => label.Key).ToList();
+        Assert.DoesNotContain("helm.sh/chart", labels);
+        Assert.Contains("app.kubernetes.io/version", labels);
+    }
+
+    [Theory]
+    [InlineData("", "kubernetes.io/os=linux")]
+    [InlineData("nodeSelector: { pool: system }", "kubernetes.io/os=linux pool=system")]
+    [InlineData("nodeSelector: { kubernetes.io/os: null, pool: system }", "pool=system")]
+    public async Task Pods_go_to_nodes_that_can_run_them_unless_it_is_said_otherwise(string values, string selected)
+    {
+        var pod = (await HelmChart.RenderAsync(values, Token)).Single(part => (string?)part["kind"] == "Deployment")["spec"]!["template"]!["spec"]!;
+
+        Assert.Equal(selected, string.Join(' ', pod["nodeSelector"]!.AsObject().Select(label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("image: { repository: \"\" }")]
+    [InlineData("image: { repository: null }")]
+    public async Task An_image_from_nowhere_is_refused_with_what_to_say(string values) =>
+        Assert.Contains("such as --set image.repository=registry.example.com/chaos-operator", await HelmChart.RefusalAsync(values, Token), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("page: { enabled: true, ingress: true }", "/page")]
     [InlineData("clusterName: a b", "/clusterName")]
@@ -141,6 +183,17 @@ public sealed class HelmChartTests
         Assert.Empty(parsed.Errors);
         return RunCommandLine.Read(parsed);
     }
+
+    /// <summary>No chart made it.</summary>
+    private static JsonObject AsKustomizeMakesIt(JsonObject part)
+    {
+        part["metadata"]!["labels"]!.AsObject().Remove("helm.sh/chart");
+        part["metadata"]!["labels"]!["app.kubernetes.io/managed-by"] = "kustomize";
+        return part;
+    }
+
+    private static HashSet<string> RecommendedLabels(JsonObject part) =>
+        [.. part["metadata"]!["labels"]!.AsObject().Where(label => label.Key.StartsWith("app.kubernetes.io/", StringComparison.Ordinal)).Select(label => $"{label.Key["app.kubernetes.io/".Length..]}={label.Value}")];
 
     private static bool IsDefinition(JsonObject part) => (string?)part["kind"] == "CustomResourceDefinition";
 

@@ -44,6 +44,10 @@ internal static class HelmChart
         }
     }
 
+    /// <summary>What Helm says to an installation into a cluster, which it does not make. Without its own look at the definitions: servers before 1.25 do not know their rules.</summary>
+    public static Task<CommandResult> TryInstallationAsync(string release, string space, string kubeconfig, string values, IReadOnlyList<string> options, CancellationToken cancellationToken) =>
+        RunAsync(["install", release, Chart, "--values", "-", "--dry-run=server", "--disable-openapi-validation", "--namespace", space, "--kubeconfig", kubeconfig, .. options], values, cancellationToken);
+
     /// <summary>What Helm's linter says; empty when it is content.</summary>
     public static async Task<string> LintAsync(CancellationToken cancellationToken)
     {

@@ -4,11 +4,24 @@
 {{- end }}
 
 {{- define "chaos-operator.labels" -}}
-app.kubernetes.io/name: chaos-operator
-app.kubernetes.io/instance: {{ .Release.Name }}
+{{ include "chaos-operator.madeBy" . }}
+{{ include "chaos-operator.podLabels" . }}
+{{- end }}
+
+{{/* What made an object. Pods have none of it, or a chart that changes nothing of them would make them anew. */}}
+{{- define "chaos-operator.madeBy" -}}
+helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version | replace "+" "_" }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end }}
+
+{{- define "chaos-operator.podLabels" -}}
+{{ include "chaos-operator.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/component: operator
 app.kubernetes.io/part-of: chaos-operator
 {{- end }}
 
+{{/* A selector never changes: Kubernetes refuses another one for a Deployment that is there. */}}
 {{- define "chaos-operator.selector" -}}
 app.kubernetes.io/name: chaos-operator
 app.kubernetes.io/instance: {{ .Release.Name }}
