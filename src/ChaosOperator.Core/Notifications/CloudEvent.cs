@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChaosOperator.Core.Diagnosis;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Notifications;
@@ -20,7 +21,7 @@ public static class CloudEvent
     public static JsonObject Of(Notice notice, Uri? link)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return Envelope(notice.Id, notice.Run.Cluster, $"dev.chaosoperator.run.{Words.Slug(notice.Kind)}", $"{notice.Run.Namespace}/{notice.Run.Name}", notice.Time, Data(notice, link));
+        return Envelope(notice.Id, notice.Run.Cluster, $"dev.chaosoperator.run.{Words.Slug(notice.Kind)}", $"{notice.Run.Namespace}/{notice.Run.Name}", notice.Time, Data(notice, link).ToJson(), RunEventData.SchemaUri);
     }
 
     /// <summary>What every event has.</summary>
@@ -30,65 +31,69 @@ public static class CloudEvent
     /// <param name="subject">To what.</param>
     /// <param name="time">When.</param>
     /// <param name="data">More about it.</param>
-    public static JsonObject Envelope(string id, string cluster, string type, string subject, DateTimeOffset time, JsonObject data) => new()
+    /// <param name="schema">URI of the schema of the data; null: it has none.</param>
+    public static JsonObject Envelope(string id, string cluster, string type, string subject, DateTimeOffset time, JsonObject data, string? schema = null)
     {
-        ["specversion"] = "1.0",
-        ["id"] = id,
-        ["source"] = $"/chaosoperator.dev/clusters/{Uri.EscapeDataString(cluster)}",
-        ["type"] = type,
-        ["subject"] = subject,
-        ["time"] = Text.Iso(time),
-        ["datacontenttype"] = "application/json",
-        ["data"] = data,
-    };
-
-    private static JsonObject Data(Notice notice, Uri? link)
-    {
-        var (run, status) = (notice.Run, notice.Status);
-        var data = new JsonObject
+        var envelope = new JsonObject
         {
-            ["cluster"] = run.Cluster,
-            ["namespace"] = run.Namespace,
-            ["run"] = run.Name,
-            ["runUid"] = run.Uid,
-            ["runUrl"] = link?.AbsoluteUri,
-            ["experiment"] = run.Experiment,
-            ["hypothesis"] = run.Hypothesis,
-            ["phase"] = status.Phase?.ToString(),
-            ["verdict"] = status.Phase == RunPhase.Completed ? status.Verdict?.ToString() : null,
-            ["message"] = notice.Sentence,
-            ["nextStep"] = notice.NextStep,
-            ["startTime"] = Time(status.StartTime),
-            ["completionTime"] = Time(status.CompletionTime),
-            ["faultStart"] = Time(status.FaultWindow?.Start),
-            ["faultEnd"] = Time(status.FaultWindow?.End),
-            ["cutShort"] = status.CutShort?.Reason,
-            ["expectations"] = new JsonArray([.. NoticeFacts.Expectations(status).Take(MostExpectations).Select(Expectation)]),
-            ["diagnosis"] = new JsonArray([.. NoticeFacts.Findings(status).Take(MostFindings).Select(finding => (JsonNode)new JsonObject
-            {
-                ["code"] = finding.Code,
-                ["severity"] = finding.Severity.ToString(),
-                ["subject"] = Shown.Text(finding.Subject, 300),
-                ["evidence"] = Shown.Text(finding.Evidence, 600),
-                ["remedy"] = Shown.Text(finding.Remedy, 500),
-            })]),
+            ["specversion"] = "1.0",
+            ["id"] = id,
+            ["source"] = $"/chaosoperator.dev/clusters/{Uri.EscapeDataString(cluster)}",
+            ["type"] = type,
+            ["subject"] = subject,
+            ["time"] = Text.Iso(time),
+            ["datacontenttype"] = "application/json",
         };
-        foreach (var absent in data.Where(member => member.Value is null).Select(member => member.Key).ToList())
+        if (schema is not null)
         {
-            data.Remove(absent);
+            envelope["dataschema"] = schema;
         }
 
-        return data;
+        envelope["data"] = data;
+        return envelope;
     }
 
-    private static JsonNode Expectation(ExpectationRecord record) => new JsonObject
+    private static RunEventData Data(Notice notice, Uri? link)
     {
-        ["name"] = Shown.Text(record.Name, 200),
-        ["phase"] = record.Phase.ToString(),
-        ["required"] = record.Required,
-        ["outcome"] = record.Outcome.ToString(),
-        ["sentence"] = Shown.Text(record.Sentence, 380),
+        var (run, status) = (notice.Run, notice.Status);
+        return new RunEventData
+        {
+            Cluster = run.Cluster,
+            Namespace = run.Namespace,
+            Run = run.Name,
+            RunUid = run.Uid,
+            RunUrl = link?.AbsoluteUri,
+            Experiment = run.Experiment,
+            Hypothesis = run.Hypothesis,
+            Phase = status.Phase,
+            Verdict = status.Phase == RunPhase.Completed ? status.Verdict : null,
+            Message = notice.Sentence,
+            NextStep = notice.NextStep,
+            StartTime = status.StartTime,
+            CompletionTime = status.CompletionTime,
+            FaultStart = status.FaultWindow?.Start,
+            FaultEnd = status.FaultWindow?.End,
+            CutShort = status.CutShort?.Reason,
+            Expectations = [.. NoticeFacts.Expectations(status).Take(MostExpectations).Select(Expectation)],
+            Diagnosis = [.. NoticeFacts.Findings(status).Take(MostFindings).Select(Finding)],
+        };
+    }
+
+    private static EventExpectation Expectation(ExpectationRecord record) => new()
+    {
+        Name = Shown.Text(record.Name, 200),
+        Phase = record.Phase,
+        Required = record.Required,
+        Outcome = record.Outcome,
+        Sentence = Shown.Text(record.Sentence, 380),
     };
 
-    private static string? Time(DateTimeOffset? time) => time is { } known ? Text.Iso(known) : null;
+    private static EventFinding Finding(Finding finding) => new()
+    {
+        Code = finding.Code,
+        Severity = finding.Severity,
+        Subject = Shown.Text(finding.Subject, 300),
+        Evidence = Shown.Text(finding.Evidence, 600),
+        Remedy = Shown.Text(finding.Remedy, 500),
+    };
 }

@@ -22,6 +22,7 @@ public static class ApiReference
         var schemas = new StructuralSchema(documentation);
         var pages = ResourceDefinition.All.ToDictionary(definition => FileOf(definition.Names.Kind), definition => Page(definition, schemas, documentation));
         pages["README.md"] = Index(documentation);
+        pages[EventSchema.FileName] = EventSchema.Generate(schemas);
         return pages;
     }
 
@@ -49,6 +50,10 @@ public static class ApiReference
 
             A field is optional unless it says *required*; *default* is what the API server fills in. A rule that spans fields is refused with its sentence, by API servers from 1.25 on when the object is applied, and by the operator in any
             case, on the resource (`Accepted=False`).
+
+            ## Events
+
+            What [notifications](../notifications.md#what-arrives) tell of a run as the data of a CloudEvent has a [JSON Schema](run-event.schema.json), too.
 
             ## Annotations
 
