@@ -33,5 +33,6 @@ internal static class Promtool
 
     public static string Rules { get; } = Repository.Folder("deploy/prometheus/rules.yaml");
 
-    public static string Tests { get; } = Repository.Folder("deploy/prometheus/rules.test.yaml");
+    /// <summary>The files of unit tests.</summary>
+    public static IReadOnlyList<string> Tests { get; } = Directory.GetFiles(Repository.Folder("deploy/prometheus"), "*.test.yaml");
 }
