@@ -73,7 +73,7 @@ publish_image() {
   local name=$1 log reason
   shift
   log=$(mktemp "$CACHE/logs/image-XXXXXX.log")
-  if dotnet publish "$REPOSITORY/${IMAGES[$name]}" --no-restore --configuration "$CONFIGURATION" -t:PublishContainer -p:ForImage=true -p:RunAnalyzers=false --verbosity quiet "$@" >"$log" 2>&1; then
+  if env "${SHORT_LIFE[@]}" dotnet publish "$REPOSITORY/${IMAGES[$name]}" --no-restore --configuration "$CONFIGURATION" -t:PublishContainer -p:ForImage=true -p:RunAnalyzers=false --verbosity quiet "$@" >"$log" 2>&1; then
     rm -f "$log"
     return 0
   fi
@@ -120,6 +120,6 @@ restore_tools() { (cd "$REPOSITORY" && dotnet tool restore); }
 list_contents() {
   local project=${PROGRAMS[$1]} version
   version=$(dotnet msbuild "$REPOSITORY/$project" -getProperty:Version)
-  (cd "$REPOSITORY" && dotnet tool run dotnet-CycloneDX -- "$project/$(basename "$project").csproj" --recursive --exclude-dev --disable-package-restore \
+  (cd "$REPOSITORY" && env "${SHORT_LIFE[@]}" dotnet tool run dotnet-CycloneDX -- "$project/$(basename "$project").csproj" --recursive --exclude-dev --disable-package-restore \
     --set-name "$1" --set-version "$version" --spec-version 1.6 --no-serial-number --output-format Json --output "$2" --filename "$1.cdx.json")
 }

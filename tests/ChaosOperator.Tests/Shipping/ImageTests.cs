@@ -8,6 +8,7 @@ namespace ChaosOperator.Tests.Shipping;
 /// <summary>Images are made for two platforms by the SDK, and what is in them runs.</summary>
 public sealed class ImageTests : IDisposable
 {
+    /// <summary>The same for all that is built here: for another one all would be compiled again.</summary>
     private const string Version = "9.8.7";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("image-");
 
@@ -76,7 +77,7 @@ public sealed class ImageTests : IDisposable
         var (code, output, error) = await DevAsync([.. Words(CommandsOfTests.Take("docs/images.md", "./dev image --push"), registry), "--program", "chaos-loadgen", "--base-images", $"{registry.Address}/dotnet"]);
 
         Assert.True(code == 0, output + error);
-        var pushed = registry.Pushed["team/chaos-loadgen:0.1.0"];
+        var pushed = registry.Pushed[$"team/chaos-loadgen:{Version}"];
         Assert.Equal(["amd64", "arm64"], pushed["manifests"]!.AsArray().Select(manifest => (string?)manifest!["platform"]!["architecture"]).Order(StringComparer.Ordinal));
     }
 
@@ -108,10 +109,10 @@ public sealed class ImageTests : IDisposable
     public async Task The_operator_becomes_an_image_in_the_same_way_with_time_zones()
     {
         // That two platforms are built is a thing that the SDK decides by many properties, some of which it sets itself.
-        var told = await PropertiesAsync("-p:_IsPublishing=true", "-t:ComputeContainerConfig", "-getProperty:_IsMultiRIDBuild,ContainerRuntimeIdentifiers,ContainerBaseImage,ContainerRepository,ContainerUser,ContainerImageFormat", "-getItem:ContainerPort,ContainerEnvironmentVariable");
+        var told = await PropertiesAsync("-p:_IsPublishing=true", "-t:ComputeContainerConfig", "-getProperty:_IsMultiRIDBuild,ContainerRuntimeIdentifiers,ContainerBaseImage,ContainerRepository,ContainerImageTag,ContainerUser,ContainerImageFormat", "-getItem:ContainerPort,ContainerEnvironmentVariable");
 
         Assert.Equal(
-            "true linux-x64;linux-arm64 mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra chaos-operator 1654 OCI",
+            "true linux-x64;linux-arm64 mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra chaos-operator 0.1.0 1654 OCI",
             string.Join(' ', told["Properties"]!.AsObject().Select(property => (string?)property.Value)));
         Assert.Equal("8080", (string?)told["Items"]!["ContainerPort"]![0]!["Identity"]);
         Assert.Equal("DOTNET_EnableDiagnostics", (string?)told["Items"]!["ContainerEnvironmentVariable"]![0]!["Identity"]);
@@ -134,9 +135,9 @@ public sealed class ImageTests : IDisposable
         return JsonNode.Parse(output)!;
     }
 
-    /// <summary>What a page says after <c>./dev</c>, with a registry that there is.</summary>
+    /// <summary>What a page says after <c>./dev</c>, with a registry that there is, and with the version of these tests where it names one.</summary>
     private static IEnumerable<string> Words(ShownCommand command, LocalRegistry? registry = null) =>
-        ShellWords.Of(command.Text).Skip(1).Select(word => word.Replace("registry.example.com", registry?.Address, StringComparison.Ordinal));
+        ShellWords.Of(command.Text).Skip(1).Select(word => word.Replace("registry.example.com", registry?.Address, StringComparison.Ordinal).Replace("0.1.0", Version, StringComparison.Ordinal));
 
     private static Task<CommandResult> DevAsync(params string[] arguments) => Command.RunAsync(Repository.Folder("dev"), arguments, cancellationToken: Token);
 
