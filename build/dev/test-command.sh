@@ -45,13 +45,12 @@ test_command() {
   choose_promtool
   build_projects ChaosOperator.sln
   PASSED=0 FAILED=0 SKIPPED=0
-  # Tests live for seconds, as the programs that they start: what the compiler would learn of them is never paid back.
-  export DOTNET_TieredPGO=0
   # How many generated lives of a run are held against the rules; by itself the test takes a tenth of them.
   [[ $fast == true ]] || export CHAOS_OPERATOR_SEQUENCES=${CHAOS_OPERATOR_SEQUENCES:-100000}
-  check 'formatting' dotnet format whitespace "$REPOSITORY/ChaosOperator.sln" --no-restore --verify-no-changes
-  ! command -v shellcheck >/dev/null || check 'scripts (shellcheck)' check_scripts
-  ! command -v cfn-lint >/dev/null || check 'stacks (cfn-lint)' cfn-lint "$REPOSITORY"/deploy/cloudformation/roles.yaml "$REPOSITORY"/deploy/cloudformation/sample-application/region.yaml
+  on_exit stop_running
+  begin_check 'formatting' env "${SHORT_LIFE[@]}" dotnet format whitespace "$REPOSITORY/ChaosOperator.sln" --no-restore --verify-no-changes
+  ! command -v shellcheck >/dev/null || begin_check 'scripts (shellcheck)' check_scripts
+  ! command -v cfn-lint >/dev/null || begin_check 'stacks (cfn-lint)' cfn-lint "$REPOSITORY"/deploy/cloudformation/roles.yaml "$REPOSITORY"/deploy/cloudformation/sample-application/region.yaml
   [[ " ${projects[*]} " != *' ChaosOperator.EndToEnd '* ]] || choose_control_plane_binaries
   run_projects "${projects[@]}"
   print_totals
@@ -71,18 +70,26 @@ test_projects() {
   [[ $1 == true ]] || printf 'ChaosOperator.EndToEnd\n'
 }
 
-# check TITLE COMMAND…: a check that is not a test counts as one failure when it fails, and as nothing otherwise.
-check() {
-  local title=$1 log
+# What is at work, by its process: a test project, or a check.
+declare -A RUNNING=() STARTED=()
+
+# begin_check TITLE COMMAND…: a check that is not a test is made beside the first test projects, since it computes on one core.
+begin_check() {
+  local title=$1
   shift
+  "$@" >"$RESULTS/${title%% *}.log" 2>&1 &
+  RUNNING[$!]="check $title" STARTED[$!]=$SECONDS
+}
+
+# report_check NAME STATUS SECONDS: it counts as one failure when it fails, and as nothing otherwise.
+report_check() {
+  local title=${1#check } log
   log="$RESULTS/${title%% *}.log"
-  printf '  %-58s ' "check $title" >&2
-  local started=$SECONDS
-  if "$@" >"$log" 2>&1; then
-    printf '%4d s\n' $((SECONDS - started)) >&2
+  if (($2 == 0)); then
+    printf '  %-58s %4d s\n' "$1" "$3" >&2
     rm -f "$log"
   else
-    printf 'failed\n' >&2
+    printf '  %-58s failed\n' "$1" >&2
     tail -n 25 "$log" | sed 's/^/    | /' >&2
     FAILED=$((FAILED + 1))
   fi
@@ -95,10 +102,8 @@ check_scripts() {
 # run_projects NAME…: three at a time, since each of them waits now and then, or computes on one core; the end-to-end tests alone,
 # since their clocks run fast. It runs the test executables themselves (xunit.v3 tests are executables), without a test host in
 # between that could lose a crash.
-declare -A RUNNING=() STARTED=()
 run_projects() {
   local project
-  on_exit stop_running
   for project; do
     while ((${#RUNNING[@]} == 3)) || { ((${#RUNNING[@]} > 0)) && [[ $project == ChaosOperator.EndToEnd ]]; }; do report_next; done
     [[ $project != ChaosOperator.EndToEnd ]] || printf '  %s begins; it takes about ten minutes\n' "$project" >&2
@@ -119,17 +124,27 @@ hearing_interrupts() {
 # for as long as its tests do. What the tests have started dies with it.
 stop_running() { ((${#RUNNING[@]} == 0)) || kill -KILL "${!RUNNING[@]}" 2>/dev/null || true; }
 
-# report_next: waits until one of the running projects ends, and tells how it went. Totals come from its report; no report is a failure.
+# report_next: waits until one of what runs ends, and tells how it went.
 report_next() {
-  local ended status=0 name report passed failed skipped
+  local ended status=0 name
   wait -n -p ended "${!RUNNING[@]}" || status=$?
-  name=${RUNNING[$ended]} report="$RESULTS/${RUNNING[$ended]}.xml"
+  name=${RUNNING[$ended]}
   unset "RUNNING[$ended]"
+  if [[ $name == 'check '* ]]; then
+    report_check "$name" "$status" $((SECONDS - STARTED[$ended]))
+  else
+    report_project "$name" "$status" $((SECONDS - STARTED[$ended]))
+  fi
+}
+
+# report_project NAME STATUS SECONDS: totals come from its report; no report is a failure.
+report_project() {
+  local name=$1 status=$2 report="$RESULTS/$1.xml" passed failed skipped
   passed=$(report_total "$report" passed) skipped=$(report_total "$report" skipped)
   failed=$(($(report_total "$report" failed) + $(report_total "$report" errors)))
   if ((status != 0 && failed == 0)) && ! is_empty_run "$report"; then failed=1; fi
   printf '  %-58s %4d s  %d passed, %d failed%s\n' \
-    "$name" $((SECONDS - STARTED[$ended])) "$passed" "$failed" "$( ((skipped == 0)) || echo ", $skipped skipped")" >&2
+    "$name" "$3" "$passed" "$failed" "$( ((skipped == 0)) || echo ", $skipped skipped")" >&2
   if ((failed > 0)); then show_failures "$RESULTS/$name.log" "$status"; else rm -f "$RESULTS/$name.log"; fi
   PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
 }
