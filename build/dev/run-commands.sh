@@ -78,7 +78,7 @@ fmt_command() {
 
 demo_help() {
   cat <<'HELP'
-Usage: ./dev demo [--keep] [--context NAME] [--speed N]
+Usage: ./dev demo [--keep] [--context NAME] [--speed N] [--output DIRECTORY]
 
 Tells the whole story against a real Kubernetes API server and the lab: a region fails, the hypothesis is refuted, the
 cause is corrected, the second run confirms it. Exit code 0 only if both verdicts are as told and nothing is left behind.
@@ -86,6 +86,8 @@ cause is corrected, the second run confirms it. Exit code 0 only if both verdict
   --keep           leave cluster, lab, operator and its web page running, and print how to use them
   --context NAME   use the cluster of this kubeconfig context instead of a control plane of our own
   --speed N        seconds of the lab per second (default: 60)
+  --output DIRECTORY
+                   of the records, and of what runs (default: artifacts/demo); what another demonstration left there is removed
 HELP
 }
 

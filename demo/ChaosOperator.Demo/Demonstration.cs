@@ -20,16 +20,31 @@ internal static class Demonstration
         var teller = Teller.ForThisTerminal();
         using var interruption = new Interruption(teller);
         using var traces = Traces.Leave();
-        var paths = DemoPaths.Prepare();
+        using var paths = Prepare(options, teller);
+        if (paths is null)
+            return Failure;
         var stage = new Stage(options, paths);
         var told = await TellAsync(new Story(teller, options, paths, stage), teller, interruption.Token);
         var isClean = await TakeDown.RunAsync(teller, stage, traces, interruption.Hurry);
 
-        Conclude(teller, told, isClean, elapsed.Elapsed);
+        Conclude(teller, told, isClean, elapsed.Elapsed, paths);
         return told != Success ? told : isClean ? Success : Failure;
     }
 
-    private static void Conclude(Teller teller, int told, bool isClean, TimeSpan elapsed)
+    private static DemoPaths? Prepare(DemoOptions options, Teller teller)
+    {
+        try
+        {
+            return DemoPaths.Prepare(options.Output);
+        }
+        catch (Exception exception) when (Failures.AreExpected(exception))
+        {
+            teller.Bad(exception.Message);
+            return null;
+        }
+    }
+
+    private static void Conclude(Teller teller, int told, bool isClean, TimeSpan elapsed, DemoPaths paths)
     {
         var story = told switch
         {
@@ -37,7 +52,7 @@ internal static class Demonstration
             Interrupted => "The demonstration was interrupted",
             _ => "The demonstration did not end as it should",
         };
-        var sentence = $"{story}; {(isClean ? "nothing is left behind" : "something is left behind (see above)")}. It took {elapsed.TotalSeconds:0} s. The records are in {DemoPaths.Shown}.";
+        var sentence = $"{story}; {(isClean ? "nothing is left behind" : "something is left behind (see above)")}. It took {elapsed.TotalSeconds:0} s. The records are in {paths.Shown}.";
         teller.Say("");
         if (told == Success && isClean)
             teller.Good(sentence);

@@ -72,7 +72,7 @@ internal sealed class Story(Teller teller, DemoOptions options, DemoPaths paths,
         teller.Command("kubectl apply --validate=false -f crds/");
         await stage.Cluster.DefineResourcesAsync(cancellationToken);
         await stage.StartOperatorAsync(cancellationToken);
-        teller.Aside($"operator  ready; process {stage.Operator!.Id}, log {Path.GetRelativePath(TestEnvironment.Repository.Root, paths.OperatorLog)}");
+        teller.Aside($"operator  ready; process {stage.Operator!.Id}, log {paths.Shown}logs/operator.log");
     }
 
     private async Task<RunView> FollowAsync(RunFollower follower, string run, CancellationToken cancellationToken)
@@ -130,14 +130,14 @@ internal sealed class Story(Teller teller, DemoOptions options, DemoPaths paths,
         teller.Say("");
         foreach (var run in runs)
             await ReportAsync(run.Name, cancellationToken);
-        teller.Say($"{DemoPaths.Shown} holds both runs as YAML and as reports to be opened in a browser, this chart and the logs.");
+        teller.Say($"{paths.Shown} holds both runs as YAML and as reports to be opened in a browser, this chart and the logs.");
     }
 
     /// <summary>Writes the page of a run, by the command that a user would type.</summary>
     private async Task ReportAsync(string run, CancellationToken cancellationToken)
     {
         string[] arguments = ["report", run, "--namespace", StoryNames.Namespace, "--file"];
-        teller.Command(ShellText.Line("kubectl chaos", [.. arguments, $"{DemoPaths.Shown}{run}.html"]));
+        teller.Command(ShellText.Line("kubectl chaos", [.. arguments, $"{paths.Shown}{run}.html"]));
         var written = await Command.RunAsync(
             TestEnvironment.Repository.Program("ChaosOperator.Cli", "kubectl-chaos"), [.. arguments, paths.Report(run), "--kubeconfig", stage.Cluster!.Kubectl.Kubeconfig], cancellationToken: cancellationToken);
         if (written.ExitCode != 0)
@@ -158,10 +158,10 @@ internal sealed class Story(Teller teller, DemoOptions options, DemoPaths paths,
         teller.Say("In another terminal, from the root of the repository; the first line points kubectl, kubectl chaos and AWS clients at cluster and lab:");
         teller.Output(
             $$$"""
-            . {{{DemoPaths.Shown}}}env
+            . {{{paths.Shown}}}env
             kubectl chaos run {{{StoryNames.Experiment}}} --namespace {{{StoryNames.Namespace}}} --wait
             kubectl --namespace {{{StoryNames.Namespace}}} get chaos
-            tail -f {{{DemoPaths.Shown}}}logs/operator.log
+            tail -f {{{paths.Shown}}}logs/operator.log
             """);
         if (stage.Page is { } page)
             teller.Say($"The web page: {page} The token that it asks for: kubectl config view --raw --output jsonpath='{{.users[0].user.token}}'");

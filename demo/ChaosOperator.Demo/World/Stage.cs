@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using ChaosOperator.Demo.Aws;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Programs;
@@ -47,21 +45,21 @@ internal sealed class Stage(DemoOptions options, DemoPaths paths)
     {
         if (Cluster is null || Lab is null)
             throw new InvalidOperationException("The operator needs the cluster and the lab.");
-        var address = $"http://127.0.0.1:{FreePort()}";
         // Whoever looks at the page needs a token, and only a cluster of our own is known to give one.
-        Page = options.Keep && Cluster.IsOwn ? new Uri($"http://127.0.0.1:{FreePort()}") : null;
+        var hasPage = options.Keep && Cluster.IsOwn;
         Operator = await OperatorProcess.StartAsync(new OperatorOptions(Cluster.Kubectl.Kubeconfig)
         {
             Arguments =
             [
-                "run", "--kubeconfig", Cluster.Kubectl.Kubeconfig, "--clock", Lab.ClockAddress.ToString(), "--listen", address,
+                "run", "--kubeconfig", Cluster.Kubectl.Kubeconfig, "--clock", Lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0",
                 "--cluster-name", "demo", "--lease-namespace", DemoCluster.LeaseNamespace,
-                .. Page is null ? Array.Empty<string>() : ["--page-listen", Page.GetLeftPart(UriPartial.Authority), "--page-audience", ""],
+                .. hasPage ? ["--page-listen", "http://127.0.0.1:0", "--page-audience", ""] : Array.Empty<string>(),
             ],
             Environment = Lab.Environment,
             LogFile = paths.OperatorLog,
         });
-        await WaitUntilReadyAsync(Operator, new Uri($"{address}/readyz"), cancellationToken);
+        await WaitUntilReadyAsync(Operator, new Uri(await Operator.ListeningAsync(cancellationToken), "readyz"), cancellationToken);
+        Page = hasPage ? await Operator.PageAsync(cancellationToken) : null;
     }
 
     private async Task StartLabAsync(CancellationToken cancellationToken)
@@ -92,12 +90,5 @@ internal sealed class Stage(DemoOptions options, DemoPaths paths)
         {
             throw new DemoFailedException($"{exception.Message} Look at {paths.OperatorLog}.", exception);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

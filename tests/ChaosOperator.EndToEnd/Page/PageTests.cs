@@ -69,7 +69,7 @@ public sealed partial class PageTests(SharedControlPlane shared, PageTests.Fixtu
     public async Task The_page_is_reached_by_the_command_of_its_documentation()
     {
         var toOpen = new Uri(ToOpen().Match(await File.ReadAllTextAsync(Repository.Path("docs", "page.md"), Token)).Groups[1].Value);
-        await using var pod = await OperatorPod.StandInAsync(shared.ControlPlane, fixture.Space, fixture.Running, new Dictionary<int, Uri> { [8081] = await PageViewer.AddressAsync(fixture.Running, Token) }, Token);
+        await using var pod = await OperatorPod.StandInAsync(shared.ControlPlane, fixture.Space, fixture.Running, new Dictionary<int, Uri> { [8081] = await fixture.Running.PageAsync(Token) }, Token);
         using var shell = new PageShell("docs/page.md", Kubectl.Executable, Kubectl.Kubeconfig);
 
         var (forwarding, address) = await OperatorPod.ForwardAsync(shell, CommandsOfTests.Take("docs/page.md", "kubectl port-forward"), toOpen, Token);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using ChaosOperator.TestEnvironment;
 using ChaosOperator.TestEnvironment.Kubernetes;
 using ChaosOperator.TestEnvironment.Programs;
@@ -8,11 +7,10 @@ using ChaosOperator.TestEnvironment.Programs;
 namespace ChaosOperator.EndToEnd.Page;
 
 /// <summary>Somebody who looks at the page: a service account whose role lets it read experiments and runs of one namespace.</summary>
-internal sealed partial class PageViewer : IDisposable
+internal sealed class PageViewer : IDisposable
 {
     /// <summary>Of account, role and binding: none that a page tells its readers to make, since those may be there already.</summary>
     private const string Name = "page-viewer";
-    private static readonly TimeSpan Start = TimeSpan.FromSeconds(60);
 
     private readonly Kubectl kubectl;
     private readonly string space;
@@ -31,9 +29,6 @@ internal sealed partial class PageViewer : IDisposable
     /// <summary>Lets the operator ask who somebody is, as <c>deploy/components/page</c> does.</summary>
     public static Task LetOperatorAskAsync(Kubectl kubectl, CancellationToken cancellationToken) => kubectl.ApplyFileAsync(Repository.Path("deploy", "components", "page", "page.yaml"), cancellationToken: cancellationToken);
 
-    /// <summary>Where an operator serves its page.</summary>
-    public static async Task<Uri> AddressAsync(OperatorProcess serving, CancellationToken cancellationToken) => new((await serving.WaitForOutputAsync(Served(), Start, cancellationToken)).Groups["address"].Value);
-
     /// <summary>Signs in to the page of an operator.</summary>
     /// <param name="kubectl">The administrator's, who makes the token.</param>
     /// <param name="space">The namespace.</param>
@@ -41,7 +36,7 @@ internal sealed partial class PageViewer : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="audience">For whom the token is meant; null for the API server.</param>
     public static async Task<PageViewer> EnterAsync(Kubectl kubectl, string space, OperatorProcess serving, CancellationToken cancellationToken, string? audience = "chaos-operator") =>
-        await EnterAsync(kubectl, space, await AddressAsync(serving, cancellationToken), cancellationToken, audience);
+        await EnterAsync(kubectl, space, await serving.PageAsync(cancellationToken), cancellationToken, audience);
 
     /// <summary>Signs in to the page at an address.</summary>
     public static async Task<PageViewer> EnterAsync(Kubectl kubectl, string space, Uri address, CancellationToken cancellationToken, string? audience = "chaos-operator")
@@ -84,7 +79,4 @@ internal sealed partial class PageViewer : IDisposable
         roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: {{Name}} }
         subjects: [ { kind: ServiceAccount, name: {{Name}}, namespace: {{space}} } ]
         """;
-
-    [GeneratedRegex(@"The page is served at (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Served();
 }

@@ -114,8 +114,8 @@ public sealed class ManagedProcess : IAsyncDisposable
         return ExitCode;
     }
 
-    /// <summary>What Ctrl-C does (SIGINT).</summary>
-    public void Interrupt() => Signals.Send(Id, Signals.Interrupt);
+    /// <summary>What Ctrl-C does: SIGINT to it and its group.</summary>
+    public void Interrupt() => Signals.SendToGroup(Id, Signals.Interrupt);
 
     /// <summary>Lets it and its group stand still (SIGSTOP): its connections stay open, and nothing answers.</summary>
     public void Suspend() => Signals.SendToGroup(Id, Signals.Stop);

@@ -4,6 +4,9 @@ namespace ChaosOperator.TestEnvironment.Programs;
 /// <param name="Kubeconfig">The kubeconfig that it acts with.</param>
 public sealed record OperatorOptions(string Kubeconfig)
 {
+    /// <summary>The program, with what comes before its arguments; null for the one that was built.</summary>
+    public IReadOnlyList<string>? Program { get; init; }
+
     /// <summary>Its arguments, e.g. <c>--clock</c> and the lab's clock.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

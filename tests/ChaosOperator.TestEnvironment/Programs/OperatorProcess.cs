@@ -29,11 +29,16 @@ public sealed partial class OperatorProcess : IAsyncDisposable
     /// <param name="options">How.</param>
     public static async Task<OperatorProcess> StartAsync(OperatorOptions options)
     {
-        var program = Repository.Program("ChaosOperator");
+        IReadOnlyList<string> command =
+        [
+            .. options.NetworkNamespace is { } space ? (string[])["nsenter", $"--net=/run/netns/{space}"] : [],
+            .. options.Program ?? [Repository.Program("ChaosOperator")],
+            .. options.Arguments,
+        ];
         var toStart = new ProcessSpec(
             "the operator",
-            options.NetworkNamespace is null ? program : "nsenter",
-            options.NetworkNamespace is { } space ? [$"--net=/run/netns/{space}", program, .. options.Arguments] : options.Arguments,
+            command[0],
+            [.. command.Skip(1)],
             options.LogFile ?? Path.Combine(Repository.NewRunFolder("operator"), "operator.log"))
         {
             Environment = new Dictionary<string, string?>(ShortLife.Environment.Concat(options.Environment), StringComparer.Ordinal) { ["KUBECONFIG"] = options.Kubeconfig },
@@ -57,6 +62,12 @@ public sealed partial class OperatorProcess : IAsyncDisposable
     /// <returns>Where.</returns>
     public async Task<Uri> ListeningAsync(CancellationToken cancellationToken) =>
         new((await process.WaitForOutputAsync(ListeningLine(), StartDeadline, cancellationToken)).Groups["address"].Value);
+
+    /// <summary>Waits until it serves its page.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Where.</returns>
+    public async Task<Uri> PageAsync(CancellationToken cancellationToken) =>
+        new((await process.WaitForOutputAsync(PageLine(), StartDeadline, cancellationToken)).Groups["address"].Value);
 
     /// <summary>Waits until it holds the lease.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -108,4 +119,7 @@ public sealed partial class OperatorProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListeningLine();
+
+    [GeneratedRegex(@"The page is served at (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PageLine();
 }
