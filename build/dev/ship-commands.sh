@@ -43,7 +43,7 @@ image_command() {
   ((${#names[@]} > 0)) || names=(chaos-operator chaos-loadgen)
   require_dotnet
   for name in "${names[@]}"; do
-    step "restore $name" dotnet restore "$REPOSITORY/${IMAGES[$name]}" --locked-mode -p:ForImage=true --verbosity quiet
+    step "restore $name" dotnet restore "$REPOSITORY/${IMAGES[$name]}" --locked-mode -p:ForImage=true "${settings[@]}" --verbosity quiet
     if [[ -n $destination ]]; then
       step "push $name" publish_image "$name" "${settings[@]}" "-p:ContainerRegistry=${destination%%/*}" "-p:ContainerRepository=$(repository_at "$destination" "$name")"
       say "  pushed to ${destination%/}/$name"

@@ -1,6 +1,7 @@
 using ChaosOperator.EndToEnd.Support;
 using ChaosOperator.TestEnvironment.Programs;
 using ChaosOperator.Tests.Shared.Documentation;
+using ChaosOperator.Tests.Shared.Images;
 using Repository = ChaosOperator.TestEnvironment.Repository;
 
 namespace ChaosOperator.EndToEnd.Documentation;
@@ -43,7 +44,8 @@ public sealed class FirstExperimentTests
         var world = Path.Combine(Path.GetDirectoryName(Repository.Program("ChaosOperator.Lab"))!, "worlds", "empty-account.yaml");
         await using var lab = await LabProcess.StartAsync(new LabOptions { World = world, Speed = Speed }, Path.Combine(folder, "lab.log"), Token);
         using var shell = new PageShell(WalkedPages.Walk, shared.ControlPlane.Kubectl.Executable, shared.ControlPlane.Kubeconfig, lab.Environment) { Deadline = Patience };
-        await using var installation = new HelmInstallation(shared.ControlPlane, lab, folder);
+        await using var registry = await LocalRegistry.StartAsync();
+        await using var installation = new HelmInstallation(shared.ControlPlane, lab, registry, folder);
         await using var curl = new CurlToApplication(lab, shell);
         using var aws = new LabAws(lab.Address);
         var healthy = "";
@@ -57,7 +59,7 @@ public sealed class FirstExperimentTests
             if (command.Text.StartsWith("helm uninstall", StringComparison.Ordinal))
                 await installation.TakePodsAwayAsync();
 
-            var (code, output) = await shell.RunAsync(command, Token);
+            var (code, output) = await shell.RunAsync(With(registry, command), Token);
 
             Assert.True(code == (IsFirstRun(command) ? Refuted : 0), $"{command.Place}\nended with {code}:\n{output}");
             if (IsFirstRun(command))
@@ -65,6 +67,8 @@ public sealed class FirstExperimentTests
                 Assert.Contains("WatchesAnotherEndpoint", output, StringComparison.Ordinal);
                 Assert.Contains("Route 53 notices", output, StringComparison.Ordinal);
             }
+            if (command.Program == "./dev")
+                OperatorImage.AssertIsWhatIsPromised(registry, Path.Combine(folder, "platforms"));
             if (command.Program == "curl")
                 Assert.Contains("Hello from region us-east-1", output, StringComparison.Ordinal);
             if (command.Text.StartsWith("kubectl apply", StringComparison.Ordinal))
@@ -99,6 +103,12 @@ public sealed class FirstExperimentTests
         commands.Insert(commands.FindIndex(command => command.Text.StartsWith("kubectl delete chaosexperiment", StringComparison.Ordinal)), abort);
         return commands;
     }
+
+    /// <summary>A command with a registry that there is; what images are built on comes from there, too.</summary>
+    private static ShownCommand With(LocalRegistry registry, ShownCommand command) => command with
+    {
+        Text = command.Text.Replace("registry.example.com", registry.Address, StringComparison.Ordinal) + (command.Program == "./dev" ? $" --base-images {registry.Address}/dotnet" : ""),
+    };
 
     private static bool IsFirstRun(ShownCommand command) => command.Text.StartsWith("kubectl chaos watch", StringComparison.Ordinal);
 

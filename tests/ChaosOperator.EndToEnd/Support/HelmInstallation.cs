@@ -1,19 +1,22 @@
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChaosOperator.TestEnvironment.Kubernetes;
 using ChaosOperator.TestEnvironment.Programs;
+using ChaosOperator.Tests.Shared.Images;
 
 namespace ChaosOperator.EndToEnd.Support;
 
 /// <summary>
-/// Stands in for the nodes of a cluster in which the operator was installed by Helm: one process with the arguments of the Deployment, the rights of its service account, and in AWS those of the role that this is associated with, as the
-/// agent of EKS Pod Identity gives them.
+/// Stands in for the nodes of a cluster in which the operator was installed by Helm: one process of the image of the Deployment, with its arguments, the rights of its service account, and in AWS those of the role that this is
+/// associated with, as the agent of EKS Pod Identity gives them.
 /// </summary>
-internal sealed class HelmInstallation(ControlPlane cluster, LabProcess lab, string logs) : IAsyncDisposable
+internal sealed class HelmInstallation(ControlPlane cluster, LabProcess lab, LocalRegistry registry, string logs) : IAsyncDisposable
 {
     private const string Name = "chaos-operator";
     private const string Namespace = "chaos-operator-system";
+    private static readonly string Platform = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux/arm64" : "linux/amd64";
 
     private OperatorProcess? operators;
 
@@ -21,12 +24,17 @@ internal sealed class HelmInstallation(ControlPlane cluster, LabProcess lab, str
     public async Task StandInForPodsAsync(CancellationToken cancellationToken)
     {
         var deployment = JsonNode.Parse(await cluster.Kubectl.RunAsync(["get", "deployment", Name, "--namespace", Namespace, "--output", "json"], cancellationToken: cancellationToken))!;
-        var arguments = deployment["spec"]!["template"]!["spec"]!["containers"]![0]!["args"]!.AsArray().Select(argument => (string)argument!);
+        var container = deployment["spec"]!["template"]!["spec"]!["containers"]![0]!;
+        var arguments = container["args"]!.AsArray().Select(argument => (string)argument!);
+        var image = registry.Image((string)container["image"]!);
+        var layers = Path.Combine(logs, "image");
+        image.Unpack(Platform, Directory.CreateDirectory(layers).FullName);
         var credentials = PodIdentity.OfAssociation(lab, "eu-west-1", "my-cluster", Namespace, Name);
         operators = await OperatorProcess.StartAsync(new OperatorOptions(await cluster.WriteServiceAccountKubeconfigAsync(Namespace, Name, cancellationToken))
         {
+            Program = image.EntryPoint(Platform, layers),
             Arguments = [.. arguments, "--lease-namespace", Namespace, "--clock", lab.ClockAddress.ToString(), "--listen", "http://127.0.0.1:0"],
-            Environment = new Dictionary<string, string?>([.. lab.Environment.Where(variable => !credentials.ContainsKey(variable.Key)), .. credentials]),
+            Environment = new Dictionary<string, string?>([.. lab.Environment.Where(variable => !credentials.ContainsKey(variable.Key)), .. credentials, .. image.Environment(Platform).Where(variable => variable.Key != "PATH").Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value))]),
             LogFile = Path.Combine(logs, "operator.log"),
         });
         await operators.WaitUntilLeadingAsync(cancellationToken);

@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using ChaosOperator.TestEnvironment.Processes;
 using ChaosOperator.Tests.Shared;
 using ChaosOperator.Tests.Shared.Documentation;
+using ChaosOperator.Tests.Shared.Images;
 
 namespace ChaosOperator.Tests.Shipping;
 
@@ -25,14 +25,15 @@ public sealed class ImageTests : IDisposable
 
         Assert.True(code == 0, output + error);
         Assert.Matches(@"/chaos-loadgen\.tar: \d+ MB to pull for a platform", error);
-        var image = new ImageArchive(Path.Combine(_folder.FullName, "chaos-loadgen.tar"));
-        Assert.Equal(Version, (string?)image.Named["annotations"]!["org.opencontainers.image.ref.name"]);
+        var archive = new ImageArchive(Path.Combine(_folder.FullName, "chaos-loadgen.tar"));
+        var image = archive.Image;
+        Assert.Equal(Version, (string?)archive.Named["annotations"]!["org.opencontainers.image.ref.name"]);
         Assert.Equal(["linux/amd64", "linux/arm64"], image.Platforms.Keys.Order(StringComparer.Ordinal));
         foreach (var platform in image.Platforms.Keys)
         {
-            var container = image.Config(platform)["config"]!;
+            var container = image.Container(platform);
             Assert.Equal("1654", (string?)container["User"]);
-            Assert.Equal(["PATH=/usr/local/bin:/usr/bin:/bin", "APP_UID=1654", "DOTNET_EnableDiagnostics=0"], container["Env"]!.AsArray().Select(variable => (string?)variable));
+            Assert.Equal(["PATH=/usr/local/bin:/usr/bin:/bin", "APP_UID=1654", "DOTNET_EnableDiagnostics=0"], image.Environment(platform).Select(variable => $"{variable.Key}={variable.Value}"));
             Assert.Equal(
                 ["artifact.description", "image.description", "image.licenses", "image.title", "image.version"],
                 container["Labels"]!.AsObject().Select(label => label.Key).Where(label => label.StartsWith("org.", StringComparison.Ordinal)).Select(label => label["org.opencontainers.".Length..]).Order(StringComparer.Ordinal));
@@ -45,7 +46,8 @@ public sealed class ImageTests : IDisposable
         Assert.All(Directory.GetFiles(Path.Combine(root, "app"), "*", SearchOption.AllDirectories), file => Assert.Matches(@"(\.dll|/chaos-loadgen\.(deps|runtimeconfig)\.json)$", file));
         Assert.Equal(["app", "usr"], Directory.GetFileSystemEntries(root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
-        var (ended, help, problem) = await RunAsync(root, image.Config("linux/amd64"), "--help");
+        var entry = image.EntryPoint("linux/amd64", root);
+        var (ended, help, problem) = await Command.RunAsync(entry[0], [.. entry.Skip(1), "--help"], cancellationToken: Token);
         Assert.True(ended == 0, problem);
         Assert.Contains("--metrics-region", help, StringComparison.Ordinal);
     }
@@ -77,8 +79,9 @@ public sealed class ImageTests : IDisposable
         var (code, output, error) = await DevAsync([.. Words(CommandsOfTests.Take("docs/images.md", "./dev image --push"), registry), "--program", "chaos-loadgen", "--base-images", $"{registry.Address}/dotnet"]);
 
         Assert.True(code == 0, output + error);
-        var pushed = registry.Pushed[$"team/chaos-loadgen:{Version}"];
-        Assert.Equal(["amd64", "arm64"], pushed["manifests"]!.AsArray().Select(manifest => (string?)manifest!["platform"]!["architecture"]).Order(StringComparer.Ordinal));
+        var name = $"{registry.Address}/team/chaos-loadgen:{Version}";
+        Assert.Equal([name], registry.Pushed);
+        Assert.Equal(["linux/amd64", "linux/arm64"], registry.Image(name).Platforms.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -105,48 +108,9 @@ public sealed class ImageTests : IDisposable
         Assert.StartsWith("error: ", error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_operator_becomes_an_image_in_the_same_way_with_time_zones()
-    {
-        // That two platforms are built is a thing that the SDK decides by many properties, some of which it sets itself.
-        var told = await PropertiesAsync("-p:_IsPublishing=true", "-t:ComputeContainerConfig", "-getProperty:_IsMultiRIDBuild,ContainerRuntimeIdentifiers,ContainerBaseImage,ContainerRepository,ContainerImageTag,ContainerUser,ContainerImageFormat", "-getItem:ContainerPort,ContainerEnvironmentVariable");
-
-        Assert.Equal(
-            "true linux-x64;linux-arm64 mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra chaos-operator 0.1.0 1654 OCI",
-            string.Join(' ', told["Properties"]!.AsObject().Select(property => (string?)property.Value)));
-        Assert.Equal("8080", (string?)told["Items"]!["ContainerPort"]![0]!["Identity"]);
-        Assert.Equal("DOTNET_EnableDiagnostics", (string?)told["Items"]!["ContainerEnvironmentVariable"]![0]!["Identity"]);
-    }
-
-    [Theory]
-    [InlineData("linux-x64")]
-    [InlineData("linux-arm64")]
-    public async Task For_each_platform_the_operator_is_compiled_ahead_of_time_for_the_runtime_that_the_image_is_built_on(string platform)
-    {
-        var told = await PropertiesAsync($"-p:RuntimeIdentifier={platform}", "-getProperty:PublishReadyToRun,UseAppHost,SelfContained,DebugType");
-
-        Assert.Equal("true false false embedded", string.Join(' ', told["Properties"]!.AsObject().Select(property => (string?)property.Value)));
-    }
-
-    private static async Task<JsonNode> PropertiesAsync(params string[] arguments)
-    {
-        var (code, output, error) = await Command.RunAsync("dotnet", ["msbuild", Repository.Folder("src/ChaosOperator"), "-p:ForImage=true", "-p:Configuration=Release", .. arguments], cancellationToken: Token);
-        Assert.True(code == 0, output + error);
-        return JsonNode.Parse(output)!;
-    }
-
     /// <summary>What a page says after <c>./dev</c>, with a registry that there is, and with the version of these tests where it names one.</summary>
     private static IEnumerable<string> Words(ShownCommand command, LocalRegistry? registry = null) =>
         ShellWords.Of(command.Text).Skip(1).Select(word => word.Replace("registry.example.com", registry?.Address, StringComparison.Ordinal).Replace("0.1.0", Version, StringComparison.Ordinal));
 
     private static Task<CommandResult> DevAsync(params string[] arguments) => Command.RunAsync(Repository.Folder("dev"), arguments, cancellationToken: Token);
-
-    /// <summary>Runs what a container would, from the unpacked layers: its entry point by its PATH.</summary>
-    private static Task<CommandResult> RunAsync(string root, JsonNode config, params string[] arguments)
-    {
-        var entry = config["config"]!["Entrypoint"]!.AsArray().Select(word => (string)word!).ToList();
-        var path = ((string)config["config"]!["Env"]!.AsArray().Single(variable => ((string)variable!).StartsWith("PATH=", StringComparison.Ordinal))!)[5..];
-        var program = path.Split(':').Select(folder => Path.Combine(root, folder[1..], entry[0])).First(File.Exists);
-        return Command.RunAsync(program, [.. entry[1..].Select(word => word.StartsWith('/') ? root + word : word), .. arguments], cancellationToken: Token);
-    }
 }

@@ -43,14 +43,17 @@ internal sealed class PageShell : IDisposable
     public PageShell(string page, string? kubectl = null, string? kubeconfig = null, IReadOnlyDictionary<string, string?>? surroundings = null, Uri? clock = null)
     {
         // The clone: what is in it is read through links, what is written stays here.
-        foreach (var entry in Directory.GetFileSystemEntries(Root).Where(entry => Path.GetFileName(entry)[0] != '.' && Path.GetFileName(entry) != "bin"))
+        foreach (var entry in Directory.GetFileSystemEntries(Root).Where(entry => Path.GetFileName(entry)[0] != '.' && Path.GetFileName(entry) is not ("bin" or "artifacts" or "dev")))
         {
-            File.CreateSymbolicLink(Path.Combine(Folder, Path.GetFileName(entry)), entry);
+            Link(Path.GetFileName(entry), entry);
         }
 
+        // What is built and set up once is that of the tests: only the folder in which it is called is the page's.
+        Write(Path.Combine(Folder, "dev"), $"#!/bin/sh\nHOME='{Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)}' exec '{Path.Combine(Root, "dev")}' \"$@\"\n");
+
         // What pages call the reader's own files.
-        File.CreateSymbolicLink(Path.Combine(Folder, "manifests"), Path.Combine(Root, "examples", "region-failover"));
-        File.CreateSymbolicLink(Path.Combine(Folder, "experiments"), Path.Combine(Root, "examples", "region-failover"));
+        Link("manifests", Path.Combine(Root, "examples", "region-failover"));
+        Link("experiments", Path.Combine(Root, "examples", "region-failover"));
         foreach (var block in FencedBlock.All.Where(block => block.Page == page))
         {
             if (block.Noted("file") is { } file)
@@ -130,6 +133,11 @@ internal sealed class PageShell : IDisposable
     /// <param name="command">One program with its arguments.</param>
     /// <param name="log">Where both its streams go.</param>
     public ProcessSpec Process(ShownCommand command, string log) => new(command.Place, "bash", ["-c", InClone($"exec {command.Runnable}")], log) { Environment = environment };
+
+    /// <summary>Lets something be found in the folder.</summary>
+    /// <param name="name">What it is called there.</param>
+    /// <param name="target">Where it is.</param>
+    public void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(Folder, name), target);
 
     /// <summary>Takes the folder away.</summary>
     public void Dispose() => folder.Delete(recursive: true);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace ChaosOperator.Tests.Shipping;
+namespace ChaosOperator.Tests.Shared.Images;
 
 /// <summary>
 /// A registry on loopback: of the protocol what the .NET SDK needs to pull what an image is built on, and to push an image. Whatever is asked for under <c>dotnet/</c>, itself anywhere, is an image for two platforms whose one layer has a
@@ -23,6 +23,7 @@ internal sealed class LocalRegistry : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> _uploads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JsonNode> _tagged = new(StringComparer.Ordinal);
     private readonly string _base;
     private WebApplication? _application;
 
@@ -40,8 +41,14 @@ internal sealed class LocalRegistry : IAsyncDisposable
     /// <summary>Host and port.</summary>
     public string Address => new Uri(_application!.Urls.Single()).Authority.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
-    /// <summary>What was pushed, by repository and tag.</summary>
-    public ConcurrentDictionary<string, JsonNode> Pushed { get; } = new(StringComparer.Ordinal);
+    /// <summary>What was asked for to build images on, from <c>dotnet/</c> on, with its tag.</summary>
+    public ConcurrentBag<string> Bases { get; } = [];
+
+    /// <summary>The names of what was pushed for all of its platforms: registry, repository and tag, as a Deployment names it.</summary>
+    public IEnumerable<string> Pushed => _tagged.Where(pushed => pushed.Value["manifests"] is not null).Select(pushed => $"{Address}/{pushed.Key}");
+
+    /// <summary>What was pushed under a name.</summary>
+    public ContainerImage Image(string name) => new(_tagged[name[$"{Address}/".Length..]], digest => _blobs[digest]);
 
     public static async Task<LocalRegistry> StartAsync()
     {
@@ -77,11 +84,11 @@ internal sealed class LocalRegistry : IAsyncDisposable
                 Moved(context, $"/blobs/{upload}", StatusCodes.Status201Created);
                 break;
             case ("PUT", ["", "v2", .. var repository, "manifests", var tag]):
-                Pushed[$"{string.Join('/', repository)}:{tag}"] = JsonNode.Parse(body.ToArray())!;
+                _tagged[$"{string.Join('/', repository)}:{tag}"] = JsonNode.Parse(body.ToArray())!;
                 Moved(context, $"/manifests/{Put(body.ToArray())}", StatusCodes.Status201Created);
                 break;
             case ("GET" or "HEAD", [.., "manifests", var reference]):
-                await GiveAsync(context, path.Contains("dotnet") && !reference.StartsWith("sha256:", StringComparison.Ordinal) ? _base : reference);
+                await GiveAsync(context, Base(path, reference) ?? reference);
                 break;
             case ("GET" or "HEAD", [.., "blobs", var digest]):
                 await GiveAsync(context, digest);
@@ -90,6 +97,16 @@ internal sealed class LocalRegistry : IAsyncDisposable
                 context.Response.StatusCode = path is ["", "v2", ""] ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
                 break;
         }
+    }
+
+    private string? Base(string[] path, string reference)
+    {
+        if (!path.Contains("dotnet") || reference.StartsWith("sha256:", StringComparison.Ordinal))
+        {
+            return null;
+        }
+        Bases.Add($"{string.Join('/', path[Array.IndexOf(path, "dotnet")..^2])}:{reference}");
+        return _base;
     }
 
     private static void Moved(HttpContext context, string location, int status)
