@@ -40,7 +40,6 @@ public sealed class ClusterCommandTests(SharedControlPlane shared)
     {
         var global = await shared.ControlPlane.Kubectl.RunAsync(["options"], cancellationToken: Token);
         var named = FencedBlock.Pages().SelectMany(page => ShownCommand.Inline(page, File.ReadAllText(Repository.Path(page))))
-            .Concat(FencedBlock.All.SelectMany(ShownCommand.Of).Where(CommandsNotRun.Has))
             .Where(command => command is { Program: "kubectl", IsOurs: false })
             .ToList();
 

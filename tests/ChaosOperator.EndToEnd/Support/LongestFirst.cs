@@ -1,5 +1,6 @@
 using ChaosOperator.EndToEnd.Automations;
 using ChaosOperator.EndToEnd.BadInput;
+using ChaosOperator.EndToEnd.Demonstrations;
 using ChaosOperator.EndToEnd.Dependencies;
 using ChaosOperator.EndToEnd.Documentation;
 using ChaosOperator.EndToEnd.Orphans;
@@ -21,7 +22,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     /// <summary>Classes, and collections that have a name, by the time that they took.</summary>
     private static readonly List<string> Long =
     [
-        NameOf<FirstExperimentTests>(), NameOf<LocalRunTests>(), NameOf<DeadMansSwitchTests>(), NameOf<DiagnosisTests>(), NameOf<OrphanTests>(), NameOf<PolicyTests>(), NameOf<NetworkCutTests>(), NameOf<PermissionTests>(), NameOf<ReplicaTests>(), NameOf<SameNameTests>(),
+        NameOf<FirstExperimentTests>(), NameOf<DemonstrationTests>(), NameOf<LocalRunTests>(), NameOf<DeadMansSwitchTests>(), NameOf<DiagnosisTests>(), NameOf<OrphanTests>(), NameOf<PolicyTests>(), NameOf<NetworkCutTests>(), NameOf<PermissionTests>(), NameOf<ReplicaTests>(), NameOf<SameNameTests>(),
         NameOf<ApiServerAwayTests>(), NameOf<WatchStallTests>(), NameOf<ApiServerTroubleTests>(), NameOf<OrphanWithoutRunTests>(), NameOf<PlantedSecretsTests>(), NameOf<AutomationTests>(), NameOf<WithoutClusterTests>(),
         BadInputTests.Name, TheExample.Name, NameOf<CrashTests>(), SharedControlPlaneTests.Name, NameOf<CompactionTests>(),
     ];

@@ -9,7 +9,7 @@ using ChaosOperator.Tests.Shared.Documentation;
 namespace ChaosOperator.Tests.Documentation;
 
 /// <summary>
-/// Every command that a page for users shows is run, or stands with a reason in <c>not-run.txt</c>: here those that need nothing but the repository, against a real API server those of kubectl
+/// Every command that a page for users shows is run: here those that need nothing but the repository, against a real API server those of kubectl
 /// and the first experiment (ChaosOperator.EndToEnd), against the lab those of the AWS CLI (ChaosOperator.Lab.Tests).
 /// </summary>
 public sealed class CommandTests
@@ -28,7 +28,7 @@ public sealed class CommandTests
             var text = block.Text;
             foreach (var command in RunHere(block))
             {
-                Assert.True(command.Program is not ("./dev" or "docker" or "dotnet"), $"{command.Place}\ntakes a machine for minutes: put it into {CommandsOfTests.File} with a test, or into {CommandsNotRun.File} with the reason.");
+                Assert.True(command.Program is not ("./dev" or "docker" or "dotnet"), $"{command.Place}\ntakes a machine for minutes: put it into {CommandsOfTests.File} with a test.");
                 var (code, output) = await shell.RunAsync(command, Token);
                 if (command.Output is null)
                 {
@@ -120,8 +120,8 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void What_is_not_run_or_by_a_test_of_its_own_is_on_a_page_once() =>
-        Assert.All(CommandsNotRun.All.Concat(CommandsOfTests.All), entry => Assert.True(
+    public void What_is_run_by_a_test_of_its_own_is_on_a_page_once() =>
+        Assert.All(CommandsOfTests.All, entry => Assert.True(
             Shown().Count(entry.Means) == 1,
             $"“{entry.Page}: {entry.Begin}” under “{entry.Heading}” is {Shown().Count(entry.Means)} commands of that page; it has to be one. Take the entry away, or write more or less of the command."));
 
@@ -138,12 +138,11 @@ public sealed class CommandTests
     [Fact]
     public void How_many_there_are_of_each_is_told()
     {
-        var run = Shown().Where(command => !CommandsNotRun.Has(command)).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{FencedBlock.All.Count} blocks: {string.Join(", ", FencedBlock.All.CountBy(block => block.Language).Select(count => $"{count.Value} {count.Key}"))}. "
-            + $"{Shown().Count()} commands: {run.Count} run ({run.Count(command => command.Program == "aws")} of them by the AWS CLI against the lab, {CommandsOfTests.All.Count} by tests of their own), {CommandsNotRun.All.Count} parsed only. {Inline().Count()} named in texts.");
+            + $"{Shown().Count()} commands, all of them run: {Shown().Count(command => command.Program == "aws")} by the AWS CLI against the lab, {CommandsOfTests.All.Count} by tests of their own. {Inline().Count()} named in texts.");
 
-        Assert.NotEmpty(run);
+        Assert.NotEmpty(Shown());
     }
 
     /// <summary>The commands of a block that are run here. A block in which one asks a cluster is run with a cluster, whole.</summary>

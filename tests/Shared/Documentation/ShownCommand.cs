@@ -44,8 +44,8 @@ internal sealed partial record ShownCommand(string Page, int Line, string Text, 
     /// <summary>What comes after <c>kubectl chaos</c>, as it is typed.</summary>
     public string OursOnly => Ours().Replace(Text, "", 1);
 
-    /// <summary>Whether it is run where the page is: not by a test of its own, not on the walk, and not by none.</summary>
-    public bool IsRunWithItsPage => !CommandsNotRun.Has(this) && !CommandsOfTests.Has(this) && !WalkedPages.Has(this);
+    /// <summary>Whether it is run where the page is: not by a test of its own, and not on the walk.</summary>
+    public bool IsRunWithItsPage => !CommandsOfTests.Has(this) && !WalkedPages.Has(this);
 
     /// <summary>The command with what its placeholders stand for.</summary>
     public string Runnable => Placeholder().Replace(Text, word => Placeholders.GetValueOrDefault(word.Value, word.Value));

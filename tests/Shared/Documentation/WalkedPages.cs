@@ -11,8 +11,8 @@ internal static class WalkedPages
 
     private static readonly IReadOnlyList<string> Texts = [.. Commands(Walk).Select(command => command.Text)];
 
-    /// <summary>The commands of a page, but for those that no test runs, or one of its own.</summary>
-    public static IEnumerable<ShownCommand> Commands(string page) => FencedBlock.All.Where(block => block.Page == page).SelectMany(ShownCommand.Of).Where(command => !CommandsNotRun.Has(command) && !CommandsOfTests.Has(command));
+    /// <summary>The commands of a page, but for those that a test of its own runs.</summary>
+    public static IEnumerable<ShownCommand> Commands(string page) => FencedBlock.All.Where(block => block.Page == page).SelectMany(ShownCommand.Of).Where(command => !CommandsOfTests.Has(command));
 
     /// <summary>The commands of one step of the walk.</summary>
     /// <param name="number">The number of the step, from 1.</param>
