@@ -106,7 +106,7 @@ run_projects() {
   local project
   for project; do
     while ((${#RUNNING[@]} == 3)) || { ((${#RUNNING[@]} > 0)) && [[ $project == ChaosOperator.EndToEnd ]]; }; do report_next; done
-    [[ $project != ChaosOperator.EndToEnd ]] || printf '  %s begins; it takes about ten minutes\n' "$project" >&2
+    [[ $project != ChaosOperator.EndToEnd ]] || printf '  %s begins; it takes about twelve minutes\n' "$project" >&2
     hearing_interrupts "$(built "tests/$project")" -noLogo -noColor -result-xml "$RESULTS/$project.xml" >"$RESULTS/$project.log" 2>&1 &
     RUNNING[$!]=$project STARTED[$!]=$SECONDS
   done
