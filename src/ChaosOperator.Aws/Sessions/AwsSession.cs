@@ -2,7 +2,6 @@ using Amazon.CloudWatch;
 using Amazon.FIS;
 using Amazon.Lambda;
 using Amazon.Route53;
-using Amazon.SecurityToken.Model;
 using Amazon.SimpleSystemsManagement;
 using ChaosOperator.Aws.Throttling;
 using ChaosOperator.Aws.Tracing;
@@ -63,11 +62,10 @@ public sealed class AwsSession
     /// <param name="roleArn">The role; null: this session.</param>
     public AwsSession As(string? roleArn) => roleArn is null || roleArn == RoleArn ? this : new AwsSession(ofRole(roleArn), Region, Partition, lane, ofRole, run);
 
-    /// <summary>Takes on the role now, and asks AWS for nothing that would need a permission: whoever is about to begin something knows that it can be called at all.</summary>
+    /// <summary>Takes on the role now, if there is one, and asks AWS for nothing that would need a permission: whoever is about to begin something knows that it can be called at all.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="Failures.AwsRefusedException">The role cannot be assumed, there are no credentials, or AWS did not answer.</exception>
-    public Task AssumeAsync(CancellationToken cancellationToken) => services.Sts(Region, lane).CallAsync(
-        "GetCallerIdentity", "the operator's own credentials", (sts, token) => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken);
+    /// <exception cref="Failures.AwsRefusedException">The role cannot be assumed, or AWS did not answer.</exception>
+    public Task AssumeAsync(CancellationToken cancellationToken) => RoleArn is null ? Task.CompletedTask : services.CallerIdentityAsync(Region, lane, cancellationToken);
 
     /// <summary>AWS Fault Injection Service.</summary>
     public AwsService<IAmazonFIS> Fis => services.Fis(Region, lane).For(run);

@@ -1,4 +1,3 @@
-using Amazon.SecurityToken.Model;
 using ChaosOperator.Aws.Failures;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Sharing;
@@ -83,8 +82,7 @@ public sealed class AwsSessions : IDisposable
     /// <exception cref="AwsRefusedException">There are no credentials, or AWS did not accept them.</exception>
     public async Task<OwnAccount> OwnAccountAsync(string region, CancellationToken cancellationToken)
     {
-        var answer = await ServicesOf(new RoleKey(null, null, null), region).Sts(region, new CallLane("", Lifts: false)).CallAsync(
-            "GetCallerIdentity", "the operator's own credentials", (sts, token) => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken);
+        var answer = await ServicesOf(new RoleKey(null, null, null), region).CallerIdentityAsync(region, new CallLane("", Lifts: false), cancellationToken);
         return new OwnAccount(answer.Arn.Split(':')[1], answer.Account);
     }
 

@@ -5,6 +5,7 @@ using Amazon.Lambda;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using Amazon.SimpleSystemsManagement;
 using ChaosOperator.Aws.Resilience;
 using ChaosOperator.Aws.Throttling;
@@ -31,6 +32,10 @@ internal sealed class RoleServices(AwsIdentity identity, AwsClients clients, Cal
 
     /// <summary>Asked as the operator itself, whatever the role.</summary>
     public AwsService<IAmazonSecurityTokenService> Sts(string region, CallLane lane) => Service("sts", region, lane, (where, _) => clients.Sts(where));
+
+    /// <summary>Whose the credentials are that calls are made with. AWS tells it to whoever asks; no permission is needed, but the role has to be assumed.</summary>
+    public Task<GetCallerIdentityResponse> CallerIdentityAsync(string region, CallLane lane, CancellationToken cancellationToken) => Sts(region, lane).CallAsync(
+        "GetCallerIdentity", "the operator's own credentials", (sts, token) => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken);
 
     // With a circuit of its own: metrics that cannot be read must not hold back the heartbeat.
     public AwsService<IAmazonCloudWatch> Heartbeat(string region, CallLane lane) => Service("cloudwatch", region, lane, clients.CloudWatch, "cloudwatch-heartbeat");
