@@ -10,11 +10,6 @@ public static class CloudEvent
     /// <summary>The type of its content.</summary>
     public const string ContentType = "application/cloudevents+json";
 
-    /// <summary>Expectations and findings that an event quotes; the run has all.</summary>
-    private const int MostExpectations = 20;
-
-    private const int MostFindings = 4;
-
     /// <summary>The event.</summary>
     /// <param name="notice">What is told.</param>
     /// <param name="link">Where people see the run; null: nowhere.</param>
@@ -74,8 +69,8 @@ public static class CloudEvent
             FaultStart = status.FaultWindow?.Start,
             FaultEnd = status.FaultWindow?.End,
             CutShort = status.CutShort?.Reason,
-            Expectations = [.. NoticeFacts.Expectations(status).Take(MostExpectations).Select(Expectation)],
-            Diagnosis = [.. NoticeFacts.Findings(status).Take(MostFindings).Select(Finding)],
+            Expectations = [.. NoticeFacts.Expectations(status).Take(RunEventData.MostExpectations).Select(Expectation)],
+            Diagnosis = [.. NoticeFacts.Findings(status).Take(RunEventData.MostFindings).Select(Finding)],
         };
     }
 

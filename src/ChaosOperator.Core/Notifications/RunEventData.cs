@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ChaosOperator.Core.Diagnosis;
 using ChaosOperator.Core.Hypotheses;
+using ChaosOperator.Core.Parsing;
 using ChaosOperator.Core.Runs;
 
 namespace ChaosOperator.Core.Notifications;
@@ -14,7 +15,13 @@ public sealed record RunEventData
     /// <summary>The URI by which events name the schema of their data. It is a name: nothing is served there.</summary>
     public const string SchemaUri = "https://chaosoperator.dev/schemas/v1alpha1/run-event.schema.json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new IsoTimes() } };
+    /// <summary>How many expectations an event quotes at most; the run has all.</summary>
+    public const int MostExpectations = 20;
+
+    /// <summary>How many findings an event quotes at most; the run has all.</summary>
+    public const int MostFindings = 4;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new IsoTimeConverter() } };
 
     /// <summary>Name of the cluster, as in the tags of AWS objects.</summary>
     public required string Cluster { get; init; }
@@ -65,23 +72,15 @@ public sealed record RunEventData
     public string? CutShort { get; init; }
 
     /// <summary>Expectations of the hypothesis, the weightiest first; the run has all.</summary>
-    [MaxLength(20)]
+    [MaxLength(MostExpectations)]
     public required IReadOnlyList<EventExpectation> Expectations { get; init; }
 
     /// <summary>Causes that were found, warnings first; the run has all.</summary>
-    [MaxLength(4)]
+    [MaxLength(MostFindings)]
     public required IReadOnlyList<EventFinding> Diagnosis { get; init; }
 
     /// <summary>The data as JSON.</summary>
     public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, Json)!.AsObject();
-
-    /// <summary>Times as everywhere else in a notice.</summary>
-    private sealed class IsoTimes : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Text.Iso(value));
-    }
 }
 
 /// <summary>An expectation in an event.</summary>

@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using ChaosOperator.Core.Parsing;
 using ChaosOperator.Reports.Model;
-using ChaosOperator.Reports.Reading;
 
 namespace ChaosOperator.Reports.Formats;
 
@@ -20,7 +20,7 @@ internal sealed class JsonFormat : IReportFormat
         // Letters as they are; what HTML would take for markup stays escaped, wherever the file may be pasted.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new MomentConverter() },
+        Converters = { new IsoTimeConverter() },
     };
 
     public string Name => "json";
@@ -38,12 +38,5 @@ internal sealed class JsonFormat : IReportFormat
     {
         ArgumentNullException.ThrowIfNull(report);
         return JsonSerializer.Serialize(report, Options) + "\n";
-    }
-
-    private sealed class MomentConverter : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Moments.Iso(value));
     }
 }
