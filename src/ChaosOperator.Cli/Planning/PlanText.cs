@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Cli.Planning;
@@ -8,8 +6,6 @@ namespace ChaosOperator.Cli.Planning;
 /// <summary>A plan for people. Pure.</summary>
 internal static class PlanText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The lines of a plan: what happens when, what it costs, what is made of it in AWS, and last what is long.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="isWide">Whether the contents of documents and the policies are to be seen, too.</param>
@@ -91,8 +87,8 @@ internal static class PlanText
 
     private static IEnumerable<string> Contents(PlanView plan, bool isWide)
     {
-        IEnumerable<(string Title, string Text)> wide = [.. plan.Documents.Select(document => ($"Document {document.Name}", document.Content)), .. plan.Roles.Select(role => ($"Policy of {role.Role}", role.Policy.ToJsonString(Indented)))];
-        IEnumerable<(string Title, string Text)> template = plan.Template is { } json ? [("FIS template", json.ToJsonString(Indented))] : [];
+        IEnumerable<(string Title, string Text)> wide = [.. plan.Documents.Select(document => ($"Document {document.Name}", document.Content)), .. plan.Roles.Select(role => ($"Policy of {role.Role}", role.Policy.ToJsonString(LegibleJson.Indented)))];
+        IEnumerable<(string Title, string Text)> template = plan.Template is { } json ? [("FIS template", json.ToJsonString(LegibleJson.Indented))] : [];
         return (isWide ? wide : []).Concat(template).SelectMany(content => (string[])["", $"{content.Title}:", .. Indent(content.Text)]);
     }
 

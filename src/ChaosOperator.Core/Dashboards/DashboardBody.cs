@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChaosOperator.Core.Hypotheses;
-using ChaosOperator.Core.Planning;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Dashboards;
 
@@ -48,7 +48,7 @@ public static partial class DashboardBody
     public static string Text(JsonNode body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return body.ToJsonString(PlanJson.Compact);
+        return body.ToJsonString(LegibleJson.Compact);
     }
 
     /// <summary>The signals that are best seen together, by what they are of. Capitals, so that no title is the name of a signal.</summary>

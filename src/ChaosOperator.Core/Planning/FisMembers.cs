@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Planning;
 
@@ -26,7 +27,7 @@ internal static class FisMembers
             checks.Refuse(field, $"is a JSON {Kind(json)}", "write an object, as in the FIS API");
         }
 
-        return JsonSerializer.Serialize(json, PlanJson.Compact);
+        return JsonSerializer.Serialize(json, LegibleJson.Compact);
     }
 
     /// <summary>A string.</summary>

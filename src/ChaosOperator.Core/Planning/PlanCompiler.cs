@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChaosOperator.Core.Aws;
 using ChaosOperator.Core.Experiments;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Planning;
 
@@ -49,5 +50,5 @@ public static class PlanCompiler
     }
 
     /// <summary>A small map as compact JSON.</summary>
-    internal static string Json(IReadOnlyDictionary<string, string> map) => JsonSerializer.Serialize(map, PlanJson.Compact);
+    internal static string Json(IReadOnlyDictionary<string, string> map) => JsonSerializer.Serialize(map, LegibleJson.Compact);
 }

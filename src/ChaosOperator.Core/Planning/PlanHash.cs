@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Planning;
 
@@ -30,7 +31,7 @@ public static class PlanHash
 
         if (plan.Automation is { } automation)
         {
-            content["automation"] = JsonSerializer.SerializeToNode(automation, PlanJson.Compact);
+            content["automation"] = JsonSerializer.SerializeToNode(automation, LegibleJson.Compact);
         }
 
         return OfJson(content);
@@ -40,7 +41,7 @@ public static class PlanHash
     /// <returns>24 lower-case hexadecimal digits (the beginning of a SHA-256).</returns>
     public static string OfJson(JsonNode? content)
     {
-        var canonical = Canonical(content)?.ToJsonString(PlanJson.Compact) ?? "null";
+        var canonical = Canonical(content)?.ToJsonString(LegibleJson.Compact) ?? "null";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))[..Digits];
     }
 

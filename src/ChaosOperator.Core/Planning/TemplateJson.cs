@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Core.Planning;
 
@@ -9,7 +10,7 @@ public static class TemplateJson
     public static string Of(TemplatePlan template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return Node(template).ToJsonString(PlanJson.Indented) + "\n";
+        return Node(template).ToJsonString(LegibleJson.Indented) + "\n";
     }
 
     /// <summary>The same as a tree.</summary>

@@ -85,7 +85,7 @@ internal sealed class NamedTemplate(string field)
         }
 
         // What no member said alone, such as the length of all actions together.
-        var json = template.ToJsonString(PlanJson.Compact);
+        var json = template.ToJsonString(LegibleJson.Compact);
         var read = FisTemplateReader.Read(JsonSerializer.Deserialize<JsonElement>(json), field, scope.Checks);
         FaultReader.CheckDuration(field, read.Duration, scope.MaxDuration, scope.Checks);
         return scope.Checks.Errors.Count > 0 ? null : new Fault.Fis(json) { Field = field, What = ShownText.Of(what, 300) };

@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosOperator.Core.Notifications;
+using ChaosOperator.Core.Parsing;
 
 namespace ChaosOperator.Resources.Schema.Reference;
 
@@ -10,9 +9,6 @@ internal static class EventSchema
 {
     /// <summary>Its file beside the pages of the reference.</summary>
     public const string FileName = "run-event.schema.json";
-
-    /// <summary>People read it.</summary>
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema as JSON Schema.</summary>
     public static string Generate(StructuralSchema schemas)
@@ -29,6 +25,6 @@ internal static class EventSchema
             document[keyword] = argument?.DeepClone();
         }
 
-        return $"{document.ToJsonString(Indented)}\n";
+        return $"{document.ToJsonString(LegibleJson.Indented)}\n";
     }
 }

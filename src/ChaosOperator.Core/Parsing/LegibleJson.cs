@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ChaosOperator.Core.Planning;
+namespace ChaosOperator.Core.Parsing;
 
-/// <summary>How plans are written as JSON: no escapes beyond what JSON needs, since the text counts against limits and people read it.</summary>
-internal static class PlanJson
+/// <summary>How JSON is written that people read, or whose length counts against limits: no escapes beyond what JSON needs. For nothing that is put into a page.</summary>
+public static class LegibleJson
 {
     /// <summary>Without white space.</summary>
     public static JsonSerializerOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
